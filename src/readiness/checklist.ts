@@ -1,0 +1,196 @@
+import type { Answers, Facts, Found, HostState, JpkiClientFinding } from './facts.ts';
+import {
+  certificateIds,
+  prerequisiteIds,
+  statusOf,
+  type CategoryId,
+  type CertificateId,
+  type DateId,
+  type PrerequisiteId,
+  type ReasonOf,
+  type Requirement,
+  type Status,
+  type SummaryState,
+} from './ids.ts';
+import { requirements } from './requirements.ts';
+import { hasPassed, tokyoDay, type PlainDate } from './validity.ts';
+import { compareVersions, parseVersion } from './version.ts';
+
+/** One prerequisite's place in the checklist, with its reason typed by its id. */
+export type ChecklistItem = {
+  [P in PrerequisiteId]: {
+    readonly id: P;
+    readonly requirement: Requirement;
+    readonly status: Status;
+    readonly reason: ReasonOf<P>;
+  };
+}[PrerequisiteId];
+
+export interface Summary {
+  readonly state: SummaryState;
+  readonly met: number;
+  readonly unmet: number;
+  readonly unknown: number;
+  /** How many are needed: every one that is not `not-needed`. */
+  readonly needed: number;
+}
+
+export interface Checklist {
+  /** All seven, in the leaflet's order. */
+  readonly items: readonly ChecklistItem[];
+  readonly summary: Summary;
+  /** What to do next: what is surely missing first, then what is not known; null when ready. */
+  readonly next: PrerequisiteId | null;
+  /** Open ones whose turn comes when the others are done: the registration, which is last. */
+  readonly waiting: readonly PrerequisiteId[];
+}
+
+/**
+ * Google Chrome version the leaflet asks for.
+ * Source: Immigration Services Agency's leaflet (「バージョン７２」), checked 2026-11-23.
+ */
+export const REQUIRED_CHROME = [72] as const;
+
+/** What a reason is decided from. */
+interface Given {
+  readonly facts: Facts;
+  readonly answers: Answers;
+  readonly today: PlainDate;
+}
+
+/**
+ * Decides every prerequisite from what was found out and what the user says.
+ * This is the only place where "met" is decided; it is pure and total.
+ *
+ * @param facts what probes and pages found
+ * @param answers what the user chose, ticked and noted down
+ * @param today the calendar day in Japan
+ */
+export function checklist(facts: Facts, answers: Answers, today: PlainDate): Checklist {
+  const given = { facts, answers, today };
+  const items = prerequisiteIds.map((id) => itemOf(id, given));
+  const open = items.filter(isOpen).map((item) => item.id);
+  const waiting = open.length > 1 ? open.filter((id) => id === 'user-registration') : [];
+  return { items, summary: summarise(items), next: nextOf(items), waiting };
+}
+
+function itemOf(id: PrerequisiteId, given: Given): ChecklistItem {
+  const reason = reasonFor[id](given);
+  const requirement = requirements[id][given.answers.category];
+  // The four belong together by construction; TypeScript does not follow a generic into the union.
+  return { id, requirement, reason, status: statusOf(id, reason) } as ChecklistItem;
+}
+
+function summarise(items: readonly ChecklistItem[]): Summary {
+  const count = (status: Status) => items.filter((item) => item.status === status).length;
+  const [met, unmet, unknown] = [count('met'), count('unmet'), count('unknown')];
+  const state = unmet > 0 ? 'not-ready' : unknown > 0 ? 'unknown' : 'ready';
+  return { state, met, unmet, unknown, needed: met + unmet + unknown };
+}
+
+function isOpen({ status }: ChecklistItem): boolean {
+  return status === 'unmet' || status === 'unknown';
+}
+
+function nextOf(items: readonly ChecklistItem[]): PrerequisiteId | null {
+  const missing = items.find(({ status }) => status === 'unmet');
+  return (missing ?? items.find(isOpen))?.id ?? null;
+}
+
+const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P> } = {
+  'my-number-card': (given) => {
+    if (isNotRequired('my-number-card', given.answers.category)) return 'not-required';
+    if (certificateIds.some((id) => certificateHasExpired(id, given))) return 'expired';
+    const { facts, answers } = given;
+    if (certificateIds.every((id) => facts.certificates[id])) return 'observed';
+    const known = certificateIds.filter(
+      (id) => facts.certificates[id] ?? answers.confirmed.includes(`my-number-card.${id}`),
+    );
+    if (known.length === certificateIds.length) return 'confirmed';
+    return known.length > 0 ? 'partly-confirmed' : 'not-confirmed';
+  },
+
+  'residence-card': ({ answers, today }) => {
+    if (isNotRequired('residence-card', answers.category)) return 'not-required';
+    if (requirements['residence-card'][answers.category] === 'conditional') {
+      if (answers.representativeIsResident === null) return 'condition-unanswered';
+      if (answers.representativeIsResident === 'no') return 'not-a-resident';
+    }
+    if (dateHasPassed('period-of-stay', answers, today)) return 'expired';
+    return answers.confirmed.includes('residence-card') ? 'confirmed' : 'not-confirmed';
+  },
+
+  'notification-certificate': ({ answers, today }) => {
+    if (isNotRequired('notification-certificate', answers.category)) return 'not-required';
+    if (dateHasPassed('notification-certificate', answers, today)) return 'expired';
+    return answers.confirmed.includes('notification-certificate') ? 'confirmed' : 'not-confirmed';
+  },
+
+  chrome: ({ facts }) => {
+    const version = parseVersion(facts.chrome?.finding.version ?? '');
+    const brand = facts.chrome?.finding.brand ?? null;
+    if (version && compareVersions(version, REQUIRED_CHROME) < 0) return 'too-old';
+    if (brand !== null && brand !== 'Google Chrome') return 'not-google-chrome';
+    return version && brand !== null ? 'supported' : 'unknown-version';
+  },
+
+  'jpki-client': ({ facts, answers }) => {
+    if (isNotRequired('jpki-client', answers.category)) return 'not-required';
+    if (answers.readingRoute === 'smartphone') return 'smartphone-route';
+    const { jpkiClient } = facts;
+    const proof = latestCertificate(facts);
+    if (!jpkiClient) return proof ? 'observed' : 'not-confirmed';
+    const reason = hostReason(jpkiClient.finding);
+    const contradicted =
+      statusOf('jpki-client', reason) === 'unmet' && jpkiClient.at > (proof ?? '');
+    return proof && !contradicted ? 'observed' : reason;
+  },
+
+  'card-reader': ({ facts, answers }) => {
+    if (isNotRequired('card-reader', answers.category)) return 'not-required';
+    if (answers.readingRoute === 'smartphone') return 'smartphone-route';
+    if (latestCertificate(facts)) return 'observed';
+    if (facts.cardReader) return 'seen';
+    return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
+  },
+
+  'user-registration': ({ facts, answers }) => {
+    if (facts.registration) return 'observed';
+    return answers.confirmed.includes('user-registration') ? 'confirmed' : 'not-confirmed';
+  },
+};
+
+function isNotRequired(id: PrerequisiteId, category: CategoryId): boolean {
+  return requirements[id][category] === 'not-required';
+}
+
+/** What Chrome's answer about the native messaging host means on this platform. */
+function hostReason({ host, platform }: JpkiClientFinding): ReasonOf<'jpki-client'> {
+  // JPKI software 3.9 for Mac registers with Chrome; no source says that the online system takes it.
+  if (host === 'registered' && platform === 'macos') return 'mac-unconfirmed';
+  // The leaflet asks for the Windows client.
+  if (host === 'not-registered' && platform !== 'windows') return 'windows-only';
+  return host satisfies HostState & ReasonOf<'jpki-client'>;
+}
+
+/** When a certificate was last read on the online system: client, reader and card worked then. */
+function latestCertificate({ certificates }: Facts): string | null {
+  const times = certificateIds.map((id) => certificates[id]?.at ?? '');
+  return times.reduce((latest, at) => (at > latest ? at : latest), '') || null;
+}
+
+function dateHasPassed(id: DateId, answers: Answers, today: PlainDate): boolean {
+  const end = answers.dates[id];
+  return end !== undefined && hasPassed(end, today);
+}
+
+/** Whether a noted date says that a certificate is over, and nothing later shows that it works. */
+function certificateHasExpired(id: CertificateId, { facts, answers, today }: Given): boolean {
+  const proof: Found<unknown> | null = facts.certificates[id];
+  return [answers.dates[id], answers.dates['my-number-card']].some(
+    (end) =>
+      end !== undefined &&
+      hasPassed(end, today) &&
+      !(proof && hasPassed(end, tokyoDay(new Date(proof.at)))),
+  );
+}

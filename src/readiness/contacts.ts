@@ -1,0 +1,74 @@
+import type { PrerequisiteId } from './ids.ts';
+import { leaflet, type Source } from './sources.ts';
+
+/** When a telephone is answered, in Japan time. `days`: ISO weekdays, 1 is Monday. */
+export interface Hours {
+  readonly days: readonly number[];
+  readonly from: `${number}:${number}`;
+  readonly to: `${number}:${number}`;
+  /** Closed on Japan's public holidays, and from 29 December to 3 January. */
+  readonly closedOnHolidays: boolean;
+}
+
+export interface Phone {
+  readonly number: string;
+  readonly use: 'toll-free' | 'any' | 'ip-or-abroad';
+}
+
+/** Somebody to ask. */
+export interface Contact {
+  /** The official Japanese name: what to search for, and what the voice on the line says. */
+  readonly officialName: string;
+  readonly phones: readonly Phone[];
+  /** Null: the source gives none. */
+  readonly hours: Hours | null;
+  readonly mail: string | null;
+  readonly source: Source;
+}
+
+const weekdays = [1, 2, 3, 4, 5] as const;
+
+/** Everybody whom the leaflet names to ask. */
+export const contacts = {
+  'my-number': {
+    officialName: 'マイナンバー総合フリーダイヤル',
+    phones: [{ number: '0120-95-0178', use: 'toll-free' }],
+    hours: null,
+    mail: null,
+    source: leaflet,
+  },
+  immigration: {
+    officialName: '外国人在留総合インフォメーションセンター',
+    phones: [
+      { number: '0570-013904', use: 'any' },
+      { number: '03-5796-7112', use: 'ip-or-abroad' },
+    ],
+    // The leaflet says 平日 (weekdays) and nothing of holidays.
+    hours: { days: weekdays, from: '08:30', to: '17:15', closedOnHolidays: false },
+    mail: null,
+    source: leaflet,
+  },
+  helpdesk: {
+    officialName: '在留申請オンラインシステムヘルプデスク',
+    phones: [{ number: '050-3786-3053', use: 'any' }],
+    hours: { days: weekdays, from: '09:00', to: '17:00', closedOnHolidays: true },
+    mail: 'mjf.support.cw@hitachi-systems.com',
+    source: leaflet,
+  },
+} as const satisfies Record<string, Contact>;
+
+export type ContactId = keyof typeof contacts;
+
+/**
+ * Whom to call about what. Null: the leaflet names nobody to call (a lawyer's or scrivener's own
+ * association; nobody for setting up a computer; a web portal for client and reader).
+ */
+export const contactFor = {
+  'my-number-card': 'my-number',
+  'residence-card': 'immigration',
+  'notification-certificate': null,
+  chrome: null,
+  'jpki-client': null,
+  'card-reader': null,
+  'user-registration': 'helpdesk',
+} as const satisfies Record<PrerequisiteId, ContactId | null>;

@@ -1,0 +1,27 @@
+/** A calendar day as `YYYY-MM-DD`, always meant in Japan (Asia/Tokyo). */
+export type PlainDate = `${number}-${number}-${number}`;
+
+/** Japan keeps UTC+9 all year and has had no summer time since 1951. */
+const TOKYO_OFFSET_MS = 9 * 60 * 60 * 1000;
+
+/**
+ * The calendar day in Japan at an instant.
+ *
+ * @param instant any valid `Date`
+ * @throws RangeError where the date is invalid
+ */
+export function tokyoDay(instant: Date): PlainDate {
+  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10) as PlainDate;
+}
+
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
+export function isPlainDate(text: string): text is PlainDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+/** Whether something that is good through `end` is no longer good on `today`. */
+export function hasPassed(end: PlainDate, today: PlainDate): boolean {
+  return end < today;
+}
