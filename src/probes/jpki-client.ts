@@ -1,0 +1,84 @@
+import type { HostState } from '../readiness/facts.ts';
+
+/** The native messaging host that the JPKI client registers. Source: docs/facts.md. */
+export const JPKI_HOST = 'jp.go.jpki';
+
+/** A port that stays open this long, in milliseconds, has a program at its other end. */
+export const OPEN_AFTER_MS = 2000;
+
+/** What of `runtime.Port` is in use. Nothing is ever sent. */
+export interface HostPort {
+  readonly onMessage: { addListener(listener: () => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+  disconnect(): void;
+}
+
+/** How to reach a native messaging host, and how to learn why that failed. */
+export interface HostApi {
+  /** Absent where the extension lacks the permission. */
+  readonly connectNative?: ((name: string) => HostPort) | undefined;
+  /** `runtime.lastError?.message`, to be read while a port's disconnection is being told. */
+  lastError(): string | undefined;
+}
+
+export interface HostAnswer {
+  readonly host: HostState;
+  /** Chrome's words where they are not known; else null. */
+  readonly message: string | null;
+}
+
+/**
+ * What Chrome's refusal to connect tells about a native messaging host. *Forbidden* is the heart of
+ * it: a host names the one extension that may talk to it, Chrome checks that before it starts
+ * anything, and so says "forbidden" for a registered host and "not found" for an absent one.
+ * The texts are English constants in Chromium, the same on every platform and in every language.
+ */
+const stateByMessage: Readonly<Record<string, HostState>> = {
+  'Access to the specified native messaging host is forbidden.': 'registered',
+  'Specified native messaging host not found.': 'not-registered',
+  'Access to the native messaging host was disabled by the system administrator.':
+    'blocked-by-policy',
+  'Access to native messaging requires nativeMessaging permission.': 'permission-missing',
+  'Native host has exited.': 'exited',
+  'Error when communicating with the native messaging host.': 'communication-error',
+  'Failed to start native messaging host.': 'failed-to-start',
+  'Native Messaging is not supported on this platform.': 'unsupported-platform',
+};
+
+/** Reads Chrome's words on why a port was closed. */
+export function readRefusal(message: string | undefined): HostAnswer {
+  const host = stateByMessage[message ?? ''];
+  return host ? { host, message: null } : { host: 'unrecognised-error', message: message ?? null };
+}
+
+let inFlight: Promise<HostAnswer> | null = null;
+
+/**
+ * Asks Chrome about the JPKI client's native messaging host: connects, waits for Chrome's answer
+ * for {@link OPEN_AFTER_MS} at most, closes the port at once, sends nothing. While an attempt is
+ * under way, whoever asks gets that one's answer.
+ */
+export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
+  inFlight ??= connectOnce(api).finally(() => {
+    inFlight = null;
+  });
+  return inFlight;
+}
+
+function connectOnce(api: HostApi): Promise<HostAnswer> {
+  return new Promise((resolve) => {
+    if (!api.connectNative) {
+      resolve({ host: 'permission-missing', message: null });
+      return;
+    }
+    const port = api.connectNative(JPKI_HOST);
+    const conclude = (answer: HostAnswer) => {
+      clearTimeout(timer);
+      port.disconnect();
+      resolve(answer);
+    };
+    const timer = setTimeout(() => conclude({ host: 'connected', message: null }), OPEN_AFTER_MS);
+    port.onMessage.addListener(() => conclude({ host: 'connected', message: null }));
+    port.onDisconnect.addListener(() => conclude(readRefusal(api.lastError())));
+  });
+}
