@@ -1,0 +1,78 @@
+import type {
+  CategoryId,
+  ConfirmId,
+  PrerequisiteId,
+  ReadingRouteId,
+  ReasonOf,
+  Requirement,
+  Status,
+  SummaryState,
+} from '../readiness/ids.ts';
+import type { LandmarkId } from '../platform/protocol.ts';
+import type { ContactId, Phone } from '../readiness/contacts.ts';
+import type { LinkId } from '../readiness/links.ts';
+
+/** What is said about one reason: what it is, what was found, and at most three steps. */
+export interface ReasonText {
+  readonly title: string;
+  readonly cause: string;
+  readonly steps: readonly string[];
+}
+
+/** A text that changes with a number; the forms that `Intl.PluralRules` tells apart in ja and en. */
+export interface Plural {
+  readonly one: string;
+  readonly other: string;
+}
+
+/**
+ * Every sentence a user can see, in one language. A key that a language lacks does not compile.
+ * `{name}` stands for something filled in; `Intl` formats the numbers and dates among them.
+ */
+export interface Catalogue {
+  readonly product: string;
+  readonly unofficial: string;
+  readonly unofficialLong: string;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly requirement: Readonly<Record<Requirement, string>>;
+  readonly categoryQuestion: string;
+  readonly category: Readonly<Record<CategoryId, string>>;
+  readonly routeQuestion: string;
+  readonly route: Readonly<Record<ReadingRouteId, string>>;
+  readonly routeNote: string;
+  readonly language: string;
+  readonly summary: Readonly<Record<SummaryState, string>>;
+  readonly count: string;
+  readonly itemsList: string;
+  readonly next: string;
+  readonly welcome: string;
+  readonly check: Readonly<
+    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'offline', string>
+  >;
+  readonly detail: Readonly<
+    Record<'why' | 'found' | 'foundAt' | 'steps' | 'whom' | 'noPhone' | 'leaflet' | 'seen', string>
+  >;
+  readonly comesLast: ReasonText;
+  readonly residentQuestion: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly prerequisite: Readonly<
+    Record<PrerequisiteId, { readonly name: string; readonly why: string }>
+  >;
+  readonly confirm: Readonly<Record<ConfirmId, string>>;
+  readonly link: Readonly<Record<LinkId, string>>;
+  readonly contact: Readonly<Record<ContactId, { readonly name: string; readonly hours: string }>>;
+  readonly phone: Readonly<Record<Phone['use'], string>>;
+  readonly reason: { readonly [P in PrerequisiteId]: Readonly<Record<ReasonOf<P>, ReasonText>> };
+  readonly notice: {
+    readonly ready: string;
+    readonly missing: Plural;
+    readonly open: Plural;
+    readonly show: string;
+    readonly hide: string;
+    readonly newTab: string;
+  };
+  readonly flag: { readonly unmet: string; readonly unknown: string };
+  readonly landmark: Readonly<Record<LandmarkId, string>>;
+  readonly badge: Readonly<Record<SummaryState, string>>;
+}

@@ -1,0 +1,56 @@
+import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
+import type { Facts } from '../readiness/facts.ts';
+import type { PrerequisiteId, Reason } from '../readiness/ids.ts';
+import { linkFor, type LinkId } from '../readiness/links.ts';
+import type { Catalogue, ReasonText } from './catalogue.ts';
+import { fill } from './format.ts';
+
+/** One item of the checklist in finished words, and the page that helps with it. */
+export interface Description extends ReasonText {
+  readonly link: LinkId | null;
+}
+
+/** What an item says, filled with what was found. */
+export function describe(
+  item: ChecklistItem,
+  { waiting }: Pick<Checklist, 'waiting'>,
+  facts: Facts,
+  catalogue: Catalogue,
+): Description {
+  const text = waiting.includes(item.id) ? catalogue.comesLast : reasonText(item, catalogue);
+  const found = {
+    version: facts.chrome?.finding.version ?? '',
+    brand: facts.chrome?.finding.brand ?? '',
+    message: facts.jpkiClient?.finding.message ?? '',
+    reader: facts.cardReader?.finding.name ?? '',
+  };
+  return {
+    title: fill(text.title, found),
+    cause: fill(text.cause, found),
+    steps: text.steps,
+    link: linkOf(item, waiting),
+  };
+}
+
+function reasonText({ id, reason }: ChecklistItem, catalogue: Catalogue): ReasonText {
+  const texts: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
+  // Every reason of an item is a key of its row: the catalogue's type asks for it.
+  return texts[reason] ?? { title: reason, cause: '', steps: [] };
+}
+
+/** Reasons that another page than the prerequisite's usual one helps with, or none. */
+const linkForReason: Readonly<Partial<Record<Reason, LinkId | null>>> = {
+  'blocked-by-policy': null,
+  'permission-missing': null,
+  'unsupported-platform': null,
+  'windows-only': null,
+  'mac-unconfirmed': 'online-system',
+};
+
+function linkOf({ id, status, reason }: ChecklistItem, waiting: readonly PrerequisiteId[]) {
+  if (waiting.includes(id)) return 'agency-guide';
+  const isOpen = status === 'unmet' || status === 'unknown';
+  if (!isOpen && id !== 'user-registration') return null;
+  const special = linkForReason[reason];
+  return special === undefined ? linkFor[id] : special;
+}
