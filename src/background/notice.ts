@@ -1,0 +1,97 @@
+import { describe } from '../i18n/describe.ts';
+import { fill, list, plural } from '../i18n/format.ts';
+import {
+  landmarkIds,
+  type Flag,
+  type LandmarkId,
+  type Notice,
+  type NoticeItem,
+} from '../platform/protocol.ts';
+import type { Situation } from '../platform/situation.ts';
+import { checklist, type Checklist } from '../readiness/checklist.ts';
+import type { CategoryId } from '../readiness/ids.ts';
+import { links } from '../readiness/links.ts';
+import { tokyoDay } from '../readiness/validity.ts';
+
+/** All that the online system's page is to show, in finished words. */
+export function noticeFor(situation: Situation): Notice {
+  const { checklist: whole, catalogue, language, stored } = situation;
+  return {
+    state: whole.summary.state,
+    language,
+    collapsed: stored['notice-collapsed'],
+    product: catalogue.product,
+    unofficial: catalogue.unofficial,
+    heading: headingOf(situation),
+    show: catalogue.notice.show,
+    hide: catalogue.notice.hide,
+    newTab: catalogue.notice.newTab,
+    items: openItems(whole, situation),
+    flags: Object.fromEntries(landmarkIds.map((id) => [id, flagFor(id, situation)])) as Record<
+      LandmarkId,
+      Flag
+    >,
+  };
+}
+
+function headingOf({ checklist: { summary }, catalogue, language }: Situation): string {
+  const { notice } = catalogue;
+  if (summary.unmet > 0) return plural(language, notice.missing, summary.unmet);
+  if (summary.unknown > 0) return plural(language, notice.open, summary.unknown);
+  return notice.ready;
+}
+
+function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[] {
+  return of.items.flatMap((item): NoticeItem[] => {
+    const { id, status } = item;
+    if (status !== 'unmet' && status !== 'unknown') return [];
+    const { title, cause, steps, link } = describe(item, of, facts, catalogue);
+    return [
+      {
+        id,
+        status,
+        name: catalogue.prerequisite[id].name,
+        title,
+        step: steps[0] ?? cause,
+        link: link && { href: links[link], label: catalogue.link[link] },
+      },
+    ];
+  });
+}
+
+/** Whose list a control's flag speaks of: the category that the control is for. */
+const categoryAt = {
+  'sign-in-individual': individual,
+  'sign-in-organisation': () => 'practitioner',
+  'register-individual': individual,
+  'register-practitioner': () => 'practitioner',
+  'sign-in': (chosen) => chosen,
+  register: (chosen) => chosen,
+} as const satisfies Record<LandmarkId, (chosen: CategoryId) => CategoryId>;
+
+function individual(chosen: CategoryId): CategoryId {
+  return chosen === 'practitioner' ? 'foreign-national' : chosen;
+}
+
+function flagFor(landmark: LandmarkId, situation: Situation): Flag {
+  const { facts, answers, catalogue, language, now } = situation;
+  const category = categoryAt[landmark](answers.category);
+  const of = checklist(facts, { ...answers, category }, tokyoDay(now));
+  // Registering is how the registration is met: it is not asked for at the way to it.
+  const items = openItems(of, situation).filter(
+    ({ id }) => !(landmark.startsWith('register') && id === 'user-registration'),
+  );
+  const withStatus = (wanted: NoticeItem['status']) =>
+    items.filter(({ status }) => status === wanted);
+  const lines = (['unmet', 'unknown'] as const).flatMap((status) => {
+    const names = withStatus(status).map(({ name }) => name);
+    if (names.length === 0) return [];
+    return [{ status, text: fill(catalogue.flag[status], { names: list(language, names) }) }];
+  });
+  return {
+    label: catalogue.landmark[landmark],
+    unmet: withStatus('unmet').map(({ id }) => id),
+    unknown: withStatus('unknown').map(({ id }) => id),
+    lines,
+  };
+}

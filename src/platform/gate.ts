@@ -1,0 +1,64 @@
+import { onlineSystemHostOf } from './hosts.ts';
+import type { MessageType, Protocol, Refusal, Request } from './protocol.ts';
+import { isBoolean, isOneOf, isRecord, type Shape } from './shape.ts';
+
+/** What of a message's sender the gate looks at; the browser fills it in, not the sender. */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: unknown;
+}
+
+type Asker = 'our-page' | 'online-system';
+
+/** Who may ask for what. Everybody else, and everything else, is refused. */
+const mayAsk = {
+  recheck: 'our-page',
+  'page-shown': 'online-system',
+  'fold-notice': 'online-system',
+} as const satisfies Record<MessageType, Asker>;
+
+const shapes: { readonly [T in MessageType]: Shape<Protocol[T]['request']> } = {
+  recheck: isRecord({ type: isOneOf(['recheck']) }),
+  'page-shown': isRecord({ type: isOneOf(['page-shown']) }),
+  'fold-notice': isRecord({ type: isOneOf(['fold-notice']), collapsed: isBoolean }),
+};
+
+/**
+ * Lets a message through, or says why not. Nothing of it is acted upon before.
+ *
+ * @param message what arrived, of any shape
+ * @param sender as the browser describes it
+ * @param self the extension's own id and the address its pages begin with
+ */
+export function admit(
+  message: unknown,
+  sender: Sender,
+  self: { readonly id: string; readonly origin: string },
+): { readonly request: Request } | { readonly refusal: Refusal } {
+  const asker = askerOf(sender, self);
+  if (asker === null) return { refusal: 'not-allowed' };
+  const type = typeOf(message);
+  if (type === null) return { refusal: 'unknown-type' };
+  if (mayAsk[type] !== asker) return { refusal: 'not-allowed' };
+  const isShaped: Shape<Request> = shapes[type];
+  return isShaped(message) ? { request: message } : { refusal: 'malformed' };
+}
+
+function typeOf(message: unknown): MessageType | null {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return null;
+  const isKnown = isOneOf(Object.keys(mayAsk) as MessageType[]);
+  return isKnown(message.type) ? message.type : null;
+}
+
+/** Who a sender is: one of our own pages, the top frame of the online system, or nobody we know. */
+export function askerOf(
+  sender: Sender,
+  self: { readonly id: string; readonly origin: string },
+): Asker | null {
+  if (sender.id !== self.id || sender.url === undefined) return null;
+  if (sender.url.startsWith(self.origin)) return 'our-page';
+  const isTopFrame = sender.tab !== undefined && sender.frameId === 0;
+  return isTopFrame && onlineSystemHostOf(sender.url) ? 'online-system' : null;
+}

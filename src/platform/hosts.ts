@@ -1,0 +1,11 @@
+/**
+ * The hosts that together are "the online system": the earlier one, and the one that replaced it
+ * on 2026-01-05. Pages are trusted as the online system's only over https and in the top frame.
+ */
+export const onlineSystemHosts = ['www.ras-immi.moj.go.jp', 'www.rasens-immi.moj.go.jp'] as const;
+export type OnlineSystemHost = (typeof onlineSystemHosts)[number];
+
+/** Which of the online system's hosts an address belongs to; null where none, or not over https. */
+export function onlineSystemHostOf(address: string): OnlineSystemHost | null {
+  return onlineSystemHosts.find((host) => address.startsWith(`https://${host}/`)) ?? null;
+}

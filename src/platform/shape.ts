@@ -1,0 +1,32 @@
+/** Says whether a value that came from outside is what it should be. */
+export type Shape<T> = (value: unknown) => value is T;
+
+export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
+export const isString: Shape<string> = (value) => typeof value === 'string';
+
+/** An instant as this product writes it: ISO 8601 in UTC, as of `Date.prototype.toISOString`. */
+export const isInstant: Shape<string> = (value): value is string =>
+  isString(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+
+export function isOneOf<const T>(values: readonly T[]): Shape<T> {
+  return (value): value is T => values.some((known) => known === value);
+}
+
+export function isNullOr<T>(shape: Shape<T>): Shape<T | null> {
+  return (value): value is T | null => value === null || shape(value);
+}
+
+/** A plain object that has these keys, each of its shape, and no other. */
+export function isRecord<T extends object>(shapes: {
+  readonly [K in keyof T]: Shape<T[K]>;
+}): Shape<T> {
+  const expected = Object.entries<Shape<unknown>>(shapes);
+  return (value): value is T => {
+    if (typeof value !== 'object' || value === null) return false;
+    const actual = new Map(Object.entries(value));
+    return (
+      actual.size === expected.length &&
+      expected.every(([key, shape]) => actual.has(key) && shape(actual.get(key)))
+    );
+  };
+}
