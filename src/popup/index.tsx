@@ -1,0 +1,58 @@
+import { render } from 'preact';
+import { ask } from '../platform/ask.ts';
+import { readSituation } from '../platform/situation.ts';
+import { onStoredChange, write } from '../platform/storage.ts';
+import type { PrerequisiteId } from '../readiness/ids.ts';
+import type { View } from '../ui/context.ts';
+import { Popup } from './popup.tsx';
+import './popup.css';
+
+const root = document.body;
+let check: View['check'] = 'running';
+let openAtFirst: PrerequisiteId | null | undefined;
+let drawing: Promise<void> = Promise.resolve();
+
+/** Draws what is stored at this moment; one drawing after the other, so that the newest stays. */
+function draw(): Promise<void> {
+  drawing = drawing.then(drawNow);
+  return drawing;
+}
+
+async function drawNow(): Promise<void> {
+  const situation = await readSituation(new Date());
+  const { language, catalogue, checklist } = situation;
+  if (openAtFirst === undefined) openAtFirst = checklist.next;
+  document.documentElement.lang = language;
+  document.title = catalogue.product;
+  const isOnline = navigator.onLine;
+  const view = { ...situation, check, isOnline, recheck: () => void recheck(), keep };
+  render(<Popup view={view} openAtFirst={openAtFirst} />, root);
+  markOnce('zairyu-ready:checklist');
+}
+
+function keep(changes: Parameters<typeof write>[0]): void {
+  void write(changes);
+}
+
+/** Has the worker look at this computer again. What it finds arrives through storage. */
+async function recheck(): Promise<void> {
+  check = 'running';
+  await draw();
+  try {
+    await ask({ type: 'recheck' });
+    check = 'done';
+  } catch {
+    check = 'failed';
+  }
+  await draw();
+  if (check === 'done') markOnce('zairyu-ready:checked');
+}
+
+function markOnce(name: string): void {
+  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+}
+
+onStoredChange(() => void draw());
+window.addEventListener('online', () => void draw());
+window.addEventListener('offline', () => void draw());
+void recheck();
