@@ -1,0 +1,83 @@
+import { ask } from '../platform/ask.ts';
+import type { AnswerTo, Request } from '../platform/protocol.ts';
+import { createFlags } from './flags.ts';
+import { createNoticePanel } from './notice.ts';
+import { observePage } from './observe.ts';
+import { isExtensionThere, listenForEnd } from './extension.ts';
+
+const ending = new AbortController();
+const { signal } = ending;
+
+const panel = createNoticePanel(
+  (collapsed) => void askOrNothing({ type: 'fold-notice', collapsed }),
+);
+const flags = createFlags();
+const parts = [panel, flags];
+
+const lookAgain = observePage(() => {
+  if (!isExtensionThere()) end();
+  else for (const part of parts) part.keep();
+}, signal);
+const holdOn = listenForEnd(end);
+
+let asking = false;
+let askAgain = false;
+
+/** Asks the worker what is to be shown here, and shows it. */
+async function refresh(): Promise<void> {
+  if (!isExtensionThere()) return end();
+  if (asking) {
+    askAgain = true;
+    return undefined;
+  }
+  asking = true;
+  holdOn();
+  const [notice] = await Promise.all([askOrNothing({ type: 'page-shown' }), bodyIsThere()]);
+  asking = false;
+  if (signal.aborted) return undefined;
+  if (notice) {
+    lookAgain();
+    for (const part of parts) part.draw(notice);
+  }
+  if (!askAgain) return undefined;
+  askAgain = false;
+  return refresh();
+}
+
+/** Asks the worker; where it cannot answer, the page stays as it is. */
+function askOrNothing<R extends Request>(request: R): Promise<AnswerTo<R> | null> {
+  return ask(request).catch(() => null);
+}
+
+/** Takes everything of ours out of the page, and stops listening. */
+function end(): void {
+  ending.abort();
+  for (const part of parts) part.remove();
+}
+
+/** Waits for the page's body to begin, before the page is first painted. */
+function bodyIsThere(): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!document.body) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(check);
+    observer.observe(document.documentElement, { childList: true });
+    check();
+  });
+}
+
+document.addEventListener(
+  'visibilitychange',
+  () => {
+    if (document.visibilityState === 'visible') void refresh();
+  },
+  { signal },
+);
+window.addEventListener('focus', () => void refresh(), { signal });
+window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal });
+window.addEventListener('load', () => flags.settle(), { signal });
+window.addEventListener('resize', () => flags.settle(), { signal });
+void refresh();

@@ -1,0 +1,109 @@
+import type { Notice, NoticeItem } from '../platform/protocol.ts';
+import { createHost, fillHost, h } from './element.ts';
+
+/** The panel at the top of the page. */
+export interface NoticePanel {
+  draw(notice: Notice): void;
+  /** Puts the panel back where the page has taken it out. */
+  keep(): void;
+  remove(): void;
+}
+
+/** How often the panel is put back into a page that takes it out, in one page's life. */
+const MOST_RETURNS = 20;
+
+/**
+ * Makes the panel. It stands in the flow, before the page's body: so it covers nothing.
+ *
+ * @param onFold told when the user folds the panel or unfolds it
+ */
+export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticePanel {
+  const host = createHost('zairyu-ready-notice');
+  let returns = 0;
+  let drawn = '';
+
+  function draw(notice: Notice): void {
+    host.element.dataset['state'] = notice.state;
+    host.element.dataset['unmet'] = idsOf(notice, 'unmet');
+    host.element.dataset['unknown'] = idsOf(notice, 'unknown');
+    host.element.lang = notice.language;
+    // Redrawn only where it differs: the focus and what a screen reader is reading stay.
+    const next = JSON.stringify(notice);
+    if (next !== drawn) fillHost(host, panel(notice, onToggle));
+    drawn = next;
+    place();
+
+    function onToggle(collapsed: boolean): void {
+      onFold(collapsed);
+      draw({ ...notice, collapsed });
+      host.root.querySelector('button')?.focus();
+    }
+  }
+
+  function place(): void {
+    if (host.element.isConnected) return;
+    document.documentElement.insertBefore(host.element, document.body);
+    giveWay(host.element);
+    if (returns++ === 0) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
+  }
+
+  return {
+    draw,
+    keep: () => {
+      if (drawn && returns < MOST_RETURNS) place();
+    },
+    remove: () => host.element.remove(),
+  };
+}
+
+/** Where something that the page has fixed lies over our place, ours is the end of the page. */
+function giveWay(element: HTMLElement): void {
+  const { left, top, width } = element.getBoundingClientRect();
+  const above = document.elementFromPoint(left + width / 2, top + 1);
+  if (above && above !== element) document.documentElement.append(element);
+}
+
+function idsOf({ items }: Notice, status: NoticeItem['status']): string {
+  return items
+    .filter((item) => item.status === status)
+    .map(({ id }) => id)
+    .join(' ');
+}
+
+function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement {
+  const { collapsed, items } = notice;
+  const by = `${notice.product} · ${notice.unofficial}`;
+  const button = h('button', { type: 'button', 'aria-expanded': String(!collapsed) });
+  button.textContent = collapsed ? notice.show : notice.hide;
+  button.addEventListener('click', () => fold(!collapsed));
+  return h(
+    'section',
+    { 'aria-label': by },
+    h(
+      'div',
+      { class: 'bar' },
+      h('h2', { role: 'status' }, notice.heading),
+      h('span', { class: 'by' }, by),
+      items.length > 0 ? button : null,
+    ),
+    collapsed || items.length === 0
+      ? null
+      : h('ul', {}, ...items.map((item) => entry(item, notice.newTab))),
+  );
+}
+
+function entry({ status, name, title, step, link }: NoticeItem, newTab: string): HTMLElement {
+  return h(
+    'li',
+    { 'data-status': status },
+    h('p', {}, h('strong', {}, name), ` ${title}`),
+    h('p', { class: 'step' }, step),
+    link &&
+      h(
+        'a',
+        { href: link.href, target: '_blank', rel: 'noopener noreferrer' },
+        link.label,
+        h('span', { class: 'new-tab' }, ` (${newTab})`),
+      ),
+  );
+}
