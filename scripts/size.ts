@@ -1,0 +1,62 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+
+/** The built extension. */
+const dist = new URL('../dist/', import.meta.url);
+
+/** Most bytes each part may have, gzipped; a kB is 1000 bytes. */
+const budgets = { 'content script': 5000, worker: 8000, popup: 20_000 };
+
+interface Manifest {
+  readonly background: { readonly service_worker: string };
+  readonly action: { readonly default_popup: string };
+  readonly content_scripts: readonly { readonly js: readonly string[] }[];
+}
+
+async function read(file: string): Promise<string> {
+  return readFile(new URL(file.replace(/^\//, ''), dist), 'utf8');
+}
+
+/** A file and all that it loads by itself: imports, scripts, styles. Paths are relative to dist. */
+async function withWhatItLoads(file: string, seen = new Set<string>()): Promise<Set<string>> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = await read(file);
+  const references = file.endsWith('.html')
+    ? text.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)
+    : text.matchAll(/(?:^|[;}\s])(?:import|from)\s*["'`]([^"'`]+\.js)["'`]/g);
+  for (const [, reference = ''] of references) {
+    const { pathname } = new URL(reference, new URL(file, 'file:///'));
+    await withWhatItLoads(pathname.replace(/^\//, ''), seen);
+  }
+  return seen;
+}
+
+async function gzipped(files: Iterable<string>): Promise<number> {
+  const sizes = await Promise.all(
+    [...files].map(async (file) => gzipSync(await read(file)).length),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** The larger of the catalogues, gzipped: a page loads one. */
+async function largestCatalogue(): Promise<number> {
+  const assets = await readdir(new URL('assets/', dist));
+  const catalogues = assets.filter((name) => name.endsWith('.json'));
+  return Math.max(...(await Promise.all(catalogues.map((name) => gzipped([`assets/${name}`])))));
+}
+
+const manifest = JSON.parse(await read('manifest.json')) as Manifest;
+const { background, action, content_scripts: contentScripts } = manifest;
+const sizes = {
+  'content script': await gzipped(contentScripts.flatMap(({ js }) => js)),
+  worker: await gzipped(await withWhatItLoads(background.service_worker)),
+  popup: (await gzipped(await withWhatItLoads(action.default_popup))) + (await largestCatalogue()),
+} satisfies Record<keyof typeof budgets, number>;
+
+for (const part of Object.keys(budgets) as (keyof typeof budgets)[]) {
+  const [size, budget] = [sizes[part], budgets[part]];
+  const verdict = size <= budget ? 'ok' : 'OVER BUDGET';
+  console.log(`${part.padEnd(16)}${String(size).padStart(7)} of ${budget} B gzip  ${verdict}`);
+  if (size > budget) process.exitCode = 1;
+}
