@@ -1,0 +1,47 @@
+import type { Page } from 'puppeteer';
+import { waitUntil } from './wait.ts';
+import { evaluateApart } from './world.ts';
+
+export interface ShownPrerequisite {
+  readonly id: string;
+  readonly requirement: string;
+  readonly status: string;
+  readonly reason: string;
+  /** What the row calls it: the first text in it that is set off as a name. */
+  readonly name: string;
+}
+
+export interface ShownChecklist {
+  readonly state: string;
+  readonly met: number;
+  readonly needed: number;
+  readonly prerequisites: readonly ShownPrerequisite[];
+}
+
+/** Waits for a performance mark of the extension's, in the popup, the guide or a page. */
+export async function waitForMark(page: Page, name: string): Promise<void> {
+  await waitUntil(`the performance mark ${name}`, () =>
+    evaluateApart(page, (mark) => performance.getEntriesByName(mark).length > 0, name),
+  );
+}
+
+/** What the popup or the guide shows now, read through the attributes that the contract names. */
+export function shownChecklist(page: Page): Promise<ShownChecklist> {
+  return page.evaluate(() => {
+    const summary = document.querySelector('[data-summary]');
+    return {
+      state: summary?.getAttribute('data-state') ?? '',
+      met: Number(summary?.getAttribute('data-met')),
+      needed: Number(summary?.getAttribute('data-needed')),
+      prerequisites: [...document.querySelectorAll<HTMLElement>('[data-prerequisite]')].map(
+        (row) => ({
+          id: row.dataset['prerequisite'] ?? '',
+          requirement: row.dataset['requirement'] ?? '',
+          status: row.dataset['status'] ?? '',
+          reason: row.dataset['reason'] ?? '',
+          name: (row.querySelector('strong, h2, h3, h4') ?? row).textContent.trim(),
+        }),
+      ),
+    };
+  });
+}

@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { waitUntil } from './wait.ts';
+
+/** The name under which the JPKI client registers. */
+export const jpkiHostName = 'jp.go.jpki';
+
+/** One situation each of the host table in the shared facts (jpki.md), as far as files and processes can make it. */
+export type HostSituation =
+  /** Registered, as the real one is, for another extension only. */
+  | 'for-another-extension'
+  | 'manifest-broken'
+  /** The manifest's own name differs from its file's. */
+  | 'name-differs'
+  | 'program-missing'
+  /** The program is there, but may not be run. */
+  | 'program-not-executable'
+  | 'exits-at-once'
+  /** Writes what is not in the protocol. */
+  | 'writes-rubbish'
+  /** Answers, without being asked, in the protocol. */
+  | 'answers'
+  | 'stays-silent';
+
+/** What a host program noted of its own life. */
+export interface HostEvent {
+  readonly event: 'started' | 'received' | 'ended';
+  readonly pid: number;
+  /** For `started`: the origin that Chrome passed on. */
+  readonly args?: readonly string[];
+  /** For `received`: the bytes of standard input, as text. */
+  readonly text?: string;
+}
+
+export interface NativeHost {
+  readonly manifestPath: string;
+  /** Everything the program noted so far; empty where it was never started. */
+  events(): Promise<readonly HostEvent[]>;
+  /** Waits until the program has noted such an event. */
+  waitFor(event: HostEvent['event']): Promise<HostEvent>;
+  unregister(): Promise<void>;
+}
+
+/** The real client's manifest names the official extension only, as this one does. */
+const officialExtensionId = 'ddhaancdmkmeigppopkakhpbboccibla';
+
+/** What a host program does once it runs; those that are never started have nothing to do. */
+const behaviours = {
+  'for-another-extension': '',
+  'manifest-broken': '',
+  'name-differs': '',
+  'program-missing': '',
+  'program-not-executable': '',
+  'exits-at-once': 'process.exit(0);',
+  'writes-rubbish': "process.stdout.write('This is not in the protocol.\\n'.repeat(8));",
+  answers: `const body = Buffer.from(JSON.stringify({ result: '0' }));
+const length = Buffer.alloc(4);
+length.writeUInt32LE(body.length);
+process.stdout.write(Buffer.concat([length, body]));`,
+  'stays-silent': '',
+} satisfies Record<HostSituation, string>;
+
+/** A host program that notes in `log` that it was started, what it was sent, and that its input ended. */
+function programSource(log: string, behaviour: string): string {
+  return `'use strict';
+const { appendFileSync } = require('node:fs');
+const note = (entry) => appendFileSync(${JSON.stringify(log)}, JSON.stringify({ ...entry, pid: process.pid }) + '\\n');
+process.on('exit', () => note({ event: 'ended' }));
+process.on('SIGTERM', () => process.exit(0));
+note({ event: 'started', args: process.argv.slice(2) });
+process.stdin.on('data', (chunk) => note({ event: 'received', text: chunk.toString() }));
+process.stdin.on('end', () => process.exit(0));
+${behaviour}
+`;
+}
+
+async function readEvents(log: string): Promise<readonly HostEvent[]> {
+  if (!existsSync(log)) return [];
+  const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as HostEvent);
+}
+
+/**
+ * Registers a native messaging host in a profile, in one situation, with a real program where the situation has one.
+ * Chrome reads the manifest at each connection, so this works before and while a browser runs on the profile.
+ */
+export async function registerHost(options: {
+  readonly userDataDir: string;
+  readonly situation: HostSituation;
+  /** Our extension's id, for the situations in which we are an allowed origin. */
+  readonly extensionId: string;
+  readonly name?: string;
+}): Promise<NativeHost> {
+  const { userDataDir, situation, extensionId, name = jpkiHostName } = options;
+  const manifestFolder = join(userDataDir, 'NativeMessagingHosts');
+  const programFolder = join(userDataDir, 'zairyu-ready-e2e', `${name}-${situation}`);
+  await mkdir(manifestFolder, { recursive: true });
+  await mkdir(programFolder, { recursive: true });
+  const manifestPath = join(manifestFolder, `${name}.json`);
+  const log = join(programFolder, 'log.jsonl');
+  const program = join(programFolder, 'host');
+
+  await writeFile(join(programFolder, 'host.cjs'), programSource(log, behaviours[situation]));
+  if (situation !== 'program-missing') {
+    // A shell between, because a path with a space in it cannot stand after #!.
+    const script = `#!/bin/sh\nexec '${process.execPath}' '${join(programFolder, 'host.cjs')}' "$@"\n`;
+    await writeFile(program, script);
+    await chmod(program, situation === 'program-not-executable' ? 0o644 : 0o755);
+  }
+
+  const allowed = situation === 'for-another-extension' ? officialExtensionId : extensionId;
+  const manifest = {
+    name: situation === 'name-differs' ? `${name}.other` : name,
+    description: 'A stand-in for tests',
+    path: program,
+    type: 'stdio',
+    allowed_origins: [`chrome-extension://${allowed}/`],
+  };
+  await writeFile(
+    manifestPath,
+    situation === 'manifest-broken' ? '{ "name": ' : JSON.stringify(manifest),
+  );
+
+  return {
+    manifestPath,
+    events: () => readEvents(log),
+    waitFor: (event) =>
+      waitUntil(`the native messaging host noting "${event}"`, async () =>
+        (await readEvents(log)).find((entry) => entry.event === event),
+      ),
+    async unregister() {
+      await rm(manifestPath, { force: true });
+    },
+  };
+}

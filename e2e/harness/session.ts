@@ -1,0 +1,174 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, launch, type Page } from 'puppeteer';
+import { extensionIdOf, readManifest } from './extension.ts';
+import { type ObservedRequest, observe, type Problem } from './observer.ts';
+import type { OnlineSystem } from './online-system.ts';
+import { show, type View } from './view.ts';
+import { ExtensionWorker } from './worker.ts';
+
+export interface SessionOptions {
+  readonly executablePath: string;
+  /** The built extension: a folder with `manifest.json` at its top. */
+  readonly dist: string;
+  readonly onlineSystem: OnlineSystem;
+  /** A profile of the caller's own, which is kept; without one a fresh profile is made, and removed at the end. */
+  readonly userDataDir?: string;
+  readonly headless?: boolean;
+  /** The browser's language, a BCP 47 tag; English where not given. */
+  readonly language?: string;
+  readonly extraArgs?: readonly string[];
+}
+
+export interface Badge {
+  readonly text: string;
+  readonly title: string;
+  /** Red, green, blue, alpha, 0 to 255 each. */
+  readonly colour: readonly number[];
+}
+
+export interface StoredItems {
+  get(): Promise<Record<string, unknown>>;
+  set(items: Readonly<Record<string, unknown>>): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export interface Session {
+  readonly browser: Browser;
+  readonly extensionId: string;
+  readonly userDataDir: string;
+  readonly worker: ExtensionWorker;
+  /** What is in `chrome.storage.local`, past every validation of the extension's own. */
+  readonly storage: StoredItems;
+  /** Every complaint of any page's or the worker's console since the start. */
+  readonly problems: readonly Problem[];
+  /** Every request of any page or the worker since the start, those for the extension's own files included. */
+  readonly requests: readonly ObservedRequest[];
+  /** A new tab in front, shown as asked, at an address. */
+  page(url: string, view?: View): Promise<Page>;
+  /** The extension's popup in a tab of its own, by default about as wide as a popup. */
+  popup(view?: View): Promise<Page>;
+  /** Any file of the extension's in a tab, for example the guide. */
+  extensionPage(path: string, view?: View): Promise<Page>;
+  badge(): Promise<Badge>;
+  /** Loads the extension anew, as an update does: what is on open pages by then has lost its extension. */
+  reloadExtension(): Promise<void>;
+  /** Takes the extension out of the browser. */
+  removeExtension(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const baseArgs = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
+function openBrowser(options: SessionOptions, userDataDir: string): Promise<Browser> {
+  const { executablePath, onlineSystem, headless = true, language = 'en' } = options;
+  return launch({
+    executablePath,
+    headless,
+    userDataDir,
+    // The extension is loaded over the pipe, since branded browsers refuse the switch that loads one.
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    // Who opens a session ends it, on signals too: puppeteer's own handlers would leave the profile behind.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      ...baseArgs,
+      `--lang=${language}`,
+      `--accept-lang=${language}`,
+      // Chromium refuses to run its sandbox as root.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...onlineSystem.browserArgs,
+      ...(options.extraArgs ?? []),
+    ],
+    // On Linux this, not --lang, decides the language of the browser's own interface.
+    env: { ...process.env, LANGUAGE: language },
+  });
+}
+
+/** Loads the extension into a browser, and gives the session's handles to both. */
+async function prepare(
+  browser: Browser,
+  dist: string,
+  userDataDir: string,
+  removeProfile: () => Promise<void>,
+): Promise<Session> {
+  const manifest = await readManifest(dist);
+  const extensionId = await extensionIdOf(dist);
+  const [control = await browser.newPage()] = await browser.pages();
+  const worker = await ExtensionWorker.watch(extensionId, control);
+  const { problems, requests } = await observe(browser, (attached) => worker.prepare(attached));
+  const install = (): Promise<void> => worker.restartedBy(() => browser.installExtension(dist));
+  await install();
+
+  const page = async (url: string, view: View = {}): Promise<Page> => {
+    const opened = await browser.newPage();
+    await show(opened, view);
+    await opened.goto(url);
+    return opened;
+  };
+  const extensionPage = (path: string, view?: View): Promise<Page> =>
+    page(`chrome-extension://${extensionId}/${path}`, view);
+
+  return {
+    browser,
+    extensionId,
+    userDataDir,
+    worker,
+    problems,
+    requests,
+    page,
+    extensionPage,
+    popup: (view = {}) =>
+      extensionPage(manifest.action?.default_popup ?? '', { width: 400, height: 600, ...view }),
+    storage: {
+      get: () => worker.evaluate(() => chrome.storage.local.get<Record<string, unknown>>()),
+      set: (items) => worker.evaluate((wanted) => chrome.storage.local.set(wanted), items),
+      clear: () => worker.evaluate(() => chrome.storage.local.clear()),
+    },
+    badge: () =>
+      worker.evaluate(async () => ({
+        text: await chrome.action.getBadgeText({}),
+        title: await chrome.action.getTitle({}),
+        colour: [...(await chrome.action.getBadgeBackgroundColor({}))],
+      })),
+    reloadExtension: install,
+    removeExtension: () => browser.uninstallExtension(extensionId),
+    async close() {
+      await browser.close();
+      await removeProfile();
+    },
+  };
+}
+
+/**
+ * Opens a browser with the extension in it, on which the real hosts' names lead to the replicas and nothing else is
+ * reachable. Comes back when the extension's service worker runs.
+ */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { dist } = options;
+  const userDataDir =
+    options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'zairyu-ready-profile-')));
+  const removeProfile = async (): Promise<void> => {
+    if (options.userDataDir !== undefined) return;
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  let browser: Browser | undefined;
+  try {
+    browser = await openBrowser(options, userDataDir);
+    return await prepare(browser, dist, userDataDir, removeProfile);
+  } catch (error) {
+    await browser?.close();
+    await removeProfile();
+    throw error;
+  }
+}

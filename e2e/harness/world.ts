@@ -1,0 +1,43 @@
+import type { CDPSession, Page } from 'puppeteer';
+import { remoteValue } from './remote.ts';
+
+/** A JavaScript world of the harness's own in a page's present document: it shares the DOM, but no prototypes. */
+export interface World {
+  readonly session: CDPSession;
+  readonly contextId: number;
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Opens such a world; it is good until the page navigates. */
+export async function openWorld(page: Page): Promise<World> {
+  const opening = sessions.get(page) ?? page.createCDPSession();
+  sessions.set(page, opening);
+  const session = await opening;
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'zairyu-ready-e2e',
+  });
+  return { session, contextId: executionContextId };
+}
+
+/**
+ * Like `page.evaluate`, but out of the page's reach: a page that overwrites prototypes neither disturbs the measuring
+ * nor notices it. Arguments and result travel as JSON.
+ */
+export async function evaluateApart<Args extends readonly unknown[], Result>(
+  page: Page,
+  run: (...args: Args) => Result,
+  ...args: Args
+): Promise<Awaited<Result>> {
+  const { session, contextId } = await openWorld(page);
+  return remoteValue(
+    await session.send('Runtime.evaluate', {
+      expression: `(${run.toString()})(...${JSON.stringify(args)})`,
+      contextId,
+      awaitPromise: true,
+      returnByValue: true,
+    }),
+  ) as Awaited<Result>;
+}

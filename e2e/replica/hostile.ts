@@ -1,0 +1,109 @@
+/** The tricks done by a stylesheet: `hide` names what is not the page's own, `hide-all` is `*` and means everything. */
+export const hostileCss = {
+  hide: `
+zairyu-ready-notice, zairyu-ready-flag, zairyu-ready-explanation,
+html > :not(head):not(body), body > :not(header, main, iframe, p, script, link, style) {
+  display: none !important; visibility: hidden !important; opacity: 0 !important; position: static !important;
+  width: 0 !important; height: 0 !important; transform: scale(0) !important; clip-path: inset(50%) !important;
+  pointer-events: none !important; z-index: -1 !important; content-visibility: hidden !important;
+}
+`,
+  'hide-all': `
+html > :not(head):not(body), body, body * { display: none !important; }
+`,
+} as const;
+
+/**
+ * The tricks done by script. What they catch is kept in `window.replicaCaught`: names of overwritten functions that
+ * were called, and the shadow roots that our elements gave away. A careful guest leaves it empty.
+ */
+export const hostileJs = `'use strict';
+{
+  const asked = document.currentScript.dataset.tricks.split(',');
+  // What runs later keeps to sets and loops: the trick \`prototypes\` breaks arrays for this script, too.
+  const names = new Set(['zairyu-ready-notice', 'zairyu-ready-flag', 'zairyu-ready-explanation']);
+  const caught = { calls: [], roots: [] };
+  Object.defineProperty(window, 'replicaCaught', { value: caught });
+
+  const attachShadow = Element.prototype.attachShadow;
+  const Observer = MutationObserver;
+  const isOurs = (node) => names.has(node.localName);
+  const actOn = (node, act) => {
+    if (isOurs(node)) act(node);
+    for (const child of node.childNodes) actOn(child, act);
+  };
+  const onAppearance = (act) => {
+    new Observer((records) => {
+      for (const record of records) {
+        for (const node of record.addedNodes) actOn(node, act);
+      }
+    }).observe(document, { childList: true, subtree: true });
+  };
+
+  if (asked.includes('restyle')) {
+    onAppearance((element) => {
+      for (const { name } of [...element.attributes]) element.removeAttribute(name);
+      element.style.setProperty('all', 'initial', 'important');
+      element.style.setProperty('display', 'none', 'important');
+      element.className = 'hidden';
+      element.hidden = true;
+    });
+  }
+  if (asked.includes('remove-once')) {
+    const seen = new Set();
+    onAppearance((element) => {
+      const key = element.localName + (element.getAttribute('data-landmark') ?? '');
+      if (seen.has(key)) return;
+      seen.add(key);
+      element.remove();
+    });
+  }
+  if (asked.includes('remove-always')) onAppearance((element) => element.remove());
+  if (asked.includes('define')) {
+    for (const name of names) {
+      customElements.define(
+        name,
+        class extends HTMLElement {
+          constructor() {
+            super();
+            try {
+              caught.roots.push(attachShadow.call(this, { mode: 'open' }));
+            } catch {
+              // It had its own shadow root already: nothing caught.
+            }
+          }
+        },
+      );
+    }
+  }
+  if (asked.includes('prototypes')) {
+    const overwrite = (owner, key) => {
+      const label = (owner.constructor?.name ?? '') + '.' + key;
+      owner[key] = function () {
+        caught.calls.push(label);
+        throw new Error(label + ' was overwritten by the page');
+      };
+    };
+    Element.prototype.attachShadow = function (init) {
+      const root = attachShadow.call(this, { ...init, mode: 'open' });
+      if (isOurs(this)) caught.roots.push(root);
+      return root;
+    };
+    for (const key of ['querySelector', 'querySelectorAll', 'append', 'after', 'insertAdjacentElement']) {
+      overwrite(Element.prototype, key);
+    }
+    for (const key of ['querySelector', 'querySelectorAll', 'createElement']) overwrite(Document.prototype, key);
+    for (const key of ['map', 'filter', 'forEach', 'includes', 'join']) overwrite(Array.prototype, key);
+    for (const key of ['trim', 'replace', 'includes']) overwrite(String.prototype, key);
+    overwrite(JSON, 'parse');
+    overwrite(JSON, 'stringify');
+    window.MutationObserver = class {
+      constructor() {
+        caught.calls.push('MutationObserver');
+      }
+      observe() {}
+      disconnect() {}
+    };
+  }
+}
+`;

@@ -1,0 +1,68 @@
+import { currentCss, earlierCss, pageJs } from './assets.ts';
+import { currentApplication, currentProcedures, currentSignIn } from './current.ts';
+import { type Answer, maintenancePage } from './document.ts';
+import { earlierEntry, earlierRegistration } from './earlier.ts';
+import { hostileCss, hostileJs } from './hostile.ts';
+import { hosts, maintenancePath, optionsOf, paths } from './options.ts';
+
+export type { Answer } from './document.ts';
+export * from './options.ts';
+
+const css = 'text/css; charset=utf-8';
+const js = 'text/javascript; charset=utf-8';
+
+const assets: ReadonlyMap<string, Answer> = new Map([
+  ['/replica/earlier.css', { type: css, body: earlierCss }],
+  ['/replica/current.css', { type: css, body: currentCss }],
+  ['/replica/page.js', { type: js, body: pageJs }],
+  ['/replica/hide.css', { type: css, body: hostileCss.hide }],
+  ['/replica/hide-all.css', { type: css, body: hostileCss['hide-all'] }],
+  ['/replica/hostile.js', { type: js, body: hostileJs }],
+]);
+
+function registrationStep(query: URLSearchParams): 1 | 2 | 3 {
+  const step = query.get('step');
+  return step === '3' ? 3 : step === '2' ? 2 : 1;
+}
+
+function earlier(path: string, query: URLSearchParams): Answer | undefined {
+  const options = optionsOf(query);
+  // The server writes its session into the path: /WC01/WCAAS010/ras;jsessionid=…
+  const [plainPath] = path.split(';');
+  switch (plainPath) {
+    case paths.earlier.entry:
+    case paths.earlier.entryWithEvent:
+      return earlierEntry(options);
+    case paths.earlier.registration:
+      return earlierRegistration(options, registrationStep(query));
+    case maintenancePath:
+      return maintenancePage(options, 'earlier.css');
+    default:
+      return undefined;
+  }
+}
+
+function current(path: string, query: URLSearchParams): Answer | undefined {
+  const options = optionsOf(query);
+  switch (path) {
+    case paths.current.entry:
+      return currentProcedures(options, query.has('signed-in'));
+    case paths.current.procedures:
+      return currentProcedures(options, !query.has('signed-out'));
+    case paths.current.signIn:
+      return currentSignIn(options);
+    case paths.current.application:
+      return currentApplication(options);
+    case maintenancePath:
+      return maintenancePage(options, 'current.css');
+    default:
+      return undefined;
+  }
+}
+
+/** What the replicas answer to an address; `undefined` where they have no such page. Foreign hosts get the earlier system's. */
+export function replica(host: string, path: string, query: URLSearchParams): Answer | undefined {
+  const asset = assets.get(path);
+  if (asset !== undefined) return asset;
+  return host === hosts.current ? current(path, query) : earlier(path, query);
+}

@@ -1,0 +1,96 @@
+/** The two systems that people know as "the online system", and the real names of their hosts. */
+export const hosts = {
+  earlier: 'www.ras-immi.moj.go.jp',
+  current: 'www.rasens-immi.moj.go.jp',
+} as const;
+
+export type System = keyof typeof hosts;
+export type Lang = 'ja' | 'en';
+
+/** What a hostile page tries against elements that are not its own; any number of them at once. */
+export const tricks = [
+  /** A stylesheet that hides what is not the page's own, by wildcard and by name, with every property that can. */
+  'hide',
+  /** A stylesheet that hides everything, the page itself included: `* { display: none !important }`. */
+  'hide-all',
+  /** DOM and language prototypes overwritten before anything else runs. */
+  'prototypes',
+  /** Our element names defined as custom elements that take an open shadow root first. */
+  'define',
+  /** Our elements restyled and stripped of their attributes as soon as they appear. */
+  'restyle',
+  /** Our elements removed when they first appear. */
+  'remove-once',
+  /** Our elements removed each time they appear. */
+  'remove-always',
+] as const;
+
+export type Trick = (typeof tricks)[number];
+
+/** The choices that every replica page understands; a test writes them into the page's address. */
+export interface PageOptions {
+  readonly lang: Lang;
+  /** The recognisable controls come only after `addControlsEvent` was dispatched on the document. */
+  readonly late: boolean;
+  /** The page holds a frame with another page of the same host. */
+  readonly frame: boolean;
+  /** Sent with a Content-Security-Policy that allows nothing inline, and with Trusted Types. */
+  readonly strictCsp: boolean;
+  readonly tricks: readonly Trick[];
+}
+
+/** Adds the late controls (see `PageOptions.late`). */
+export const addControlsEvent = 'replica:add-controls';
+/** Takes the recognisable controls away again, as a page does that redraws itself. */
+export const removeControlsEvent = 'replica:remove-controls';
+
+/** Every page the replicas have, by the path where it is served. */
+export const paths = {
+  earlier: {
+    entry: '/WC01/WCAAS010/',
+    /** The entry page again, as the server's own redirects name it. */
+    entryWithEvent: '/WC01/WCAAS010/ras',
+    /** Where registration really stands is not known; `step` is 1, 2 or 3. */
+    registration: '/WC01/WCAAS020/',
+  },
+  current: {
+    entry: '/rasens-u/',
+    signIn: '/rasens-u/profile/userLogin_initDisplay',
+    procedures: '/rasens-u/offer/offerList_initDisplay',
+    application: '/rasens-u/offer/offerRSS_gotoOffer',
+  },
+} as const;
+
+/** Served on both hosts: a page on which nothing can be recognised. */
+export const maintenancePath = '/maintenance';
+
+/**
+ * The address of a replica page: `pageUrl('earlier', paths.earlier.entry, { lang: 'en', late: true })`.
+ * `extra` is added to the query as it is (`step`, `signed-in`, `dispOutputEvent`).
+ */
+export function pageUrl(
+  system: System,
+  path: string,
+  options: Partial<PageOptions> = {},
+  extra: Readonly<Record<string, string>> = {},
+): string {
+  const url = new URL(path, `https://${hosts[system]}`);
+  if (options.lang !== undefined) url.searchParams.set('lang', options.lang);
+  if (options.late === true) url.searchParams.set('late', '');
+  if (options.frame === true) url.searchParams.set('frame', '');
+  if (options.strictCsp === true) url.searchParams.set('strict-csp', '');
+  for (const trick of options.tricks ?? []) url.searchParams.append('trick', trick);
+  for (const [name, value] of Object.entries(extra)) url.searchParams.set(name, value);
+  return url.href;
+}
+
+/** Reads the options back out of an address; Japanese is what both systems start in. */
+export function optionsOf(query: URLSearchParams): PageOptions {
+  return {
+    lang: query.get('lang') === 'en' ? 'en' : 'ja',
+    late: query.has('late'),
+    frame: query.has('frame'),
+    strictCsp: query.has('strict-csp'),
+    tricks: tricks.filter((trick) => query.getAll('trick').includes(trick)),
+  };
+}

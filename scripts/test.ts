@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findOrInstallBrowser } from './browser.ts';
+
+/*
+ * npm test: everything that can be checked, in one go. A failure does not end it, so that one run reports all of them;
+ * the last line counts each vitest test, and each other step as one.
+ */
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** The parts of vitest's JSON report that count. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly unknown[];
+  }[];
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const failure: Count = { passed: 0, failed: 1 };
+
+/** Runs a program with its output passed on; gives whether it ended well. */
+function succeeds(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...environment },
+    });
+    child.on('error', (error) => {
+      console.error(error.message);
+      resolve(false);
+    });
+    child.on('close', (status) => {
+      resolve(status === 0);
+    });
+  });
+}
+
+function heading(text: string): void {
+  console.log(`\n── ${text} ──`);
+}
+
+/** One of package.json's scripts; npm tells its children where it is, which also holds where it is a batch file. */
+async function npmRun(script: string): Promise<Count> {
+  heading(`npm run ${script}`);
+  const npm = process.env['npm_execpath'];
+  const passed =
+    npm === undefined
+      ? await succeeds('npm', ['run', script])
+      : await succeeds(process.execPath, [npm, 'run', script]);
+  return passed ? { passed: 1, failed: 0 } : failure;
+}
+
+/** A crash, a file that could not be loaded and a run without any test are failures that no test stands for. */
+async function count(reportFile: string, endedWell: boolean): Promise<Count> {
+  let report: VitestReport;
+  try {
+    report = JSON.parse(await readFile(reportFile, 'utf8')) as VitestReport;
+  } catch {
+    console.error('vitest wrote no report.');
+    return failure;
+  }
+  const { numPassedTests: passed, numFailedTests, testResults } = report;
+  const unloaded = testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  const failed = numFailedTests + unloaded;
+  const unaccounted = failed === 0 && (!endedWell || passed === 0);
+  return { passed, failed: unaccounted ? 1 : failed };
+}
+
+async function vitest(
+  name: string,
+  config: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Count> {
+  heading(name);
+  const program = join(
+    dirname(createRequire(import.meta.url).resolve('vitest/package.json')),
+    'vitest.mjs',
+  );
+  const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-report-'));
+  const reportFile = join(folder, 'report.json');
+  try {
+    const endedWell = await succeeds(
+      process.execPath,
+      [
+        program,
+        'run',
+        '--config',
+        config,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${reportFile}`,
+      ],
+      environment,
+    );
+    return await count(reportFile, endedWell);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function findBrowser(): Promise<string | undefined> {
+  try {
+    const executable = await findOrInstallBrowser((line) => {
+      console.log(line);
+    });
+    console.log(executable);
+    return executable;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return undefined;
+  }
+}
+
+async function endToEnd(browser: string | undefined, built: boolean): Promise<Count> {
+  const name = 'end-to-end tests';
+  if (browser !== undefined && built) {
+    return vitest(name, 'e2e/vitest.config.ts', { ZAIRYU_READY_BROWSER: browser });
+  }
+  heading(name);
+  console.error(`Not run: there is no ${built ? 'browser' : 'build'} to test.`);
+  return failure;
+}
+
+heading('browser');
+const browser = await findBrowser();
+const check = await npmRun('check');
+const build = await npmRun('build');
+const size = await npmRun('size');
+const unit = await vitest('unit tests', 'vitest.config.ts', {});
+const e2e = await endToEnd(browser, build.failed === 0);
+
+const counts = [check, build, size, unit, e2e];
+const passed = counts.reduce((sum, step) => sum + step.passed, 0);
+const failed = counts.reduce((sum, step) => sum + step.failed, 0);
+console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
