@@ -41,22 +41,25 @@ function headingOf({ checklist: { summary }, catalogue, language }: Situation): 
   return notice.ready;
 }
 
+/** What is surely missing comes first, what is not known after it. */
+const openStatuses = ['unmet', 'unknown'] as const;
+
 function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[] {
-  return of.items.flatMap((item): NoticeItem[] => {
-    const { id, status } = item;
-    if (status !== 'unmet' && status !== 'unknown') return [];
-    const { title, cause, steps, link } = describe(item, of, facts, catalogue);
-    return [
-      {
-        id,
-        status,
-        name: catalogue.prerequisite[id].name,
-        title,
-        step: steps[0] ?? cause,
-        link: link && { href: links[link], label: catalogue.link[link] },
-      },
-    ];
-  });
+  return openStatuses.flatMap((status) =>
+    of.items
+      .filter((item) => item.status === status)
+      .map((item) => {
+        const { title, cause, steps, link } = describe(item, of, facts, catalogue);
+        return {
+          id: item.id,
+          status,
+          name: catalogue.prerequisite[item.id].name,
+          title,
+          step: steps[0] ?? cause,
+          link: link && { href: links[link], label: catalogue.link[link] },
+        };
+      }),
+  );
 }
 
 /** Whose list a control's flag speaks of: the category that the control is for. */
@@ -81,17 +84,18 @@ function flagFor(landmark: LandmarkId, situation: Situation): Flag {
   const items = openItems(of, situation).filter(
     ({ id }) => !(landmark.startsWith('register') && id === 'user-registration'),
   );
-  const withStatus = (wanted: NoticeItem['status']) =>
-    items.filter(({ status }) => status === wanted);
-  const lines = (['unmet', 'unknown'] as const).flatMap((status) => {
-    const names = withStatus(status).map(({ name }) => name);
-    if (names.length === 0) return [];
-    return [{ status, text: fill(catalogue.flag[status], { names: list(language, names) }) }];
-  });
+  const having = (status: NoticeItem['status']) => items.filter((item) => item.status === status);
+  const lines = openStatuses
+    .map((status) => ({ status, names: having(status).map(({ name }) => name) }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ status, names }) => ({
+      status,
+      text: fill(catalogue.flag[status], { names: list(language, names) }),
+    }));
   return {
     label: catalogue.landmark[landmark],
-    unmet: withStatus('unmet').map(({ id }) => id),
-    unknown: withStatus('unknown').map(({ id }) => id),
+    unmet: having('unmet').map(({ id }) => id),
+    unknown: having('unknown').map(({ id }) => id),
     lines,
   };
 }
