@@ -1,4 +1,4 @@
-import type { OnlineSystemHost } from '../platform/hosts.ts';
+import { isOnlineSystemHost, type OnlineSystemHost } from '../platform/hosts.ts';
 import type { LandmarkId } from '../platform/protocol.ts';
 
 /** How one control of the online system is recognised: by selector, and by its own text if given. */
@@ -51,8 +51,8 @@ export const landmarks = {
  */
 export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, Element> {
   const found = new Map<LandmarkId, Element>();
-  const table: Readonly<Record<string, readonly Landmark[]>> = landmarks;
-  for (const { id, selector, texts } of table[host] ?? []) {
+  const table: readonly Landmark[] = isOnlineSystemHost(host) ? landmarks[host] : [];
+  for (const { id, selector, texts } of table) {
     if (found.has(id)) continue;
     const wanted = texts?.map(normalise);
     for (const control of page.querySelectorAll(selector)) {

@@ -21,7 +21,7 @@ export function describe(
   const found = {
     version: facts.chrome?.finding.version ?? '',
     brand: facts.chrome?.finding.brand ?? '',
-    message: facts.jpkiClient?.finding.message ?? '',
+    message: facts.jpkiClient?.finding.message ?? '–',
     reader: facts.cardReader?.finding.name ?? '',
   };
   return {

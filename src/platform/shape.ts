@@ -4,9 +4,12 @@ export type Shape<T> = (value: unknown) => value is T;
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 export const isString: Shape<string> = (value) => typeof value === 'string';
 
-/** An instant as this product writes it: ISO 8601 in UTC, as of `Date.prototype.toISOString`. */
+/** An instant as this product writes it: ISO 8601 in UTC, with a year of four digits. */
 export const isInstant: Shape<string> = (value): value is string =>
-  isString(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+  isString(value) &&
+  /^\d{4}-/.test(value) &&
+  !Number.isNaN(Date.parse(value)) &&
+  new Date(value).toISOString() === value;
 
 export function isOneOf<const T>(values: readonly T[]): Shape<T> {
   return (value): value is T => values.some((known) => known === value);

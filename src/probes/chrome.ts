@@ -50,11 +50,11 @@ export function readBrands(brands: readonly Brand[]): ChromeFinding | null {
 }
 
 /** Browsers that name themselves beside `Chrome/…` in the user-agent string. */
-const brandOfToken: Readonly<Record<string, string>> = {
-  Edg: 'Microsoft Edge',
-  OPR: 'Opera',
-  HeadlessChrome: 'Chromium',
-};
+const brandOfToken: ReadonlyMap<string, string> = new Map([
+  ['Edg', 'Microsoft Edge'],
+  ['OPR', 'Opera'],
+  ['HeadlessChrome', 'Chromium'],
+]);
 
 /** What Google Chrome's own user-agent string names. */
 const productsOfChrome = new Set(['Mozilla', 'AppleWebKit', 'Chrome', 'Mobile', 'Safari']);
@@ -70,7 +70,7 @@ export function readUserAgentString(userAgent: string): ChromeFinding {
   const chrome = products.find(({ name }) => name === 'Chrome' || name === 'HeadlessChrome');
   if (!chrome) return { brand: null, version: null };
   const other = products.find(({ name }) => !productsOfChrome.has(name));
-  const brand = other ? (brandOfToken[other.name] ?? other.name) : 'Google Chrome';
+  const brand = other ? (brandOfToken.get(other.name) ?? other.name) : 'Google Chrome';
   return { brand, version: versionOrNull(chrome.version) };
 }
 

@@ -33,21 +33,23 @@ export interface HostAnswer {
  * anything, and so says "forbidden" for a registered host and "not found" for an absent one.
  * The texts are English constants in Chromium, the same on every platform and in every language.
  */
-const stateByMessage: Readonly<Record<string, HostState>> = {
-  'Access to the specified native messaging host is forbidden.': 'registered',
-  'Specified native messaging host not found.': 'not-registered',
-  'Access to the native messaging host was disabled by the system administrator.':
+const stateByMessage: ReadonlyMap<string, HostState> = new Map([
+  ['Access to the specified native messaging host is forbidden.', 'registered'],
+  ['Specified native messaging host not found.', 'not-registered'],
+  [
+    'Access to the native messaging host was disabled by the system administrator.',
     'blocked-by-policy',
-  'Access to native messaging requires nativeMessaging permission.': 'permission-missing',
-  'Native host has exited.': 'exited',
-  'Error when communicating with the native messaging host.': 'communication-error',
-  'Failed to start native messaging host.': 'failed-to-start',
-  'Native Messaging is not supported on this platform.': 'unsupported-platform',
-};
+  ],
+  ['Access to native messaging requires nativeMessaging permission.', 'permission-missing'],
+  ['Native host has exited.', 'exited'],
+  ['Error when communicating with the native messaging host.', 'communication-error'],
+  ['Failed to start native messaging host.', 'failed-to-start'],
+  ['Native Messaging is not supported on this platform.', 'unsupported-platform'],
+]);
 
 /** Reads Chrome's words on why a port was closed. */
 export function readRefusal(message: string | undefined): HostAnswer {
-  const host = stateByMessage[message ?? ''];
+  const host = stateByMessage.get(message ?? '');
   return host ? { host, message: null } : { host: 'unrecognised-error', message: message ?? null };
 }
 
@@ -67,11 +69,11 @@ export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
 
 function connectOnce(api: HostApi): Promise<HostAnswer> {
   return new Promise((resolve) => {
-    if (!api.connectNative) {
-      resolve({ host: 'permission-missing', message: null });
+    const port = connect(api);
+    if ('host' in port) {
+      resolve(port);
       return;
     }
-    const port = api.connectNative(JPKI_HOST);
     const conclude = (answer: HostAnswer) => {
       clearTimeout(timer);
       port.disconnect();
@@ -81,4 +83,14 @@ function connectOnce(api: HostApi): Promise<HostAnswer> {
     port.onMessage.addListener(() => conclude({ host: 'connected', message: null }));
     port.onDisconnect.addListener(() => conclude(readRefusal(api.lastError())));
   });
+}
+
+/** An open port, or what Chrome says where it opens none. */
+function connect({ connectNative }: HostApi): HostPort | HostAnswer {
+  if (!connectNative) return { host: 'permission-missing', message: null };
+  try {
+    return connectNative(JPKI_HOST);
+  } catch (error) {
+    return readRefusal(error instanceof Error ? error.message : String(error));
+  }
 }
