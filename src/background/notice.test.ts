@@ -1,0 +1,268 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import en from '../i18n/en.json' with { type: 'json' };
+import ja from '../i18n/ja.json' with { type: 'json' };
+import { landmarkIds, type LandmarkId, type Notice } from '../platform/protocol.ts';
+import { answersOf, factsOf, readStored, type Stored } from '../platform/storage.ts';
+import { checklist } from '../readiness/checklist.ts';
+import { categoryIds, confirmIds, type CategoryId, type PrerequisiteId } from '../readiness/ids.ts';
+import { tokyoDay } from '../readiness/validity.ts';
+import { noticeFor } from './notice.ts';
+
+const at = '2026-11-23T01:02:03.004Z';
+const now = new Date(at);
+
+const goodChrome = {
+  'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+} as const;
+const oldChrome = {
+  'facts.chrome': { finding: { brand: 'Google Chrome', version: '71' }, at },
+} as const;
+const registered = {
+  'facts.jpki-client': {
+    finding: { host: 'registered', platform: 'windows', message: null },
+    at,
+  },
+} as const;
+const notRegistered = {
+  'facts.jpki-client': {
+    finding: { host: 'not-registered', platform: 'windows', message: null },
+    at,
+  },
+} as const;
+const everyTick = Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, true]));
+
+/** The notice of somebody who has stored just this. */
+async function noticeOf(some: Partial<Stored>, language: 'en' | 'ja' = 'en'): Promise<Notice> {
+  vi.stubGlobal('chrome', { storage: { local: { get: async () => ({}) } } });
+  const stored = { ...(await readStored()), ...some };
+  const [facts, answers] = [factsOf(stored), answersOf(stored)];
+  return noticeFor({
+    stored,
+    facts,
+    answers,
+    checklist: checklist(facts, answers, tokyoDay(now)),
+    language,
+    catalogue: { en, ja }[language],
+    now,
+  });
+}
+
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('the notice', () => {
+  it.each<[string, Partial<Stored>, Notice['state'], string]>([
+    [
+      'one missing',
+      { ...goodChrome, ...notRegistered, ...everyTick },
+      'not-ready',
+      '1 thing is missing before you can file online',
+    ],
+    [
+      'one missing, others open',
+      notRegistered,
+      'not-ready',
+      '1 thing is missing before you can file online',
+    ],
+    [
+      'two missing',
+      { ...oldChrome, ...notRegistered },
+      'not-ready',
+      '2 things are missing before you can file online',
+    ],
+    [
+      'one to check',
+      { ...registered, ...everyTick },
+      'unknown',
+      '1 thing to check before you file online',
+    ],
+    ['all to check', {}, 'unknown', '6 things to check before you file online'],
+    [
+      'nothing',
+      { ...goodChrome, ...registered, ...everyTick },
+      'ready',
+      'Everything on your list is in place.',
+    ],
+  ])('says how much there is: %s', async (_, stored, state, heading) => {
+    expect(await noticeOf(stored)).toMatchObject({ state, heading });
+  });
+
+  it("lists what is missing, then what is not known, in the leaflet's order", async () => {
+    const { items } = await noticeOf({ ...oldChrome, ...notRegistered });
+    expect(items.map(({ id, status }) => [id, status])).toEqual([
+      ['chrome', 'unmet'],
+      ['jpki-client', 'unmet'],
+      ['my-number-card', 'unknown'],
+      ['residence-card', 'unknown'],
+      ['card-reader', 'unknown'],
+      ['user-registration', 'unknown'],
+    ]);
+    expect(items.map(({ step }) => step)).toEqual([
+      en.reason.chrome['too-old'].steps[0],
+      en.reason['jpki-client']['not-registered'].steps[0],
+      en.reason['my-number-card']['not-confirmed'].steps[0],
+      en.reason['residence-card']['not-confirmed'].steps[0],
+      en.reason['card-reader']['not-confirmed'].steps[0],
+      en.comesLast.steps[0],
+    ]);
+    expect(items[0]).toMatchObject({
+      name: 'Computer with Google Chrome',
+      title: 'This browser is too old (71)',
+    });
+  });
+
+  it('leads to the official page of each, if it has one', async () => {
+    const { items } = await noticeOf({ ...goodChrome, ...notRegistered });
+    expect(Object.fromEntries(items.map(({ id, link }) => [id, link]))).toEqual({
+      'my-number-card': {
+        href: 'https://www.kojinbango-card.go.jp/kofushinse/',
+        label: 'My Number Card site',
+      },
+      'residence-card': null,
+      'jpki-client': { href: 'https://www.jpki.go.jp/download/', label: 'Open the JPKI portal' },
+      'card-reader': { href: 'https://www.jpki.go.jp/download/', label: 'Open the JPKI portal' },
+      'user-registration': {
+        href: 'https://www.moj.go.jp/isa/applications/online/onlineshinsei.html',
+        label: 'Guide by the agency',
+      },
+    });
+  });
+
+  it('has nothing to list when ready, at no control either', async () => {
+    const { items, flags } = await noticeOf({ ...goodChrome, ...registered, ...everyTick });
+    expect(items).toEqual([]);
+    expect(landmarkIds.filter((id) => flags[id].lines.length > 0)).toEqual([]);
+  });
+
+  it.each([true, false])('remembers whether it is folded: %s', async (collapsed) => {
+    expect((await noticeOf({ 'notice-collapsed': collapsed })).collapsed).toBe(collapsed);
+  });
+
+  it.each([
+    ['en', 'Zairyu Ready', 'Unofficial', 'Hide'],
+    ['ja', '在留オンライン準備チェック', '非公式', '隠す'],
+  ] as const)(
+    'is in %s, and says that it is unofficial',
+    async (language, product, unofficial, hide) => {
+      expect(await noticeOf({}, language)).toMatchObject({ language, product, unofficial, hide });
+    },
+  );
+
+  it('counts in Japanese', async () => {
+    const { heading } = await noticeOf(notRegistered, 'ja');
+    expect(heading).toBe('オンライン申請の前に、準備が必要なものが1個あります');
+  });
+});
+
+describe('the flags', () => {
+  /** What each category has open where only the browser is in order; the card reader's route. */
+  const open: Record<CategoryId, readonly PrerequisiteId[]> = {
+    'foreign-national': [
+      'my-number-card',
+      'residence-card',
+      'jpki-client',
+      'card-reader',
+      'user-registration',
+    ],
+    representative: [
+      'my-number-card',
+      'residence-card',
+      'jpki-client',
+      'card-reader',
+      'user-registration',
+    ],
+    practitioner: ['notification-certificate', 'user-registration'],
+  };
+
+  /** The contract: whose list each flag speaks of, by the category chosen. */
+  const speaksOf: Record<LandmarkId, Record<CategoryId, CategoryId>> = {
+    'sign-in-individual': {
+      'foreign-national': 'foreign-national',
+      representative: 'representative',
+      practitioner: 'foreign-national',
+    },
+    'sign-in-organisation': {
+      'foreign-national': 'practitioner',
+      representative: 'practitioner',
+      practitioner: 'practitioner',
+    },
+    'register-individual': {
+      'foreign-national': 'foreign-national',
+      representative: 'representative',
+      practitioner: 'foreign-national',
+    },
+    'register-practitioner': {
+      'foreign-national': 'practitioner',
+      representative: 'practitioner',
+      practitioner: 'practitioner',
+    },
+    'sign-in': {
+      'foreign-national': 'foreign-national',
+      representative: 'representative',
+      practitioner: 'practitioner',
+    },
+    register: {
+      'foreign-national': 'foreign-national',
+      representative: 'representative',
+      practitioner: 'practitioner',
+    },
+  };
+
+  const rows = categoryIds.flatMap((chosen) =>
+    landmarkIds.map((landmark) => [landmark, chosen, speaksOf[landmark][chosen]] as const),
+  );
+
+  // The representative's △ tells the two individuals apart: this one is no resident.
+  it.each(rows)('at %s, where %s is chosen, speak of the %s', async (landmark, chosen, of) => {
+    const { flags } = await noticeOf({
+      ...goodChrome,
+      category: chosen,
+      'representative-is-resident': 'no',
+    });
+    const { unmet, unknown } = flags[landmark];
+    const isRegister = ['register', 'register-individual', 'register-practitioner'].includes(
+      landmark,
+    );
+    const expected = open[of]
+      .filter((id) => !(isRegister && id === 'user-registration'))
+      .filter((id) => !(of === 'representative' && id === 'residence-card'));
+    expect(unmet).toEqual([]);
+    expect(unknown).toEqual(expected);
+  });
+
+  it('name the missing first, then ask about the unknown', async () => {
+    const { flags } = await noticeOf({ ...goodChrome, ...notRegistered });
+    expect(flags['sign-in']).toEqual({
+      label: 'Login',
+      unmet: ['jpki-client'],
+      unknown: ['my-number-card', 'residence-card', 'card-reader', 'user-registration'],
+      lines: [
+        { status: 'unmet', text: 'Missing: JPKI client software' },
+        {
+          status: 'unknown',
+          text: 'Are these ready? My Number card, Residence card, IC card reader, User registration',
+        },
+      ],
+    });
+  });
+
+  it('speak Japanese', async () => {
+    const { flags } = await noticeOf({ ...goodChrome, ...notRegistered, ...everyTick }, 'ja');
+    expect(flags.register.lines).toEqual([
+      { status: 'unmet', text: '未準備：JPKI利用者クライアントソフト' },
+    ]);
+    expect(flags['sign-in-organisation'].label).toBe('ログイン：法人，弁護士・行政書士');
+  });
+
+  it('are silent at the way to register where only the registration is open', async () => {
+    const stored = { ...goodChrome, ...registered, ...everyTick };
+    const { flags } = await noticeOf({ ...stored, 'confirmed.user-registration': false });
+    expect(flags.register).toMatchObject({ unmet: [], unknown: [], lines: [] });
+    expect(flags['sign-in'].unknown).toEqual(['user-registration']);
+  });
+
+  it('follow the reading route', async () => {
+    const { flags } = await noticeOf({ ...notRegistered, 'reading-route': 'smartphone' });
+    expect(flags['sign-in'].unmet).toEqual([]);
+    expect(flags['sign-in'].unknown).not.toContain('card-reader');
+  });
+});

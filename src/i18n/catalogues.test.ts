@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { contacts, type ContactId } from '../readiness/contacts.ts';
+import { certificateIds, prerequisiteIds, reasonsOf, statusOf } from '../readiness/ids.ts';
+import { prerequisites } from '../readiness/prerequisites.ts';
+import type { Catalogue, ReasonText } from './catalogue.ts';
+import en from './en.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+
+const catalogues: readonly [string, Catalogue][] = [
+  ['en', en],
+  ['ja', ja],
+];
+
+/** Every text of a catalogue by its path; the items of a list count as texts of their own. */
+function textsOf(value: unknown, path = ''): [path: string, text: string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) throw new TypeError(`No text: ${path}`);
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>
+    textsOf(inner, path ? `${path}/${key}` : key),
+  );
+}
+
+function placeholdersOf(text: string): Set<string> {
+  return new Set(text.match(/\{[^}]*\}?/g));
+}
+
+/** Who fills which placeholders: describe.ts for reasons, the views, notice and badge for the rest. */
+const filled: readonly [path: RegExp, names: string][] = [
+  [/^reason\/[^/]+\/[^/]+\/(title|cause)$/, '{version} {brand} {message} {reader}'],
+  [/^count$/, '{met} {needed}'],
+  [/^next$/, '{name}'],
+  [/^(check\/at|detail\/foundAt)$/, '{time}'],
+  [/^detail\/leaflet$/, '{date}'],
+  [/^notice\/(missing|open)\/(one|other)$/, '{count}'],
+  [/^flag\/(unmet|unknown)$/, '{names}'],
+  [/^badge\/(ready|not-ready|unknown)$/, '{met} {needed} {names}'],
+];
+
+const notEmpty: unknown = expect.stringMatching(/\S/);
+
+describe('both catalogues', () => {
+  it('have the same texts, lists of the same length, and none too many', () => {
+    const [inEnglish, inJapanese] = [en, ja].map((some) => textsOf(some).map(([path]) => path));
+    expect(inJapanese).toEqual(inEnglish);
+  });
+
+  it('fill in the same things at the same places', () => {
+    const [inEnglish, inJapanese] = [en, ja].map((some) =>
+      textsOf(some).map(([path, text]) => [path, placeholdersOf(text)]),
+    );
+    expect(inJapanese).toEqual(inEnglish);
+  });
+});
+
+describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
+  const texts = textsOf(catalogue);
+
+  it('has no empty text, and none with spaces around it', () => {
+    expect(texts.filter(([, text]) => text === '' || text !== text.trim())).toEqual([]);
+  });
+
+  it('asks only for what is filled in there', () => {
+    const unfilled = texts.flatMap(([path, text]) => {
+      const known = filled.find(([where]) => where.test(path))?.[1].split(' ') ?? [];
+      const used = [...placeholdersOf(text)];
+      return used.filter((name) => !known.includes(name)).map((name) => `${path}: ${name}`);
+    });
+    expect(unfilled).toEqual([]);
+  });
+
+  it.each(prerequisiteIds)('has a title, a cause and at most three steps for all of %s', (id) => {
+    const reasons: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
+    expect(Object.keys(reasons)).toHaveLength(reasonsOf(id).length);
+    for (const reason of reasonsOf(id)) {
+      expect(reasons[reason]).toMatchObject({ title: notEmpty, cause: notEmpty });
+      expect(reasons[reason]?.steps.length).toBeLessThanOrEqual(3);
+    }
+    expect(catalogue.comesLast.steps.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(prerequisiteIds)('says what to do about all of %s that is open', (id) => {
+    const reasons: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
+    const withSteps = reasonsOf(id).filter((reason) => reasons[reason]?.steps.length);
+    const open = reasonsOf(id).filter((reason) =>
+      ['unmet', 'unknown'].includes(statusOf(id, reason)),
+    );
+    expect(withSteps).toEqual(open);
+  });
+
+  it('names both certificates in Japanese, as the card and the forms do', () => {
+    const names = ['署名用電子証明書', '利用者証明用電子証明書'];
+    certificateIds.forEach((id, index) => {
+      expect(catalogue.confirm[`my-number-card.${id}`]).toContain(names[index]);
+      expect(catalogue.prerequisite['my-number-card'].why).toContain(names[index]);
+    });
+  });
+
+  it('names all three words for the registration', () => {
+    for (const word of ['利用者情報登録', '利用者登録', '利用申出']) {
+      expect(catalogue.prerequisite['user-registration'].why).toContain(word);
+      expect(catalogue.reason['user-registration']['not-confirmed'].steps.join('')).toContain(word);
+    }
+  });
+
+  it.each(Object.keys(contacts) as ContactId[])(
+    'gives the hours of %s as the leaflet does',
+    (id) => {
+      const { hours } = contacts[id];
+      const written = catalogue.contact[id].hours.match(/\d{1,2}:\d{2}/g) ?? [];
+      const expected = hours ? [hours.from, hours.to] : [];
+      expect(written.map((time) => time.padStart(5, '0'))).toEqual(expected);
+      expect(/祝日|holiday/.test(catalogue.contact[id].hours)).toBe(
+        hours?.closedOnHolidays ?? false,
+      );
+    },
+  );
+});
+
+describe('the catalogue in Japanese', () => {
+  it.each(prerequisiteIds)('calls %s by its official name', (id) => {
+    expect(ja.prerequisite[id].name).toBe(prerequisites[id].officialName);
+  });
+
+  it.each(Object.keys(contacts) as ContactId[])('calls %s by its official name', (id) => {
+    expect(ja.contact[id].name).toBe(contacts[id].officialName);
+  });
+
+  it('calls the categories as the leaflet does', () => {
+    expect(Object.values(ja.category)).toEqual([
+      '外国人本人',
+      '法定代理人・親族',
+      '弁護士・行政書士',
+    ]);
+  });
+});
+
+describe('the product', () => {
+  it('has its names, and says that it is unofficial', () => {
+    expect([en.product, ja.product]).toEqual(['Zairyu Ready', '在留オンライン準備チェック']);
+    expect([en.unofficial, ja.unofficial]).toEqual(['Unofficial', '非公式']);
+    for (const { badge, product, unofficial } of [en, ja]) {
+      for (const title of Object.values(badge)) {
+        expect(title).toContain(product);
+        expect(title.toLowerCase()).toContain(unofficial.toLowerCase());
+      }
+    }
+  });
+});

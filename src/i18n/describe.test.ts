@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ChecklistItem } from '../readiness/checklist.ts';
+import { noFacts, type Facts } from '../readiness/facts.ts';
+import {
+  prerequisiteIds,
+  reasonsOf,
+  statusOf,
+  type PrerequisiteId,
+  type Reason,
+  type ReasonOf,
+} from '../readiness/ids.ts';
+import type { LinkId } from '../readiness/links.ts';
+import { describe as describeItem } from './describe.ts';
+import en from './en.json' with { type: 'json' };
+import ja from './ja.json' with { type: 'json' };
+
+const at = '2026-11-23T01:02:03.004Z';
+const nobodyWaits = { waiting: [] };
+const everybodyElseIsOpen = { waiting: ['user-registration'] } as const;
+
+function item(id: PrerequisiteId, reason: Reason): ChecklistItem {
+  const status = statusOf(id, reason);
+  return { id, reason, status, requirement: 'required' } as ChecklistItem;
+}
+
+function said(some: ChecklistItem, facts: Partial<Facts> = {}, catalogue = en) {
+  return describeItem(some, nobodyWaits, { ...noFacts, ...facts }, catalogue);
+}
+
+/** Where the one main button leads, for every reason that has one. */
+const leads: { [P in PrerequisiteId]: Partial<Record<ReasonOf<P>, LinkId>> } = {
+  'my-number-card': {
+    expired: 'my-number-site',
+    'not-confirmed': 'my-number-site',
+    'partly-confirmed': 'my-number-site',
+  },
+  'residence-card': {},
+  'notification-certificate': {
+    expired: 'agency-notification',
+    'not-confirmed': 'agency-notification',
+  },
+  chrome: {
+    'too-old': 'google-chrome',
+    'not-google-chrome': 'google-chrome',
+    'unknown-version': 'google-chrome',
+  },
+  'jpki-client': {
+    'not-registered': 'jpki-portal',
+    'failed-to-start': 'jpki-portal',
+    exited: 'jpki-portal',
+    'communication-error': 'jpki-portal',
+    'unrecognised-error': 'jpki-portal',
+    'not-confirmed': 'jpki-portal',
+    'mac-unconfirmed': 'online-system',
+  },
+  'card-reader': { 'not-confirmed': 'jpki-portal' },
+  'user-registration': {
+    confirmed: 'online-system',
+    observed: 'online-system',
+    'not-confirmed': 'online-system',
+  },
+};
+
+describe('the page that helps', () => {
+  const rows = prerequisiteIds.flatMap((id) => {
+    const ofThis: Readonly<Record<string, LinkId>> = leads[id];
+    return reasonsOf(id).map((reason) => [id, reason, ofThis[reason] ?? null] as const);
+  });
+
+  it.each(rows)('%s / %s: %s', (id, reason, link) => {
+    expect(said(item(id, reason)).link).toBe(link);
+  });
+});
+
+describe('the registration', () => {
+  it('comes last while others are open, and leads to the guide of the agency', () => {
+    const open = item('user-registration', 'not-confirmed');
+    const { title, cause, steps, link } = describeItem(open, everybodyElseIsOpen, noFacts, en);
+    expect({ title, cause, steps }).toEqual(en.comesLast);
+    expect(link).toBe('agency-guide');
+  });
+
+  it('has its turn when the others are done', () => {
+    const open = item('user-registration', 'not-confirmed');
+    const { title, cause, steps } = said(open);
+    expect({ title, cause, steps }).toEqual(en.reason['user-registration']['not-confirmed']);
+  });
+
+  it('makes nothing else wait', () => {
+    const reader = item('card-reader', 'not-confirmed');
+    expect(describeItem(reader, everybodyElseIsOpen, noFacts, en)).toEqual(said(reader));
+  });
+});
+
+describe('what was found', () => {
+  it.each([
+    [en, 'This browser is too old (71.0.3578.98)'],
+    [ja, 'このブラウザは古すぎます（71.0.3578.98）'],
+  ])('names the version: $product', (catalogue, title) => {
+    const chrome = { finding: { brand: 'Google Chrome', version: '71.0.3578.98' }, at };
+    expect(said(item('chrome', 'too-old'), { chrome }, catalogue).title).toBe(title);
+  });
+
+  it('names the browser that is not Google Chrome', () => {
+    const chrome = { finding: { brand: 'Microsoft Edge', version: '156' }, at };
+    expect(said(item('chrome', 'not-google-chrome'), { chrome }).title).toContain('Microsoft Edge');
+  });
+
+  it("quotes Chrome's words that are not known", () => {
+    const finding = {
+      host: 'unrecognised-error',
+      platform: 'linux',
+      message: 'Something {version}.',
+    } as const;
+    expect(
+      said(item('jpki-client', 'unrecognised-error'), { jpkiClient: { finding, at } }).cause,
+    ).toBe('Chrome said: “Something {version}.”');
+  });
+
+  it('names the reader that was seen', () => {
+    const cardReader = { finding: { name: 'SCR3310' }, at };
+    expect(said(item('card-reader', 'seen'), { cardReader }).title).toBe('Chrome sees SCR3310');
+  });
+
+  it('never leaves a placeholder standing, even where nothing was found', () => {
+    const all = prerequisiteIds.flatMap((id) => reasonsOf(id).map((reason) => item(id, reason)));
+    for (const some of all) expect(JSON.stringify(said(some))).not.toMatch(/\{\w+\}/);
+  });
+
+  it("tells every reason in the catalogue's words", () => {
+    expect(said(item('residence-card', 'expired'), {}, ja)).toEqual({
+      ...ja.reason['residence-card'].expired,
+      link: null,
+    });
+  });
+});

@@ -1,0 +1,235 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ItemKey, Stored } from './storage.ts';
+
+/** What stands for each item before anything is stored. */
+const defaults: Stored = {
+  'facts.chrome': null,
+  'facts.jpki-client': null,
+  category: 'foreign-national',
+  'reading-route': 'reader',
+  'representative-is-resident': null,
+  language: null,
+  'notice-collapsed': false,
+  'confirmed.my-number-card.signature-certificate': false,
+  'confirmed.my-number-card.user-authentication-certificate': false,
+  'confirmed.residence-card': false,
+  'confirmed.notification-certificate': false,
+  'confirmed.card-reader': false,
+  'confirmed.user-registration': false,
+};
+
+const at = '2026-11-23T01:02:03.004Z';
+
+/** Another value for each, to be kept. */
+const changed: Stored = {
+  'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+  'facts.jpki-client': {
+    finding: { host: 'unrecognised-error', platform: 'windows', message: 'Something new.' },
+    at,
+  },
+  category: 'representative',
+  'reading-route': 'smartphone',
+  'representative-is-resident': 'yes',
+  language: 'ja',
+  'notice-collapsed': true,
+  'confirmed.my-number-card.signature-certificate': true,
+  'confirmed.my-number-card.user-authentication-certificate': true,
+  'confirmed.residence-card': true,
+  'confirmed.notification-certificate': true,
+  'confirmed.card-reader': true,
+  'confirmed.user-registration': true,
+};
+
+const keys = Object.keys(defaults) as ItemKey[];
+
+/** Chrome's storage, in memory: what it keeps is a copy, as in Chrome. */
+function fakeStorage() {
+  const kept = new Map<string, unknown>();
+  const listeners: ((changes: object, area: string) => void)[] = [];
+  const setAccessLevel = vi.fn<(level: object) => Promise<void>>().mockResolvedValue();
+  vi.stubGlobal('chrome', {
+    storage: {
+      local: {
+        get: async (wanted: string[]) =>
+          structuredClone(Object.fromEntries([...kept].filter(([key]) => wanted.includes(key)))),
+        set: async (items: object) => {
+          for (const [key, value] of Object.entries(items)) kept.set(key, structuredClone(value));
+        },
+        setAccessLevel,
+      },
+      onChanged: { addListener: (listener: () => void) => listeners.push(listener) },
+    },
+  });
+  return {
+    kept,
+    setAccessLevel,
+    tell: (area: string) => listeners.forEach((listener) => listener({}, area)),
+  };
+}
+
+/** The module as a worker that has just started has it. */
+function freshStorage() {
+  vi.resetModules();
+  return import('./storage.ts');
+}
+
+const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+
+beforeEach(() => void warn.mockClear());
+afterEach(() => void vi.unstubAllGlobals());
+
+describe('what is stored', () => {
+  it('is at its defaults at first, and nothing is wrong with that', async () => {
+    fakeStorage();
+    const { readStored } = await freshStorage();
+    expect(await readStored()).toEqual(defaults);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('is all there again after the worker was stopped', async () => {
+    fakeStorage();
+    await (await freshStorage()).write(changed);
+    expect(await (await freshStorage()).readStored()).toEqual(changed);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it.each(keys)('%s is written without touching the others', async (key) => {
+    fakeStorage();
+    const { readStored, write } = await freshStorage();
+    await write({ [key]: changed[key] });
+    expect(await readStored()).toEqual({ ...defaults, [key]: changed[key] });
+    await write(changed);
+    await write({ [key]: defaults[key] });
+    expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
+  });
+
+  it('keeps what belongs to somebody else', async () => {
+    const { kept } = fakeStorage();
+    kept.set('of a later version', 1);
+    const { readStored, write } = await freshStorage();
+    await write(changed);
+    expect(await readStored()).toEqual(changed);
+    expect(kept.get('of a later version')).toBe(1);
+  });
+});
+
+describe('what is stored but unusable', () => {
+  // Never a value of any item: those are null, booleans, known words, or records with these keys.
+  const junk = fc.oneof(
+    fc.double(),
+    fc.string().map((text) => `not ${text}`),
+    fc.array(fc.jsonValue()),
+    fc.dictionary(fc.string({ minLength: 8 }), fc.jsonValue()),
+  );
+
+  /** Envelopes that are nearly right for an item. */
+  function damaged(key: ItemKey): fc.Arbitrary<unknown> {
+    const value = changed[key];
+    const otherVersion = fc.oneof(fc.constantFrom(0, 2, '1', null), fc.integer({ min: 2 }));
+    return fc.oneof(
+      junk,
+      fc.constantFrom(null, value, { value }, { version: 1 }, [1, value]),
+      otherVersion.map((version) => ({ version, value })),
+      junk.map((wrong) => ({ version: 1, value: wrong })),
+      junk.map((extra) => ({ version: 1, value, extra })),
+      fc.constantFrom(undefined, { finding: value, at }, [value], { value }).map((wrong) => ({
+        version: 1,
+        value: wrong,
+      })),
+    );
+  }
+
+  it.each(keys)('%s falls back alone, and is warned about once', async (key) => {
+    await fc.assert(
+      fc.asyncProperty(damaged(key), async (raw) => {
+        const { kept } = fakeStorage();
+        warn.mockClear();
+        const { readStored, write } = await freshStorage();
+        await write(changed);
+        kept.set(key, raw);
+        expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
+        expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
+        expect(warn.mock.calls).toEqual([[expect.stringContaining(`"${key}"`)]]);
+        await write({ [key]: changed[key] });
+        expect(await readStored()).toEqual(changed);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const browser = { brand: 'Google Chrome', version: '156' };
+  const client = { host: 'registered', platform: 'windows', message: null };
+
+  it.each<[ItemKey, string, unknown]>([
+    ['facts.chrome', 'no time', { finding: browser }],
+    ['facts.chrome', 'a time that is none', { finding: browser, at: 'yesterday' }],
+    ['facts.chrome', 'a number as version', { finding: { ...browser, version: 156 }, at }],
+    ['facts.chrome', 'more than it should', { finding: { ...browser, name: 'x' }, at }],
+    ['facts.jpki-client', 'an unknown host state', { finding: { ...client, host: 'fine' }, at }],
+    ['facts.jpki-client', 'an unknown platform', { finding: { ...client, platform: 'win' }, at }],
+    ['facts.jpki-client', 'no message', { finding: { host: 'exited', platform: 'linux' }, at }],
+    ['category', 'an unknown category', 'student'],
+    ['reading-route', 'an unknown route', 'nfc'],
+    ['representative-is-resident', 'a boolean', true],
+    ['language', 'a language without catalogue', 'de'],
+    ['notice-collapsed', 'null', null],
+    ['confirmed.residence-card', 'a number', 1],
+  ])('%s with %s falls back', async (key, _, value) => {
+    const { kept } = fakeStorage();
+    kept.set(key, { version: 1, value });
+    expect(await (await freshStorage()).readStored()).toEqual(defaults);
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('storage', () => {
+  it('tells of its own changes, not of those of other areas', async () => {
+    const { tell } = fakeStorage();
+    const { onStoredChange } = await freshStorage();
+    const listener = vi.fn<() => void>();
+    onStoredChange(listener);
+    for (const area of ['session', 'sync', 'managed']) tell(area);
+    expect(listener).not.toHaveBeenCalled();
+    tell('local');
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('is closed to content scripts', async () => {
+    const { setAccessLevel } = fakeStorage();
+    await (await freshStorage()).closeStorageToPages();
+    expect(setAccessLevel).toHaveBeenCalledWith({ accessLevel: 'TRUSTED_CONTEXTS' });
+  });
+});
+
+describe('facts and answers', () => {
+  it('are nothing at first', async () => {
+    fakeStorage();
+    const { answersOf, factsOf } = await freshStorage();
+    const { noAnswers, noFacts } = await import('../readiness/facts.ts');
+    expect(factsOf(defaults)).toEqual(noFacts);
+    expect(answersOf(defaults)).toEqual(noAnswers);
+  });
+
+  it('are what was stored', async () => {
+    fakeStorage();
+    const { answersOf, factsOf } = await freshStorage();
+    expect(factsOf(changed)).toMatchObject({
+      chrome: changed['facts.chrome'],
+      jpkiClient: changed['facts.jpki-client'],
+    });
+    expect(answersOf({ ...changed, 'confirmed.card-reader': false })).toEqual({
+      category: 'representative',
+      readingRoute: 'smartphone',
+      representativeIsResident: 'yes',
+      confirmed: [
+        'my-number-card.signature-certificate',
+        'my-number-card.user-authentication-certificate',
+        'residence-card',
+        'notification-certificate',
+        'user-registration',
+      ],
+      dates: {},
+    });
+  });
+});

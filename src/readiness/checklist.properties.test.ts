@@ -1,0 +1,201 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checklist, type Checklist } from './checklist.ts';
+import {
+  hostStates,
+  noFacts,
+  platforms,
+  type Answers,
+  type Facts,
+  type Found,
+  type JpkiClientFinding,
+  type ObservedFinding,
+} from './facts.ts';
+import {
+  categoryIds,
+  certificateIds,
+  confirmIds,
+  dateIds,
+  prerequisiteIds,
+  reasonsOf,
+  readingRouteIds,
+  statusOf,
+  type CertificateId,
+  type Status,
+} from './ids.ts';
+import { requirements } from './requirements.ts';
+import type { PlainDate } from './validity.ts';
+
+// Some months around today, so that dates, proofs and today often come close to one another.
+const instant = fc
+  .date({ min: new Date('2026-10-01T00:00:00Z'), max: new Date('2027-02-01T00:00:00Z') })
+  .filter((date) => !Number.isNaN(date.getTime()))
+  .map((date) => date.toISOString());
+const day = instant.map((at) => at.slice(0, 10) as PlainDate);
+
+function found<Finding>(finding: fc.Arbitrary<Finding>): fc.Arbitrary<Found<Finding>> {
+  return fc.record({ finding, at: instant });
+}
+
+const text = fc.option(fc.string());
+const chromeFinding = fc.record({
+  brand: fc.oneof(fc.constantFrom('Google Chrome', 'Microsoft Edge', 'Chromium'), text),
+  version: fc.oneof(fc.constantFrom('71.9999', '72', '100', '156.0.8078.79', 'nonsense'), text),
+});
+const jpkiFinding: fc.Arbitrary<JpkiClientFinding> = fc.record({
+  host: fc.constantFrom(...hostStates),
+  platform: fc.constantFrom(...platforms),
+  message: text,
+});
+const seen = found(fc.record({ host: fc.constant('www.rasens-immi.moj.go.jp') }));
+const reader = found(fc.record({ name: fc.string() }));
+
+const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  chrome: fc.option(found(chromeFinding)),
+  jpkiClient: fc.option(found(jpkiFinding)),
+  cardReader: fc.option(reader),
+  certificates: fc.record({
+    'signature-certificate': fc.option(seen),
+    'user-authentication-certificate': fc.option(seen),
+  }),
+  registration: fc.option(seen),
+});
+
+const dates: fc.Arbitrary<Answers['dates']> = fc.dictionary(fc.constantFrom(...dateIds), day);
+
+const anyAnswers: fc.Arbitrary<Answers> = fc.record({
+  category: fc.constantFrom(...categoryIds),
+  readingRoute: fc.constantFrom(...readingRouteIds),
+  representativeIsResident: fc.constantFrom('yes', 'no', null),
+  confirmed: fc.subarray([...confirmIds]),
+  dates,
+});
+
+function withProof(
+  { certificates }: Facts,
+  id: CertificateId,
+  proof: Found<ObservedFinding>,
+): Partial<Facts> {
+  return { certificates: { ...certificates, [id]: proof } };
+}
+
+/** Facts, and one more that speaks for the user: a good browser, a client, a reader, a proof. */
+const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) => {
+  const client = fc.record({
+    host: fc.constantFrom('registered' as const, 'connected' as const),
+    platform: fc.constant('windows' as const),
+    message: fc.constant(null),
+  });
+  const noProofYet = certificateIds.filter((id) => facts.certificates[id] === null);
+  const more: fc.Arbitrary<Partial<Facts>>[] = [
+    found(fc.constant({ brand: 'Google Chrome', version: '156' })).map((chrome) => ({ chrome })),
+    found(client).map((jpkiClient) => ({ jpkiClient })),
+    reader.map((cardReader) => ({ cardReader })),
+    seen.map((registration) => ({ registration })),
+    ...noProofYet.map((id) => seen.map((proof) => withProof(facts, id, proof))),
+  ];
+  return fc.tuple(fc.constant(facts), fc.oneof(...more));
+});
+
+const rank = { ready: 2, unknown: 1, 'not-ready': 0 } as const;
+
+/** In what a checklist is worse than another: in its state, in how many are met, in how many are missing. */
+function losses({ summary: before }: Checklist, { summary: after }: Checklist): string[] {
+  return [
+    rank[after.state] < rank[before.state] ? `${before.state} → ${after.state}` : '',
+    after.met < before.met ? `met ${before.met} → ${after.met}` : '',
+    after.unmet > before.unmet ? `unmet ${before.unmet} → ${after.unmet}` : '',
+  ].filter(Boolean);
+}
+
+function withStatus({ items }: Checklist, status: Status): readonly string[] {
+  return items.filter((item) => item.status === status).map(({ id }) => id);
+}
+
+describe('every checklist', () => {
+  it("has the seven items in order, each with its leaflet's requirement and a reason of its own", () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
+        const { items } = checklist(facts, answers, today);
+        expect(items.map(({ id }) => id)).toEqual(prerequisiteIds);
+        for (const { id, requirement, reason, status } of items) {
+          expect(requirement).toBe(requirements[id][answers.category]);
+          expect(reasonsOf(id)).toContain(reason);
+          expect(status).toBe(statusOf(id, reason));
+        }
+      }),
+    );
+  });
+
+  it('adds up: met, unmet and unknown are the needed, and the state follows from them', () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
+        const result = checklist(facts, answers, today);
+        const { state, met, unmet, unknown, needed } = result.summary;
+        expect(met + unmet + unknown).toBe(needed);
+        expect(needed).toBe(7 - withStatus(result, 'not-needed').length);
+        expect(met).toBe(withStatus(result, 'met').length);
+        expect(state === 'ready').toBe(met === needed);
+        expect(state === 'not-ready').toBe(unmet > 0);
+      }),
+    );
+  });
+
+  it('names as next one that is open, a missing one if there is any, and none when ready', () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
+        const result = checklist(facts, answers, today);
+        const [unmet, unknown] = [withStatus(result, 'unmet'), withStatus(result, 'unknown')];
+        expect(result.next).toBe([...unmet, ...unknown][0] ?? null);
+        const isOpen = unknown.includes('user-registration');
+        const others = unmet.length + unknown.length - 1;
+        expect(result.waiting).toEqual(isOpen && others > 0 ? ['user-registration'] : []);
+      }),
+    );
+  });
+
+  it('needs what it needs by the answers alone: no fact adds or takes away', () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
+        const [with_, without] = [facts, noFacts].map((some) => checklist(some, answers, today));
+        expect(with_?.items.map(({ status }) => status === 'not-needed')).toEqual(
+          without?.items.map(({ status }) => status === 'not-needed'),
+        );
+      }),
+    );
+  });
+
+  it('never gets worse by a confirming fact', () => {
+    fc.assert(
+      fc.property(confirmed, anyAnswers, day, ([facts, one], answers, today) => {
+        const [less, more] = [facts, { ...facts, ...one }].map((some) =>
+          checklist(some, answers, today),
+        );
+        expect(less && more && losses(less, more)).toEqual([]);
+      }),
+    );
+  });
+
+  it('never gets worse by a tick', () => {
+    const tick = fc.constantFrom(...confirmIds);
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, tick, day, (facts, answers, id, today) => {
+        const ticked = { ...answers, confirmed: [...answers.confirmed, id] };
+        const [less, more] = [answers, ticked].map((some) => checklist(facts, some, today));
+        expect(less && more && losses(less, more)).toEqual([]);
+      }),
+    );
+  });
+
+  it('never gets better by waiting: what has expired stays expired', () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, day, day, (facts, answers, one, other) => {
+        const [today, later] = one < other ? [one, other] : [other, one];
+        const [now, then] = [checklist(facts, answers, today), checklist(facts, answers, later)];
+        const expired = now.items.filter(({ reason }) => reason === 'expired');
+        for (const item of expired) expect(then.items).toContainEqual(item);
+        expect(losses(then, now)).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,344 @@
+import { describe, expect, it } from 'vitest';
+import { checklist, type Checklist } from './checklist.ts';
+import {
+  noAnswers,
+  noFacts,
+  platforms,
+  type Answers,
+  type Facts,
+  type Found,
+  type HostState,
+  type ObservedFinding,
+  type Platform,
+} from './facts.ts';
+import { readingRouteIds, type CategoryId, type ConfirmId, type PrerequisiteId } from './ids.ts';
+import type { PlainDate } from './validity.ts';
+
+const at = '2026-11-10T03:00:00.000Z';
+
+interface Case {
+  readonly facts?: Partial<Facts>;
+  readonly answers?: Partial<Answers>;
+  readonly today?: PlainDate;
+}
+
+function decide({ facts, answers, today = '2026-11-23' }: Case): Checklist {
+  return checklist({ ...noFacts, ...facts }, { ...noAnswers, ...answers }, today);
+}
+
+function outcome(id: PrerequisiteId, given: Case): string {
+  const item = decide(given).items.find((each) => each.id === id);
+  return `${item?.status} / ${item?.reason}`;
+}
+
+function seenAt(time: string): Found<ObservedFinding> {
+  return { finding: { host: 'www.rasens-immi.moj.go.jp' }, at: time };
+}
+
+function signatureRead(time: string): Pick<Facts, 'certificates'> {
+  return { certificates: { ...noFacts.certificates, 'signature-certificate': seenAt(time) } };
+}
+
+function bothRead(time: string): Pick<Facts, 'certificates'> {
+  const seen = seenAt(time);
+  return {
+    certificates: { 'signature-certificate': seen, 'user-authentication-certificate': seen },
+  };
+}
+
+function browser(brand: string | null, version: string | null): Pick<Facts, 'chrome'> {
+  return { chrome: { finding: { brand, version }, at } };
+}
+
+function client(
+  host: HostState,
+  platform: Platform = 'windows',
+  time = at,
+): Pick<Facts, 'jpkiClient'> {
+  return { jpkiClient: { finding: { host, platform, message: null }, at: time } };
+}
+
+const signature = 'my-number-card.signature-certificate';
+const authentication = 'my-number-card.user-authentication-certificate';
+const everyTick: readonly ConfirmId[] = [
+  signature,
+  authentication,
+  'residence-card',
+  'notification-certificate',
+  'card-reader',
+  'user-registration',
+];
+const chrome = browser('Google Chrome', '156.0.8078.79');
+const allButRegistration = everyTick.filter((id) => id !== 'user-registration');
+
+describe('who needs what, before anything is known', () => {
+  const open = 'not-confirmed';
+  const off = 'not-required';
+  const phone = 'smartphone-route';
+  type Resident = Answers['representativeIsResident'];
+  const rows: [CategoryId, readonly Resident[], readonly string[]][] = [
+    ['foreign-national', [null, 'yes', 'no'], [open, open, off]],
+    ['representative', [null], [open, 'condition-unanswered', off]],
+    ['representative', ['yes'], [open, open, off]],
+    ['representative', ['no'], [open, 'not-a-resident', off]],
+    ['practitioner', [null, 'yes', 'no'], [off, off, open]],
+  ];
+  const cases = rows.flatMap(([category, residents, firstThree]) =>
+    residents.flatMap((representativeIsResident) =>
+      readingRouteIds.map((readingRoute) => {
+        const byRoute = readingRoute === 'smartphone' ? phone : open;
+        const reading = category === 'practitioner' ? off : byRoute;
+        const reasons = [...firstThree, 'unknown-version', reading, reading, open];
+        return { category, readingRoute, representativeIsResident, reasons };
+      }),
+    ),
+  );
+
+  it('covers every category, both routes and the three answers', () => {
+    expect(cases).toHaveLength(3 * 2 * 3);
+  });
+
+  it.each(cases)(
+    '$category, $readingRoute, resident: $representativeIsResident',
+    ({ reasons, ...answers }) => {
+      const { items, summary } = decide({ answers });
+      expect(items.map(({ reason }) => reason)).toEqual(reasons);
+      const unneeded = reasons.filter((reason) => [off, phone, 'not-a-resident'].includes(reason));
+      const needed = 7 - unneeded.length;
+      expect(summary).toEqual({ state: 'unknown', met: 0, unmet: 0, unknown: needed, needed });
+    },
+  );
+
+  it.each<[Partial<Answers>, string]>([
+    [{ category: 'representative', representativeIsResident: 'yes' }, 'met / confirmed'],
+    [{ category: 'representative', representativeIsResident: 'no' }, 'not-needed / not-a-resident'],
+    [{ category: 'representative' }, 'unknown / condition-unanswered'],
+    [{ category: 'foreign-national', representativeIsResident: 'no' }, 'met / confirmed'],
+  ])('the residence card, ticked, of %j: %s', (answers, expected) => {
+    const confirmed = ['residence-card'] as const;
+    expect(outcome('residence-card', { answers: { ...answers, confirmed } })).toBe(expected);
+  });
+});
+
+describe('the browser', () => {
+  it.each([
+    ['Google Chrome', '72', 'met / supported'],
+    ['Google Chrome', '72.0.3626.81', 'met / supported'],
+    ['Google Chrome', '71.9999', 'unmet / too-old'],
+    ['Google Chrome', '71.0.3578.98', 'unmet / too-old'],
+    ['Google Chrome', '9', 'unmet / too-old'],
+    ['Google Chrome', '100', 'met / supported'],
+    ['Google Chrome', '156.0.8078.79', 'met / supported'],
+    ['Google Chrome', 'latest', 'unknown / unknown-version'],
+    ['Google Chrome', '', 'unknown / unknown-version'],
+    ['Google Chrome', null, 'unknown / unknown-version'],
+    ['google chrome', '156', 'unknown / not-google-chrome'],
+    ['Google Browser', '156', 'unknown / not-google-chrome'],
+    ['Microsoft Edge', '156.0.1.1', 'unknown / not-google-chrome'],
+    ['Microsoft Edge', '71.0.1.1', 'unmet / too-old'],
+    ['Brave', null, 'unknown / not-google-chrome'],
+    ['Chromium', '156.0.8078.79', 'unknown / not-google-chrome'],
+    [null, '156.0.8078.79', 'unknown / unknown-version'],
+    [null, '71', 'unmet / too-old'],
+    [null, null, 'unknown / unknown-version'],
+  ])('%s %s: %s', (brand, version, expected) => {
+    expect(outcome('chrome', { facts: browser(brand, version) })).toBe(expected);
+  });
+});
+
+describe('the JPKI client', () => {
+  it.each(platforms)('registered, on %s', (platform) => {
+    const expected = platform === 'macos' ? 'unknown / mac-unconfirmed' : 'met / registered';
+    expect(outcome('jpki-client', { facts: client('registered', platform) })).toBe(expected);
+  });
+
+  it.each(platforms)('not registered, on %s', (platform) => {
+    const expected = platform === 'windows' ? 'unmet / not-registered' : 'unmet / windows-only';
+    expect(outcome('jpki-client', { facts: client('not-registered', platform) })).toBe(expected);
+  });
+
+  it.each(['macos', 'linux'] as const)('keeps every other answer of Chrome on %s', (platform) => {
+    const answer = (host: HostState) => outcome('jpki-client', { facts: client(host, platform) });
+    expect(answer('blocked-by-policy')).toBe('unmet / blocked-by-policy');
+    expect(answer('connected')).toBe('met / connected');
+  });
+
+  const [before, after] = ['2026-11-10T02:59:59.999Z', '2026-11-10T03:00:00.001Z'];
+
+  it.each([
+    [
+      'says "not found" before the proof',
+      client('not-registered', 'windows', before),
+      'met / observed',
+    ],
+    [
+      'says "not found" after the proof',
+      client('not-registered', 'windows', after),
+      'unmet / not-registered',
+    ],
+    ['says "exited" after the proof', client('exited', 'windows', after), 'unmet / exited'],
+    [
+      'gives no clear answer after the proof',
+      client('unrecognised-error', 'windows', after),
+      'met / observed',
+    ],
+    [
+      'says "registered" on a Mac after the proof',
+      client('registered', 'macos', after),
+      'met / observed',
+    ],
+    ['was not asked', {}, 'met / observed'],
+  ])('read a certificate on the online system, and Chrome %s: %s', (_, found, expected) => {
+    const facts = { ...signatureRead(at), ...found };
+    expect(outcome('jpki-client', { facts })).toBe(expected);
+  });
+
+  it.each([
+    [after, before],
+    [before, after],
+  ])('is judged by the later of two certificates read', (signatureAt, authenticationAt) => {
+    const certificates = {
+      'signature-certificate': seenAt(signatureAt),
+      'user-authentication-certificate': seenAt(authenticationAt),
+    };
+    const facts = { ...client('not-registered', 'windows', at), certificates };
+    expect(outcome('jpki-client', { facts })).toBe('met / observed');
+  });
+});
+
+describe('the card reader', () => {
+  const cardReader = { finding: { name: 'SCR3310' }, at };
+
+  it('was shown to work by a certificate read, rather than merely seen or ticked', () => {
+    const answers = { confirmed: everyTick };
+    expect(outcome('card-reader', { facts: { ...signatureRead(at), cardReader }, answers })).toBe(
+      'met / observed',
+    );
+    expect(outcome('card-reader', { facts: { cardReader }, answers })).toBe('met / seen');
+  });
+});
+
+describe('the My Number card', () => {
+  it.each<[string, Case, string]>([
+    ['both ticked', { answers: { confirmed: everyTick } }, 'met / confirmed'],
+    ['one ticked', { answers: { confirmed: [signature] } }, 'unknown / partly-confirmed'],
+    [
+      'the other ticked',
+      { answers: { confirmed: [authentication] } },
+      'unknown / partly-confirmed',
+    ],
+    ['one read', { facts: signatureRead(at) }, 'unknown / partly-confirmed'],
+    [
+      'one read and the same ticked',
+      { facts: signatureRead(at), answers: { confirmed: [signature] } },
+      'unknown / partly-confirmed',
+    ],
+    [
+      'one read and the other ticked',
+      { facts: signatureRead(at), answers: { confirmed: [authentication] } },
+      'met / confirmed',
+    ],
+    ['both read', { facts: bothRead(at) }, 'met / observed'],
+    [
+      'both read and ticked',
+      { facts: bothRead(at), answers: { confirmed: everyTick } },
+      'met / observed',
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(outcome('my-number-card', given)).toBe(expected);
+  });
+
+  it.each(['my-number-card', 'signature-certificate', 'user-authentication-certificate'] as const)(
+    'is good through the date noted for %s, and not a day longer',
+    (id) => {
+      const answers = { confirmed: everyTick, dates: { [id]: '2026-11-23' } };
+      expect(outcome('my-number-card', { answers, today: '2026-11-23' })).toBe('met / confirmed');
+      expect(outcome('my-number-card', { answers, today: '2026-11-24' })).toBe('unmet / expired');
+    },
+  );
+
+  // A day in Japan ends at 15:00 UTC.
+  it.each<[string, string, PlainDate, string]>([
+    ['on the last day noted', '2026-11-10T14:59:59.999Z', '2026-11-10', 'unmet / expired'],
+    ['the day after in Japan', '2026-11-10T15:00:00.000Z', '2026-11-10', 'met / observed'],
+    ['long before', '2026-01-01T00:00:00.000Z', '2026-11-10', 'unmet / expired'],
+  ])('with certificates read %s: %s', (_, time, end, expected) => {
+    const answers = { dates: { 'my-number-card': end } };
+    expect(outcome('my-number-card', { facts: bothRead(time), answers })).toBe(expected);
+  });
+
+  it('has expired by the one certificate that nothing later shows to work', () => {
+    const dates = { 'user-authentication-certificate': '2026-11-01' } as const;
+    expect(outcome('my-number-card', { facts: signatureRead(at), answers: { dates } })).toBe(
+      'unmet / expired',
+    );
+  });
+});
+
+describe('end dates', () => {
+  it.each([
+    ['residence-card', 'period-of-stay', 'foreign-national'],
+    ['residence-card', 'period-of-stay', 'representative'],
+    ['notification-certificate', 'notification-certificate', 'practitioner'],
+  ] as const)('%s is good through the date of %s, for a %s', (id, date, category) => {
+    const answers = {
+      category,
+      representativeIsResident: 'yes',
+      confirmed: everyTick,
+      dates: { [date]: '2026-11-23' },
+    } as const;
+    expect(outcome(id, { answers, today: '2026-11-23' })).toBe('met / confirmed');
+    expect(outcome(id, { answers, today: '2026-11-24' })).toBe('unmet / expired');
+  });
+
+  it('mean nothing where the thing is not needed', () => {
+    const dates = { 'period-of-stay': '2020-01-01', 'my-number-card': '2020-01-01' } as const;
+    const answers = { category: 'practitioner', dates } as const;
+    expect(outcome('residence-card', { answers })).toBe('not-needed / not-required');
+    expect(outcome('my-number-card', { answers })).toBe('not-needed / not-required');
+  });
+});
+
+describe('the summary, and what comes next', () => {
+  it('is ready when all needed ones are met, and then nothing is next', () => {
+    const facts = { ...chrome, ...client('registered') };
+    const { summary, next, waiting } = decide({ facts, answers: { confirmed: everyTick } });
+    expect(summary).toEqual({ state: 'ready', met: 6, unmet: 0, unknown: 0, needed: 6 });
+    expect([next, waiting]).toEqual([null, []]);
+  });
+
+  it('is not ready while one is surely missing, and that one comes first', () => {
+    const facts = { ...chrome, ...client('not-registered') };
+    const { summary, next } = decide({ facts });
+    expect(summary).toEqual({ state: 'not-ready', met: 1, unmet: 1, unknown: 4, needed: 6 });
+    expect(next).toBe('jpki-client');
+  });
+
+  it("takes the missing, then the unknown, in the leaflet's order", () => {
+    const dates = { 'my-number-card': '2020-01-01', 'period-of-stay': '2020-01-01' } as const;
+    expect(decide({ answers: { dates } }).next).toBe('my-number-card');
+    expect(decide({ answers: { dates: { 'period-of-stay': '2020-01-01' } } }).next).toBe(
+      'residence-card',
+    );
+    expect(decide({}).next).toBe('my-number-card');
+    expect(decide({ answers: { category: 'practitioner' } }).next).toBe('notification-certificate');
+  });
+
+  it('has the registration wait for the others, and its turn come when they are done', () => {
+    const facts = { ...chrome, ...client('registered') };
+    const butOne = allButRegistration.filter((id) => id !== signature);
+    expect(decide({ facts, answers: { confirmed: butOne } })).toMatchObject({
+      next: 'my-number-card',
+      waiting: ['user-registration'],
+    });
+    expect(decide({ facts, answers: { confirmed: allButRegistration } })).toMatchObject({
+      summary: { state: 'unknown', met: 5, needed: 6 },
+      next: 'user-registration',
+      waiting: [],
+    });
+  });
+
+  it('lets nothing wait where the registration is done', () => {
+    expect(decide({ answers: { confirmed: ['user-registration'] } }).waiting).toEqual([]);
+  });
+});

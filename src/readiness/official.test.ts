@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { contactFor, contacts, type Contact } from './contacts.ts';
+import { prerequisiteIds } from './ids.ts';
+import { linkFor, links, linkSources } from './links.ts';
+import { prerequisites } from './prerequisites.ts';
+import { wording } from './wording.ts';
+
+/** What the leaflet and the pages of 2026 say, written out once more from the shared facts. */
+const helpFor = {
+  'my-number-card': ['https://www.kojinbango-card.go.jp/kofushinse/', 'my-number'],
+  'residence-card': [null, 'immigration'],
+  'notification-certificate': [
+    'https://www.moj.go.jp/isa/applications/guide/nyuukokukanri07_00248.html',
+    null,
+  ],
+  chrome: ['https://www.google.com/chrome/', null],
+  'jpki-client': ['https://www.jpki.go.jp/download/', null],
+  'card-reader': ['https://www.jpki.go.jp/download/', null],
+  'user-registration': ['https://www.rasens-immi.moj.go.jp/rasens-u/', 'helpdesk'],
+} as const;
+
+const weekdays = [1, 2, 3, 4, 5];
+
+describe('whom and where to ask', () => {
+  it.each(prerequisiteIds)('%s: the page and the telephone that the facts name', (id) => {
+    const link = linkFor[id];
+    expect([link && links[link], contactFor[id]]).toEqual(helpFor[id]);
+  });
+
+  it.each<[keyof typeof contacts, string, Omit<Contact, 'officialName' | 'source'>]>([
+    [
+      'my-number',
+      'マイナンバー総合フリーダイヤル',
+      { phones: [{ number: '0120-95-0178', use: 'toll-free' }], hours: null, mail: null },
+    ],
+    [
+      'immigration',
+      '外国人在留総合インフォメーションセンター',
+      {
+        phones: [
+          { number: '0570-013904', use: 'any' },
+          { number: '03-5796-7112', use: 'ip-or-abroad' },
+        ],
+        hours: { days: weekdays, from: '08:30', to: '17:15', closedOnHolidays: false },
+        mail: null,
+      },
+    ],
+    [
+      'helpdesk',
+      '在留申請オンラインシステムヘルプデスク',
+      {
+        phones: [{ number: '050-3786-3053', use: 'any' }],
+        hours: { days: weekdays, from: '09:00', to: '17:00', closedOnHolidays: true },
+        mail: 'mjf.support.cw@hitachi-systems.com',
+      },
+    ],
+  ])('%s is %s, with its numbers and hours', (id, officialName, rest) => {
+    const { source, ...contact } = contacts[id];
+    expect(contact).toEqual({ officialName, ...rest });
+    expect(source.standing).toBe('leaflet');
+  });
+
+  it('names nobody else', () => {
+    expect(Object.keys(contacts)).toEqual(['my-number', 'immigration', 'helpdesk']);
+  });
+});
+
+describe('sources', () => {
+  it('say of each page whether it is from the leaflet, from 2026, or from its publisher', () => {
+    const standings = Object.entries(linkSources).map(([id, { standing }]) => [id, standing]);
+    expect(Object.fromEntries(standings)).toEqual({
+      'my-number-site': 'leaflet',
+      'agency-guide': 'seen-2026',
+      'agency-notification': 'leaflet',
+      'google-chrome': 'publisher',
+      'jpki-portal': 'leaflet',
+      'online-system': 'seen-2026',
+    });
+    expect(links['agency-guide']).toBe(
+      'https://www.moj.go.jp/isa/applications/online/onlineshinsei.html',
+    );
+  });
+
+  it.each(prerequisiteIds)("%s is from the agency's leaflet, with the day checked", (id) => {
+    const { source } = prerequisites[id];
+    expect(source.title).toContain('在留申請オンラインシステムの個人利用に必要な事前準備について');
+    expect(source.standing).toBe('leaflet');
+    expect(source.checked).toMatch(/^2026-\d\d-\d\d$/);
+  });
+
+  it.each([
+    ['my-number-card', ['署名用電子証明書', '利用者証明用電子証明書', '両方']],
+    ['residence-card', ['中長期在留者', '上陸許可', '変更許可', '更新許可']],
+    ['notification-certificate', ['弁護士・行政書士', '所属する単位会', '届出']],
+    ['chrome', ['インターネット接続', 'バージョン７２']],
+    ['jpki-client', ['Ｗｉｎｄｏｗｓ版', 'Edge/Chrome', '無料']],
+    ['card-reader', ['ICカードリーダライタ']],
+    ['user-registration', ['必要な事前準備を整えた上で', '利用者情報登録']],
+  ] as const)("%s keeps the leaflet's own words", (id, words) => {
+    for (const word of words) expect(wording[id]).toContain(word);
+  });
+});

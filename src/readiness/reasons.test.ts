@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { checklist } from './checklist.ts';
+import { noAnswers, noFacts, type Answers, type Facts, type HostState } from './facts.ts';
+import {
+  prerequisiteIds,
+  reasonsOf,
+  statusOf,
+  type PrerequisiteId,
+  type Reason,
+  type ReasonOf,
+  type Status,
+} from './ids.ts';
+
+/**
+ * The contract's reasons, written out once more. Two readings of it: only what has a date can be
+ * `expired`, and the client that was never looked for is `not-confirmed`.
+ */
+const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>>> = {
+  'my-number-card': {
+    met: ['confirmed', 'observed'],
+    unmet: ['expired'],
+    unknown: ['not-confirmed', 'partly-confirmed'],
+    'not-needed': ['not-required'],
+  },
+  'residence-card': {
+    met: ['confirmed'],
+    unmet: ['expired'],
+    unknown: ['not-confirmed', 'condition-unanswered'],
+    'not-needed': ['not-required', 'not-a-resident'],
+  },
+  'notification-certificate': {
+    met: ['confirmed'],
+    unmet: ['expired'],
+    unknown: ['not-confirmed'],
+    'not-needed': ['not-required'],
+  },
+  chrome: {
+    met: ['supported'],
+    unmet: ['too-old'],
+    unknown: ['not-google-chrome', 'unknown-version'],
+  },
+  'jpki-client': {
+    met: ['registered', 'connected', 'observed'],
+    unmet: [
+      'not-registered',
+      'windows-only',
+      'blocked-by-policy',
+      'failed-to-start',
+      'exited',
+      'communication-error',
+      'unsupported-platform',
+    ],
+    unknown: ['mac-unconfirmed', 'permission-missing', 'unrecognised-error', 'not-confirmed'],
+    'not-needed': ['not-required', 'smartphone-route'],
+  },
+  'card-reader': {
+    met: ['confirmed', 'seen', 'observed'],
+    unknown: ['not-confirmed'],
+    'not-needed': ['not-required', 'smartphone-route'],
+  },
+  'user-registration': { met: ['confirmed', 'observed'], unknown: ['not-confirmed'] },
+};
+
+const at = '2026-11-01T00:00:00.000Z';
+const seen = { finding: { host: 'www.rasens-immi.moj.go.jp' }, at };
+const passed = '2026-11-22';
+const practitioner = { category: 'practitioner' } as const;
+const smartphone = { readingRoute: 'smartphone' } as const;
+
+interface Example {
+  readonly facts?: Partial<Facts>;
+  readonly answers?: Partial<Answers>;
+}
+
+function browser(brand: string | null, version: string | null): Example {
+  return { facts: { chrome: { finding: { brand, version }, at } } };
+}
+
+function host(state: HostState, platform: 'windows' | 'macos' | 'linux' = 'windows'): Example {
+  return { facts: { jpkiClient: { finding: { host: state, platform, message: null }, at } } };
+}
+
+const bothTicks: Answers['confirmed'] = [
+  'my-number-card.signature-certificate',
+  'my-number-card.user-authentication-certificate',
+];
+const oneRead = { certificates: { ...noFacts.certificates, 'signature-certificate': seen } };
+const bothRead = {
+  certificates: { 'signature-certificate': seen, 'user-authentication-certificate': seen },
+};
+
+/** How each reason comes about. One that has no example here does not compile. */
+const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
+  'my-number-card': {
+    confirmed: { answers: { confirmed: bothTicks } },
+    observed: { facts: bothRead },
+    expired: { answers: { confirmed: bothTicks, dates: { 'signature-certificate': passed } } },
+    'not-confirmed': {},
+    'partly-confirmed': { facts: oneRead },
+    'not-required': { answers: practitioner },
+  },
+  'residence-card': {
+    confirmed: { answers: { confirmed: ['residence-card'] } },
+    expired: { answers: { confirmed: ['residence-card'], dates: { 'period-of-stay': passed } } },
+    'not-confirmed': {},
+    'condition-unanswered': { answers: { category: 'representative' } },
+    'not-a-resident': {
+      answers: { category: 'representative', representativeIsResident: 'no' },
+    },
+    'not-required': { answers: practitioner },
+  },
+  'notification-certificate': {
+    confirmed: { answers: { ...practitioner, confirmed: ['notification-certificate'] } },
+    expired: {
+      answers: {
+        ...practitioner,
+        confirmed: ['notification-certificate'],
+        dates: { 'notification-certificate': passed },
+      },
+    },
+    'not-confirmed': { answers: practitioner },
+    'not-required': {},
+  },
+  chrome: {
+    supported: browser('Google Chrome', '156.0.8078.79'),
+    'too-old': browser('Google Chrome', '71.0.3578.98'),
+    'not-google-chrome': browser('Microsoft Edge', '156.0.8078.79'),
+    'unknown-version': browser('Google Chrome', null),
+  },
+  'jpki-client': {
+    registered: host('registered'),
+    connected: host('connected'),
+    observed: { facts: oneRead },
+    'not-registered': host('not-registered'),
+    'windows-only': host('not-registered', 'linux'),
+    'blocked-by-policy': host('blocked-by-policy'),
+    'failed-to-start': host('failed-to-start'),
+    exited: host('exited'),
+    'communication-error': host('communication-error'),
+    'unsupported-platform': host('unsupported-platform'),
+    'mac-unconfirmed': host('registered', 'macos'),
+    'permission-missing': host('permission-missing'),
+    'unrecognised-error': host('unrecognised-error'),
+    'not-confirmed': {},
+    'smartphone-route': { answers: smartphone },
+    'not-required': { answers: practitioner },
+  },
+  'card-reader': {
+    confirmed: { answers: { confirmed: ['card-reader'] } },
+    seen: { facts: { cardReader: { finding: { name: 'a reader' }, at } } },
+    observed: { facts: oneRead },
+    'not-confirmed': {},
+    'smartphone-route': { answers: smartphone },
+    'not-required': { answers: practitioner },
+  },
+  'user-registration': {
+    confirmed: { answers: { confirmed: ['user-registration'] } },
+    observed: { facts: { registration: seen } },
+    'not-confirmed': {},
+  },
+};
+
+const contractRows = prerequisiteIds.flatMap((id) =>
+  Object.entries(contract[id]).flatMap(([status, reasons]) =>
+    reasons.map((reason) => ({ id, status, reason })),
+  ),
+);
+
+describe("the contract's reasons", () => {
+  it.each(prerequisiteIds)('%s has exactly those', (id) => {
+    const written = contractRows.filter((row) => row.id === id).map(({ reason }) => reason);
+    expect(written).toHaveLength(reasonsOf(id).length);
+    expect(new Set(written)).toEqual(new Set(reasonsOf(id)));
+  });
+
+  it.each(contractRows)('$id / $reason stands for $status', ({ id, reason, status }) => {
+    expect(statusOf(id, reason)).toBe(status);
+  });
+
+  it.each(contractRows)('$id comes to $status / $reason', ({ id, reason, status }) => {
+    const ofThis: Readonly<Record<string, Example>> = examples[id];
+    const { facts, answers } = ofThis[reason] ?? {};
+    const { items } = checklist(
+      { ...noFacts, ...facts },
+      { ...noAnswers, ...answers },
+      '2026-11-23',
+    );
+    expect(items.find((item) => item.id === id)).toMatchObject({ status, reason });
+  });
+
+  it("says nothing of another prerequisite's reason", () => {
+    expect(statusOf('chrome', 'registered')).toBe('unknown');
+  });
+});
