@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitUntil } from './wait.ts';
 
@@ -94,9 +94,11 @@ export async function registerHost(options: {
 }): Promise<NativeHost> {
   const { userDataDir, situation, extensionId, name = jpkiHostName } = options;
   const manifestFolder = join(userDataDir, 'NativeMessagingHosts');
-  const programFolder = join(userDataDir, 'zairyu-ready-e2e', `${name}-${situation}`);
+  const programsFolder = join(userDataDir, 'zairyu-ready-e2e');
   await mkdir(manifestFolder, { recursive: true });
-  await mkdir(programFolder, { recursive: true });
+  await mkdir(programsFolder, { recursive: true });
+  // A folder each, so that what an earlier one of the same situation noted does not count for this one.
+  const programFolder = await mkdtemp(join(programsFolder, `${name}-${situation}-`));
   const manifestPath = join(manifestFolder, `${name}.json`);
   const log = join(programFolder, 'log.jsonl');
   const program = join(programFolder, 'host');

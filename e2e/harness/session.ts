@@ -45,10 +45,10 @@ export interface Session {
   readonly problems: readonly Problem[];
   /** Every request of any page or the worker since the start, those for the extension's own files included. */
   readonly requests: readonly ObservedRequest[];
-  /** A new tab in front, shown as asked, at an address. */
-  page(url: string, view?: View): Promise<Page>;
+  /** A new tab in front, shown as asked, at an address; `before` may prepare the tab while it is still empty. */
+  page(url: string, view?: View, before?: (page: Page) => Promise<unknown>): Promise<Page>;
   /** The extension's popup in a tab of its own, by default about as wide as a popup. */
-  popup(view?: View): Promise<Page>;
+  popup(view?: View, before?: (page: Page) => Promise<unknown>): Promise<Page>;
   /** Any file of the extension's in a tab, for example the guide. */
   extensionPage(path: string, view?: View): Promise<Page>;
   badge(): Promise<Badge>;
@@ -110,9 +110,10 @@ async function prepare(
   const install = (): Promise<void> => worker.restartedBy(() => browser.installExtension(dist));
   await install();
 
-  const page = async (url: string, view: View = {}): Promise<Page> => {
+  const page: Session['page'] = async (url, view = {}, before) => {
     const opened = await browser.newPage();
     await show(opened, view);
+    await before?.(opened);
     await opened.goto(url);
     return opened;
   };
@@ -128,8 +129,12 @@ async function prepare(
     requests,
     page,
     extensionPage,
-    popup: (view = {}) =>
-      extensionPage(manifest.action?.default_popup ?? '', { width: 400, height: 600, ...view }),
+    popup: (view = {}, before) =>
+      page(
+        `chrome-extension://${extensionId}/${manifest.action?.default_popup ?? ''}`,
+        { width: 400, height: 600, ...view },
+        before,
+      ),
     storage: {
       get: () => worker.evaluate(() => chrome.storage.local.get<Record<string, unknown>>()),
       set: (items) => worker.evaluate((wanted) => chrome.storage.local.set(wanted), items),

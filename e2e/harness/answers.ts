@@ -1,0 +1,73 @@
+import type { Page } from 'puppeteer';
+import { waitForMark } from './checklist.ts';
+import type { Session } from './session.ts';
+import { waitUntil } from './wait.ts';
+import type { UserAgentData } from './worker.ts';
+
+/** What a user can say in the popup; what is not given stays as it is. */
+export interface Said {
+  readonly language?: 'ja' | 'en';
+  readonly category?: 'foreign-national' | 'representative' | 'practitioner';
+  readonly residentRepresentative?: 'yes' | 'no';
+  /** Ids of `data-confirm` to tick, of those that the category asks for. */
+  readonly confirmed?: readonly string[];
+}
+
+/** Everything that a foreign national is asked to confirm. */
+export const allTicks = [
+  'my-number-card.signature-certificate',
+  'my-number-card.user-authentication-certificate',
+  'residence-card',
+  'card-reader',
+  'user-registration',
+] as const;
+
+/** Google Chrome of a version, on Windows. */
+export function googleChrome(version: string): UserAgentData {
+  const brands = ['Chromium', 'Google Chrome'];
+  return {
+    brands: brands.map((brand) => ({ brand, version: version.split('.')[0] ?? version })),
+    fullVersionList: brands.map((brand) => ({ brand, version })),
+    platform: 'Windows',
+  };
+}
+
+/** Says all this in the popup, as a user would, and comes back when it is kept. */
+export async function say(session: Session, said: Said): Promise<void> {
+  const popup = await session.popup();
+  await waitForMark(popup, 'zairyu-ready:checked');
+  if (said.language !== undefined) await chooseLanguage(session, popup, said.language);
+  if (said.category !== undefined) {
+    await switchOn(session, popup, `input[name="category"][value="${said.category}"]`);
+  }
+  if (said.residentRepresentative !== undefined) {
+    const answer = `[value="${said.residentRepresentative}"]`;
+    await switchOn(session, popup, `input[name="representative-is-resident"]${answer}`);
+  }
+  for (const id of said.confirmed ?? []) {
+    await switchOn(session, popup, `input[data-confirm="${id}"]`);
+  }
+  await popup.close();
+}
+
+async function chooseLanguage(session: Session, popup: Page, language: string): Promise<void> {
+  const isShown = () => popup.evaluate(() => document.documentElement.lang);
+  if ((await isShown()) === language) return;
+  await kept(session, () => popup.select('select[name="language"]', language));
+  await waitUntil(`the popup in ${language}`, async () => (await isShown()) === language);
+}
+
+async function switchOn(session: Session, popup: Page, selector: string): Promise<void> {
+  await popup.waitForSelector(selector);
+  const isOn = await popup.$eval(selector, (input) => (input as HTMLInputElement).checked);
+  if (isOn) return;
+  await kept(session, () => popup.$eval(selector, (input) => (input as HTMLElement).click()));
+}
+
+/** Does something that changes what is stored, and waits until it has. */
+async function kept(session: Session, act: () => Promise<unknown>): Promise<void> {
+  const stored = async () => JSON.stringify(await session.storage.get());
+  const before = await stored();
+  await act();
+  await waitUntil('the answer being kept', async () => (await stored()) !== before);
+}

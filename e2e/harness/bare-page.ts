@@ -1,0 +1,19 @@
+import type { Page } from 'puppeteer';
+import type { Badge, Session } from './session.ts';
+
+/**
+ * A page of the extension's own in which none of its scripts run: it sees and asks what the popup may, does nothing by
+ * itself, and wakes no worker.
+ */
+export function barePage(session: Session): Promise<Page> {
+  return session.extensionPage('manifest.json');
+}
+
+/** The toolbar's badge, read without waking the worker. */
+export function badgeFrom(page: Page): Promise<Badge> {
+  return page.evaluate(async () => ({
+    text: await chrome.action.getBadgeText({}),
+    title: await chrome.action.getTitle({}),
+    colour: [...(await chrome.action.getBadgeBackgroundColor({}))],
+  }));
+}

@@ -1,0 +1,156 @@
+import type { CDPSession, Page, Target } from 'puppeteer';
+import { remoteValue } from './remote.ts';
+import { waitUntil } from './wait.ts';
+
+/** Contexts in a page, its frames included, or in one target, in which scripts of the extension run. */
+export async function extensionContexts(
+  target: Pick<Target, 'createCDPSession'>,
+  extensionId: string,
+): Promise<number[]> {
+  const session = await target.createCDPSession();
+  const { contexts } = await contextsOf(session, extensionId);
+  await session.detach();
+  return contexts;
+}
+
+async function contextsOf(session: CDPSession, extensionId: string) {
+  const contexts: number[] = [];
+  session.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
+    if (origin === `chrome-extension://${extensionId}`) contexts.push(id);
+  });
+  // Tells all contexts that there are before it answers.
+  await session.send('Runtime.enable');
+  return { contexts };
+}
+
+/** The world of the extension's own script in a page: what is overwritten here, the script gets to feel. */
+export interface ExtensionWorld {
+  evaluate<Args extends readonly unknown[], Result>(
+    run: (...args: Args) => Result,
+    ...args: Args
+  ): Promise<Awaited<Result>>;
+}
+
+/** That world in the page's present document. Throws where the extension has no script there. */
+export async function extensionWorld(page: Page, extensionId: string): Promise<ExtensionWorld> {
+  const session = await page.createCDPSession();
+  const [contextId] = (await contextsOf(session, extensionId)).contexts;
+  if (contextId === undefined) throw new Error('The extension has no script in this page.');
+  return {
+    async evaluate<Args extends readonly unknown[], Result>(
+      run: (...args: Args) => Result,
+      ...args: Args
+    ): Promise<Awaited<Result>> {
+      return remoteValue(
+        await session.send('Runtime.evaluate', {
+          expression: `(${run.toString()})(...${JSON.stringify(args)})`,
+          contextId,
+          awaitPromise: true,
+          returnByValue: true,
+        }),
+      ) as Awaited<Result>;
+    },
+  };
+}
+
+/** How often the script has asked the worker something, and how often it was answered. */
+export interface Questions {
+  readonly asked: number;
+  readonly answered: number;
+}
+
+/** Counts, from now on, what the extension's script in a page asks the worker. */
+export async function countQuestions(world: ExtensionWorld): Promise<() => Promise<Questions>> {
+  await world.evaluate(() => {
+    const questions = { asked: 0, answered: 0 };
+    Object.assign(globalThis, { questions });
+    const send = chrome.runtime.sendMessage.bind<(message: unknown) => Promise<unknown>>(
+      chrome.runtime,
+    );
+    const counted = async (message: unknown): Promise<unknown> => {
+      questions.asked += 1;
+      const answer = await send(message);
+      questions.answered += 1;
+      return answer;
+    };
+    Object.assign(chrome.runtime, { sendMessage: counted });
+  });
+  return () => world.evaluate(() => (globalThis as unknown as { questions: Questions }).questions);
+}
+
+/**
+ * Does something that makes the extension's script in a page ask the worker, and comes back when all that was asked
+ * since has been answered: then what was to be kept is kept.
+ */
+export async function whenAnswered(
+  page: Page,
+  extensionId: string,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  const questions = await countQuestions(await extensionWorld(page, extensionId));
+  await act();
+  await waitUntil('every answer', async () => {
+    const { asked, answered } = await questions();
+    return asked > 0 && asked === answered;
+  });
+}
+
+/** One call of a watched function, or one read of a watched property. */
+export interface Call {
+  /** As it was asked for: `Document.querySelector`. */
+  readonly name: string;
+  /** What it was called on: a field that a user fills in, or anything else. */
+  readonly on: 'field' | 'other';
+  /** Arguments as text; nodes and functions are left out. */
+  readonly args: readonly string[];
+  /** Ids of the elements it gave. */
+  readonly found: readonly string[];
+}
+
+/**
+ * Notes, from now on, each call of these functions and each read of these properties in the world of the extension's
+ * own script. They are named by the interface whose prototype holds them: `Element.getAttribute`.
+ * Throws where there is no such thing.
+ */
+export async function watchCalls(
+  world: ExtensionWorld,
+  names: readonly string[],
+): Promise<() => Promise<Call[]>> {
+  await world.evaluate((watched) => {
+    const calls: Call[] = [];
+    Object.assign(globalThis, { calls });
+    const field =
+      'input:not([type="button"], [type="submit"], [type="reset"]), select, option, textarea, form';
+    const read = {
+      place(value: unknown): Call['on'] {
+        return value instanceof Element && value.matches(field) ? 'field' : 'other';
+      },
+      text(value: unknown): string[] {
+        if (typeof value === 'function' || value instanceof Node) return [];
+        return [typeof value === 'string' ? value : JSON.stringify(value)];
+      },
+      ids(value: unknown): string[] {
+        const isList = value instanceof NodeList || value instanceof HTMLCollection;
+        const elements: readonly unknown[] = isList ? [...value] : [value];
+        return elements.flatMap((one) => (one instanceof Element ? [one.id] : []));
+      },
+    };
+    for (const name of watched) {
+      const [owner = '', key = ''] = name.split('.');
+      const { prototype } = Reflect.get(globalThis, owner) as { prototype: object };
+      const descriptor = Object.getOwnPropertyDescriptor(prototype, key);
+      if (descriptor === undefined) throw new Error(`There is no ${name}.`);
+      const role = 'value' in descriptor ? 'value' : 'get';
+      const inner: unknown = Reflect.get(descriptor, role);
+      if (typeof inner !== 'function') throw new Error(`${name} is not to be watched.`);
+      const noted = function (this: unknown, ...args: readonly unknown[]): unknown {
+        const result: unknown = Reflect.apply(inner, this, args);
+        const [on, found] = [read.place(this), read.ids(result)];
+        calls.push({ name, on, args: args.flatMap((one) => read.text(one)), found });
+        return result;
+      };
+      Object.defineProperty(prototype, key, { ...descriptor, [role]: noted });
+    }
+  }, names);
+  return () => world.evaluate(() => (globalThis as unknown as { calls: Call[] }).calls);
+}

@@ -1,0 +1,87 @@
+import type { Page } from 'puppeteer';
+import { shownChecklist, waitForMark } from './checklist.ts';
+import type { Session } from './session.ts';
+import type { View } from './view.ts';
+
+/** The popup in a tab, when its first live check has been drawn. */
+export async function checkedPopup(session: Session, view: View = {}): Promise<Page> {
+  const popup = await session.popup(view);
+  await waitForMark(popup, 'zairyu-ready:checked');
+  return popup;
+}
+
+/** Each prerequisite's status and reason in one text, by id: `met registered`. */
+export async function shownStates(page: Page): Promise<Readonly<Record<string, string>>> {
+  const { prerequisites } = await shownChecklist(page);
+  return Object.fromEntries(
+    prerequisites.map(({ id, status, reason }) => [id, `${status} ${reason}`]),
+  );
+}
+
+/** One prerequisite's status and reason: `met registered`. */
+export async function shownState(page: Page, id: string): Promise<string | undefined> {
+  return (await shownStates(page))[id];
+}
+
+/** Clicks on an element as soon as it is there, wherever it is: what is drawn anew meanwhile cannot move it away. */
+async function click(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector);
+  await page.$eval(selector, (found) => {
+    (found as HTMLElement).click();
+  });
+}
+
+/** Answers a question of the popup's. */
+export async function choose(page: Page, name: string, value: string): Promise<void> {
+  await click(page, `input[type=radio][name="${name}"][value="${value}"]`);
+}
+
+/** Ticks what the user has, or takes the tick away. */
+export async function tick(page: Page, confirm: string): Promise<void> {
+  await click(page, `input[type=checkbox][data-confirm="${confirm}"]`);
+}
+
+/** Presses "Check again". */
+export async function recheck(page: Page): Promise<void> {
+  await click(page, 'button[data-action="recheck"]');
+}
+
+export async function chooseLanguage(page: Page, language: 'ja' | 'en'): Promise<void> {
+  await page.select('select[name="language"]', language);
+}
+
+/** Opens every item. */
+export async function openItems(page: Page): Promise<void> {
+  await page.$$eval('[data-prerequisite]', (items) => {
+    for (const item of items) (item as HTMLDetailsElement).open = true;
+  });
+}
+
+export interface ShownAnswers {
+  readonly language: string | undefined;
+  readonly category: string | undefined;
+  readonly route: string | undefined;
+  /** The representative's answer; "not answered" where it is not asked either. */
+  readonly resident: string;
+  readonly ticks: readonly (string | undefined)[];
+}
+
+/** What the popup's controls say. */
+export function shownAnswers(page: Page): Promise<ShownAnswers> {
+  return page.evaluate(() => {
+    const chosen = new Map(
+      [...document.querySelectorAll<HTMLInputElement>('input[type=radio]:checked')].map(
+        ({ name, value }) => [name, value] as const,
+      ),
+    );
+    return {
+      language: document.querySelector<HTMLSelectElement>('select[name="language"]')?.value,
+      category: chosen.get('category'),
+      route: chosen.get('reading-route'),
+      resident: chosen.get('representative-is-resident') ?? 'not answered',
+      ticks: [...document.querySelectorAll<HTMLElement>('input[data-confirm]:checked')].map(
+        ({ dataset }) => dataset['confirm'],
+      ),
+    };
+  });
+}
