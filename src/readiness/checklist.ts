@@ -1,4 +1,4 @@
-import type { Answers, Facts, Found, HostState, JpkiClientFinding } from './facts.ts';
+import type { Answers, Facts, HostState, JpkiClientFinding } from './facts.ts';
 import {
   certificateIds,
   prerequisiteIds,
@@ -12,6 +12,7 @@ import {
   type Status,
   type SummaryState,
 } from './ids.ts';
+import { takesBackReading } from './precedence.ts';
 import { requirements } from './requirements.ts';
 import { hasPassed, tokyoDay, type PlainDate } from './validity.ts';
 import { compareVersions, parseVersion } from './version.ts';
@@ -100,7 +101,7 @@ function nextOf(items: readonly ChecklistItem[]): PrerequisiteId | null {
 const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P> } = {
   'my-number-card': (given) => {
     if (isNotRequired('my-number-card', given.answers.category)) return 'not-required';
-    if (certificateIds.some((id) => certificateHasExpired(id, given))) return 'expired';
+    if (certificateIds.some((id) => certificateIsOver(id, given))) return 'expired';
     const { facts, answers } = given;
     if (certificateIds.every((id) => facts.certificates[id])) return 'observed';
     const known = certificateIds.filter(
@@ -138,18 +139,14 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     if (isNotRequired('jpki-client', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
     const { jpkiClient } = facts;
-    const proof = latestCertificate(facts);
-    if (!jpkiClient) return proof ? 'observed' : 'not-confirmed';
-    const reason = hostReason(jpkiClient.finding);
-    const contradicted =
-      statusOf('jpki-client', reason) === 'unmet' && jpkiClient.at > (proof ?? '');
-    return proof && !contradicted ? 'observed' : reason;
+    const reason = jpkiClient ? hostReason(jpkiClient.finding) : 'not-confirmed';
+    return facts.reading && !takesBackReading(facts.reading, reason, facts) ? 'observed' : reason;
   },
 
   'card-reader': ({ facts, answers }) => {
     if (isNotRequired('card-reader', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
-    if (latestCertificate(facts)) return 'observed';
+    if (facts.reading) return 'observed';
     if (facts.cardReader) return 'seen';
     return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
   },
@@ -173,24 +170,22 @@ function hostReason({ host, platform }: JpkiClientFinding): ReasonOf<'jpki-clien
   return host satisfies HostState & ReasonOf<'jpki-client'>;
 }
 
-/** When a certificate was last read on the online system: client, reader and card worked then. */
-function latestCertificate({ certificates }: Facts): string | null {
-  const times = certificateIds.map((id) => certificates[id]?.at ?? '');
-  return times.reduce((latest, at) => (at > latest ? at : latest), '') || null;
-}
-
 function dateHasPassed(id: DateId, answers: Answers, today: PlainDate): boolean {
   const end = answers.dates[id];
   return end !== undefined && hasPassed(end, today);
 }
 
-/** Whether a noted date says that a certificate is over, and nothing later shows that it works. */
-function certificateHasExpired(id: CertificateId, { facts, answers, today }: Given): boolean {
-  const proof: Found<unknown> | null = facts.certificates[id];
+/**
+ * Whether a certificate is over: the online system refused it, or a noted date has passed and it
+ * was not read after that.
+ */
+function certificateIsOver(id: CertificateId, { facts, answers, today }: Given): boolean {
+  const seen = facts.certificates[id];
+  if (seen?.finding.outcome === 'refused') return true;
   return [answers.dates[id], answers.dates['my-number-card']].some(
     (end) =>
       end !== undefined &&
       hasPassed(end, today) &&
-      !(proof && hasPassed(end, tokyoDay(new Date(proof.at)))),
+      !(seen && hasPassed(end, tokyoDay(new Date(seen.at)))),
   );
 }

@@ -46,19 +46,48 @@ export interface CardReaderFinding {
   readonly name: string;
 }
 
-/** The host name of the online system on which something was observed. */
+/** Something seen on the online system; `host` is the page's host name. */
 export interface ObservedFinding {
   readonly host: string;
 }
+
+/** What became of a certificate that the official client was asked for. */
+export const certificateOutcomes = ['read', 'refused'] as const;
+
+export interface CertificateFinding extends ObservedFinding {
+  /** `refused`: it was read, and failed its verification: expired or void. */
+  readonly outcome: (typeof certificateOutcomes)[number];
+}
+
+/** Which of the government's clients was at work. */
+export const clientSources = ['jpki', 'mynaportal'] as const;
+export type ClientSource = (typeof clientSources)[number];
+
+/** A client was seen at work on the online system. */
+export interface ClientFinding extends ObservedFinding {
+  readonly source: ClientSource;
+}
+
+/** A failure that a client told the page. */
+export interface ClientErrorFinding extends ClientFinding {
+  readonly code: string;
+}
+
+/** Whether the official JPKI extension is in this browser. */
+export const extensionStates = ['on', 'off', 'absent'] as const;
+export type ExtensionState = (typeof extensionStates)[number];
 
 /** All that was found out about this computer. Null: not looked at, or nothing seen, yet. */
 export interface Facts {
   readonly chrome: Found<ChromeFinding> | null;
   readonly jpkiClient: Found<JpkiClientFinding> | null;
+  readonly officialExtension: Found<ExtensionState> | null;
   readonly cardReader: Found<CardReaderFinding> | null;
-  /** A certificate that the official client read on the online system. */
-  readonly certificates: Readonly<Record<CertificateId, Found<ObservedFinding> | null>>;
-  /** Signed in, or registration completed, on the online system. */
+  readonly certificates: Readonly<Record<CertificateId, Found<CertificateFinding> | null>>;
+  /** When client, reader and card last worked together: a certificate was read. */
+  readonly reading: Found<ClientFinding> | null;
+  readonly clientError: Found<ClientErrorFinding> | null;
+  /** Signed in, or registration completed. */
   readonly registration: Found<ObservedFinding> | null;
 }
 
@@ -66,8 +95,11 @@ export interface Facts {
 export const noFacts: Facts = {
   chrome: null,
   jpkiClient: null,
+  officialExtension: null,
   cardReader: null,
   certificates: { 'signature-certificate': null, 'user-authentication-certificate': null },
+  reading: null,
+  clientError: null,
   registration: null,
 };
 

@@ -7,6 +7,7 @@ export const links = {
   'agency-guide': 'https://www.moj.go.jp/isa/applications/online/onlineshinsei.html',
   'agency-notification': 'https://www.moj.go.jp/isa/applications/guide/nyuukokukanri07_00248.html',
   'google-chrome': 'https://www.google.com/chrome/',
+  'official-extension': 'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
   'jpki-portal': 'https://www.jpki.go.jp/download/',
   'online-system': 'https://www.rasens-immi.moj.go.jp/rasens-u/',
 } as const satisfies Record<string, `https://${string}`>;
@@ -18,6 +19,7 @@ export const linkSources = {
   'agency-guide': seenIn2026,
   'agency-notification': leaflet,
   'google-chrome': googleChrome,
+  'official-extension': seenIn2026,
   'jpki-portal': leaflet,
   'online-system': seenIn2026,
 } as const satisfies Record<LinkId, Source>;
