@@ -26,6 +26,9 @@ export default defineManifest(({ mode }) => ({
   // nativeMessaging: to ask Chrome whether the JPKI client is registered. Nothing is ever sent to it.
   // storage: the user's answers and what was found, on this computer.
   permissions: ['nativeMessaging', 'storage'],
+  // management: to tell whether the official extension is on. Asked for by a button only, and given
+  // back by one; it adds nothing to what Chrome asks at installation.
+  optional_permissions: ['management'],
 
   background: { service_worker: 'src/background/index.ts', type: 'module' },
   action: {

@@ -1,11 +1,10 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.config.ts';
-import { leanPolyfill } from './scripts/lean-polyfill.ts';
 import { separatePages } from './scripts/separate-pages.ts';
 
 export default defineConfig({
-  plugins: [leanPolyfill(), separatePages(), crx({ manifest })],
+  plugins: [separatePages(), crx({ manifest })],
   build: {
     // The manifest's minimum_chrome_version: syntax and styles are lowered to it.
     target: 'chrome102',

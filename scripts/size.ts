@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 const dist = new URL('../dist/', import.meta.url);
 
 /** Most bytes each part may have, gzipped; a kB is 1000 bytes. */
-const budgets = { 'content script': 5000, worker: 8000, popup: 20_000 };
+const budgets = { 'content script': 7000, worker: 8000, popup: 20_000 };
 
 interface Manifest {
   readonly background: { readonly service_worker: string };

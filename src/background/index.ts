@@ -1,10 +1,11 @@
-import { browser } from '../platform/browser.ts';
 import { answerMessages, holdPages } from '../platform/answer.ts';
 import { closeStorageToPages, onStoredChange, write } from '../platform/storage.ts';
-import { readSituation } from '../platform/situation.ts';
+import { NO_ANSWER } from '../readiness/explanations.ts';
 import { drawBadge } from './badge.ts';
+import { explain, recordAnswer } from './client.ts';
 import { noticeFor } from './notice.ts';
 import { recheck } from './recheck.ts';
+import { readWorkerSituation } from './situation.ts';
 
 // Every listener is registered before the first await: Chrome wakes the worker only for those.
 answerMessages({
@@ -12,24 +13,42 @@ answerMessages({
     await recheck();
     return null;
   },
-  'page-shown': async () => {
+  'page-shown': async ({ isRegistered }, host) => {
+    const at = new Date().toISOString();
+    if (isRegistered && host) await write({ 'facts.registration': { finding: { host }, at } });
     await recheck();
-    return noticeFor(await readSituation(new Date()));
+    return noticeFor(await readWorkerSituation());
   },
   'fold-notice': async ({ collapsed }) => {
     await write({ 'notice-collapsed': collapsed });
     return null;
   },
+  'client-answered': async (answer, host) => {
+    if (host) await recordAnswer(answer, host);
+    await recheck();
+    const { source, code } = answer;
+    return code === null ? null : explain(source, code, await readWorkerSituation());
+  },
+  'client-silent': async ({ source }) => {
+    await recheck();
+    const situation = await readWorkerSituation();
+    const { officialExtension, jpkiClient } = situation.facts;
+    // Where this very look has seen the official extension on, silence is a password window.
+    const isOn = officialExtension?.finding === 'on' && officialExtension.at === jpkiClient?.at;
+    return source === 'jpki' && isOn ? null : explain(source, NO_ANSWER, situation);
+  },
 });
 holdPages();
 onStoredChange(() => void redraw());
-browser.runtime.onInstalled.addListener(() => void recheck());
-browser.runtime.onStartup.addListener(() => void recheck());
+chrome.runtime.onInstalled.addListener(() => void recheck());
+chrome.runtime.onStartup.addListener(() => void recheck());
+chrome.permissions.onAdded.addListener(() => void recheck());
+chrome.permissions.onRemoved.addListener(() => void recheck());
 
 void closeStorageToPages();
 // Chrome forgets the badge with each session and knows no date: it is drawn at every start.
 void redraw();
 
 async function redraw(): Promise<void> {
-  await drawBadge(await readSituation(new Date()));
+  await drawBadge(await readWorkerSituation());
 }

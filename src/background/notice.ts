@@ -7,15 +7,15 @@ import {
   type Notice,
   type NoticeItem,
 } from '../platform/protocol.ts';
-import type { Situation } from '../platform/situation.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
 import type { CategoryId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
 import { tokyoDay } from '../readiness/validity.ts';
+import type { WorkerSituation } from './situation.ts';
 
 /** All that the online system's page is to show, in finished words. */
-export function noticeFor(situation: Situation): Notice {
-  const { checklist: whole, catalogue, language, stored } = situation;
+export function noticeFor(situation: WorkerSituation): Notice {
+  const { checklist: whole, catalogue, words, language, stored } = situation;
   return {
     state: whole.summary.state,
     language,
@@ -23,10 +23,12 @@ export function noticeFor(situation: Situation): Notice {
     product: catalogue.product,
     unofficial: catalogue.unofficial,
     heading: headingOf(situation),
-    show: catalogue.notice.show,
-    hide: catalogue.notice.hide,
-    newTab: catalogue.notice.newTab,
+    show: words.notice.show,
+    hide: words.notice.hide,
+    newTab: words.notice.newTab,
     items: openItems(whole, situation),
+    passwords: words.password,
+    translation: words.translation,
     flags: Object.fromEntries(landmarkIds.map((id) => [id, flagFor(id, situation)])) as Record<
       LandmarkId,
       Flag
@@ -34,8 +36,8 @@ export function noticeFor(situation: Situation): Notice {
   };
 }
 
-function headingOf({ checklist: { summary }, catalogue, language }: Situation): string {
-  const { notice } = catalogue;
+function headingOf({ checklist: { summary }, words, language }: WorkerSituation): string {
+  const { notice } = words;
   if (summary.unmet > 0) return plural(language, notice.missing, summary.unmet);
   if (summary.unknown > 0) return plural(language, notice.open, summary.unknown);
   return notice.ready;
@@ -44,7 +46,7 @@ function headingOf({ checklist: { summary }, catalogue, language }: Situation): 
 /** What is surely missing comes first, what is not known after it. */
 const openStatuses = ['unmet', 'unknown'] as const;
 
-function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[] {
+function openItems(of: Checklist, { facts, catalogue }: WorkerSituation): NoticeItem[] {
   return openStatuses.flatMap((status) =>
     of.items
       .filter((item) => item.status === status)
@@ -76,8 +78,8 @@ function individual(chosen: CategoryId): CategoryId {
   return chosen === 'practitioner' ? 'foreign-national' : chosen;
 }
 
-function flagFor(landmark: LandmarkId, situation: Situation): Flag {
-  const { facts, answers, catalogue, language, now } = situation;
+function flagFor(landmark: LandmarkId, situation: WorkerSituation): Flag {
+  const { facts, answers, words, language, now } = situation;
   const category = categoryAt[landmark](answers.category);
   const of = checklist(facts, { ...answers, category }, tokyoDay(now));
   // Registering is how the registration is met: it is not asked for at the way to it.
@@ -90,10 +92,10 @@ function flagFor(landmark: LandmarkId, situation: Situation): Flag {
     .filter(({ names }) => names.length > 0)
     .map(({ status, names }) => ({
       status,
-      text: fill(catalogue.flag[status], { names: list(language, names) }),
+      text: fill(words.flag[status], { names: list(language, names) }),
     }));
   return {
-    label: catalogue.landmark[landmark],
+    label: words.landmark[landmark],
     unmet: having('unmet').map(({ id }) => id),
     unknown: having('unknown').map(({ id }) => id),
     lines,

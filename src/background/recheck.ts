@@ -1,12 +1,12 @@
-import { browser } from '../platform/browser.ts';
 import { write } from '../platform/storage.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
+import { probeOfficialExtension } from '../probes/official-extension.ts';
 import { probePlatform } from '../probes/platform.ts';
 
 const hostApi = {
-  connectNative: browser.runtime.connectNative?.bind(browser.runtime),
-  lastError: () => browser.runtime.lastError?.message,
+  connectNative: chrome.runtime.connectNative?.bind(chrome.runtime),
+  lastError: () => chrome.runtime.lastError?.message,
 };
 
 let running: Promise<void> | null = null;
@@ -24,14 +24,16 @@ export function recheck(): Promise<void> {
 }
 
 async function look(): Promise<void> {
-  const [chrome, jpki, platform] = await Promise.all([
+  const [browser, jpki, platform, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(hostApi),
-    probePlatform(navigator, async () => (await browser.runtime.getPlatformInfo()).os),
+    probePlatform(navigator, async () => (await chrome.runtime.getPlatformInfo()).os),
+    probeOfficialExtension(chrome.management),
   ]);
   const at = new Date().toISOString();
   await write({
-    'facts.chrome': { finding: chrome, at },
+    'facts.chrome': { finding: browser, at },
     'facts.jpki-client': { finding: { ...jpki, platform }, at },
+    ...(extension && { 'facts.official-extension': { finding: extension, at } }),
   });
 }

@@ -1,5 +1,8 @@
+import type { CertificateFinding, ExtensionState } from '../readiness/facts.ts';
+import type { ExplanationId } from '../readiness/explanations.ts';
 import type {
   CategoryId,
+  CertificateId,
   ConfirmId,
   PrerequisiteId,
   ReadingRouteId,
@@ -8,7 +11,7 @@ import type {
   Status,
   SummaryState,
 } from '../readiness/ids.ts';
-import type { LandmarkId } from '../platform/protocol.ts';
+import type { Advice, LandmarkId } from '../platform/protocol.ts';
 import type { ContactId, Phone } from '../readiness/contacts.ts';
 import type { LinkId } from '../readiness/links.ts';
 
@@ -19,6 +22,13 @@ export interface ReasonText {
   readonly steps: readonly string[];
 }
 
+/** What is said about a client's failure, and at most three steps. */
+export interface ExplanationText {
+  readonly title: string;
+  readonly meaning: string;
+  readonly steps: readonly string[];
+}
+
 /** A text that changes with a number; the forms that `Intl.PluralRules` tells apart in ja and en. */
 export interface Plural {
   readonly one: string;
@@ -26,7 +36,7 @@ export interface Plural {
 }
 
 /**
- * Every sentence a user can see, in one language. A key that a language lacks does not compile.
+ * Every sentence that a page of the extension says, in one language. A key that a language lacks does not compile.
  * `{name}` stands for something filled in; `Intl` formats the numbers and dates among them.
  */
 export interface Catalogue {
@@ -50,7 +60,10 @@ export interface Catalogue {
     Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'offline', string>
   >;
   readonly detail: Readonly<
-    Record<'why' | 'found' | 'foundAt' | 'steps' | 'whom' | 'noPhone' | 'leaflet' | 'seen', string>
+    Record<
+      'why' | 'found' | 'foundAt' | 'seenOn' | 'steps' | 'whom' | 'noPhone' | 'leaflet' | 'seen',
+      string
+    >
   >;
   readonly comesLast: ReasonText;
   readonly residentQuestion: string;
@@ -64,6 +77,14 @@ export interface Catalogue {
   readonly contact: Readonly<Record<ContactId, { readonly name: string; readonly hours: string }>>;
   readonly phone: Readonly<Record<Phone['use'], string>>;
   readonly reason: { readonly [P in PrerequisiteId]: Readonly<Record<ReasonOf<P>, ReasonText>> };
+  readonly outcome: Readonly<Record<CertificateFinding['outcome'], string>>;
+  readonly officialExtension: Readonly<
+    Record<ExtensionState | 'before' | 'check' | 'source' | 'giveBack', string>
+  >;
+}
+
+/** What the worker says: on the toolbar, and on the online system's pages. */
+export interface WorkerCatalogue {
   readonly notice: {
     readonly ready: string;
     readonly missing: Plural;
@@ -75,4 +96,8 @@ export interface Catalogue {
   readonly flag: { readonly unmet: string; readonly unknown: string };
   readonly landmark: Readonly<Record<LandmarkId, string>>;
   readonly badge: Readonly<Record<SummaryState, string>>;
+  readonly password: Readonly<Record<CertificateId, Advice>>;
+  readonly translation: Advice;
+  readonly explanation: Readonly<Record<ExplanationId, ExplanationText>>;
+  readonly explain: Readonly<Record<'copy' | 'copied' | 'close', string>>;
 }

@@ -1,12 +1,15 @@
-import type { Runtime } from 'webextension-polyfill';
-import { browser } from './browser.ts';
 import { admit, askerOf } from './gate.ts';
+import { onlineSystemHostOf, type OnlineSystemHost } from './hosts.ts';
 import type { MessageType, Protocol, Reply, Request } from './protocol.ts';
 
-const self = { id: browser.runtime.id, origin: browser.runtime.getURL('/') };
+const self = { id: chrome.runtime.id, origin: chrome.runtime.getURL('/') };
 
+/** What each message leads to. `host`: of the page of the online system that asks; null for ours. */
 export type Handlers = {
-  readonly [T in MessageType]: (request: Protocol[T]['request']) => Promise<Protocol[T]['answer']>;
+  readonly [T in MessageType]: (
+    request: Protocol[T]['request'],
+    host: OnlineSystemHost | null,
+  ) => Promise<Protocol[T]['answer']>;
 };
 
 /**
@@ -14,16 +17,26 @@ export type Handlers = {
  * To be called synchronously when the worker starts, so that a message can wake it.
  */
 export function answerMessages(handlers: Handlers): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  chrome.runtime.onMessage.addListener((message: unknown, sender, reply) => {
     const admitted = admit(message, sender, self);
-    if ('refusal' in admitted) return Promise.resolve({ ok: false, refusal: admitted.refusal });
-    return carryOut(admitted.request, handlers);
+    if ('refusal' in admitted) {
+      reply({ ok: false, refusal: admitted.refusal });
+      return false;
+    }
+    const host = onlineSystemHostOf(sender.url ?? '');
+    void carryOut(admitted.request, host, handlers).then(reply);
+    // Chrome keeps the way back open for a reply that comes later.
+    return true;
   });
 }
 
-async function carryOut(request: Request, handlers: Handlers): Promise<Reply<unknown>> {
+async function carryOut(
+  request: Request,
+  host: OnlineSystemHost | null,
+  handlers: Handlers,
+): Promise<Reply<unknown>> {
   try {
-    return { ok: true, value: await handle(request, handlers) };
+    return { ok: true, value: await handle(request, host, handlers) };
   } catch (error) {
     console.warn('Zairyu Ready: a request could not be carried out', request.type, error);
     return { ok: false, refusal: 'failed' };
@@ -32,9 +45,10 @@ async function carryOut(request: Request, handlers: Handlers): Promise<Reply<unk
 
 function handle<T extends MessageType>(
   request: Protocol[T]['request'] & { type: T },
+  host: OnlineSystemHost | null,
   handlers: Handlers,
 ): Promise<Protocol[T]['answer']> {
-  return handlers[request.type](request);
+  return handlers[request.type](request, host);
 }
 
 /**
@@ -42,7 +56,7 @@ function handle<T extends MessageType>(
  * closes when the extension is updated or switched off, and so tells the page to tidy up.
  */
 export function holdPages(): void {
-  browser.runtime.onConnect.addListener((port) => {
+  chrome.runtime.onConnect.addListener((port) => {
     if (askerOf(port.sender ?? {}, self) === null) port.disconnect();
   });
 }

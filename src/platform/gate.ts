@@ -1,6 +1,8 @@
+import { clientSources } from '../readiness/facts.ts';
+import { certificateIds } from '../readiness/ids.ts';
 import { onlineSystemHostOf } from './hosts.ts';
 import type { MessageType, Protocol, Refusal, Request } from './protocol.ts';
-import { isBoolean, isOneOf, isRecord, type Shape } from './shape.ts';
+import { isBoolean, isErrorCode, isNullOr, isOneOf, isRecord, type Shape } from './shape.ts';
 
 /** What of a message's sender the gate looks at; the browser fills it in, not the sender. */
 export interface Sender {
@@ -17,12 +19,21 @@ const mayAsk = {
   recheck: 'our-page',
   'page-shown': 'online-system',
   'fold-notice': 'online-system',
+  'client-answered': 'online-system',
+  'client-silent': 'online-system',
 } as const satisfies Record<MessageType, Asker>;
 
 const shapes: { readonly [T in MessageType]: Shape<Protocol[T]['request']> } = {
   recheck: isRecord({ type: isOneOf(['recheck']) }),
-  'page-shown': isRecord({ type: isOneOf(['page-shown']) }),
+  'page-shown': isRecord({ type: isOneOf(['page-shown']), isRegistered: isBoolean }),
   'fold-notice': isRecord({ type: isOneOf(['fold-notice']), collapsed: isBoolean }),
+  'client-answered': isRecord({
+    type: isOneOf(['client-answered']),
+    source: isOneOf(clientSources),
+    certificate: isNullOr(isOneOf(certificateIds)),
+    code: isNullOr(isErrorCode),
+  }),
+  'client-silent': isRecord({ type: isOneOf(['client-silent']), source: isOneOf(clientSources) }),
 };
 
 /**

@@ -1,4 +1,5 @@
-import type { PrerequisiteId, SummaryState } from '../readiness/ids.ts';
+import type { ClientSource } from '../readiness/facts.ts';
+import type { CertificateId, PrerequisiteId, SummaryState } from '../readiness/ids.ts';
 
 /** The controls of the online system's pages that a flag can stand beside. */
 export const landmarkIds = [
@@ -44,6 +45,32 @@ export interface Notice {
   readonly newTab: string;
   readonly items: readonly NoticeItem[];
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
+  /** What the password window asks for, by the certificate that the page asked for. */
+  readonly passwords: Readonly<Record<CertificateId, Advice>>;
+  /** Said while Chrome translates the page. */
+  readonly translation: Advice;
+}
+
+/** A short text of its own. */
+export interface Advice {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What a failure of one of the government's clients means, in finished words. */
+export interface Explanation {
+  readonly source: ClientSource;
+  /** As the page got it, or `no-answer`. */
+  readonly code: string;
+  readonly language: string;
+  readonly by: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly steps: readonly string[];
+  readonly link: { readonly href: string; readonly label: string } | null;
+  readonly help: string;
+  readonly copy: { readonly label: string; readonly done: string } | null;
+  readonly close: string;
 }
 
 /** Every message there is: what is asked, and what is answered. Both ends infer theirs from it. */
@@ -51,9 +78,30 @@ export interface Protocol {
   /** Our pages: look at this computer again. Answered once the new facts are stored. */
   recheck: { request: { type: 'recheck' }; answer: null };
   /** A page of the online system: it was loaded, or came back into view. */
-  'page-shown': { request: { type: 'page-shown' }; answer: Notice };
+  'page-shown': {
+    /** `isRegistered`: the page says that its user is signed in, or has just registered. */
+    request: { type: 'page-shown'; isRegistered: boolean };
+    answer: Notice;
+  };
   /** A page of the online system: the user folded the notice, or unfolded it. */
   'fold-notice': { request: { type: 'fold-notice'; collapsed: boolean }; answer: null };
+  /** A page of the online system: a client answered it. */
+  'client-answered': {
+    request: {
+      type: 'client-answered';
+      source: ClientSource;
+      /** The certificate that the page had asked for; null where that is not sure. */
+      certificate: CertificateId | null;
+      /** Null: it succeeded. */
+      code: string | null;
+    };
+    answer: Explanation | null;
+  };
+  /** A page of the online system: a client has not answered for a while. */
+  'client-silent': {
+    request: { type: 'client-silent'; source: ClientSource };
+    answer: Explanation | null;
+  };
 }
 export type MessageType = keyof Protocol;
 export type Request = Protocol[MessageType]['request'];

@@ -4,6 +4,10 @@ export type Shape<T> = (value: unknown) => value is T;
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 export const isString: Shape<string> = (value) => typeof value === 'string';
 
+/** An error code as a client writes it; a page can send anything, so nothing longer or stranger. */
+export const isErrorCode: Shape<string> = (value): value is string =>
+  isString(value) && /^[\w-]{1,32}$/.test(value);
+
 /** An instant as this product writes it: ISO 8601 in UTC, with a year of four digits. */
 export const isInstant: Shape<string> = (value): value is string =>
   isString(value) &&

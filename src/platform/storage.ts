@@ -1,16 +1,26 @@
 import {
+  certificateOutcomes,
+  clientSources,
+  extensionStates,
   hostStates,
   platforms,
   type Answers,
+  type CertificateFinding,
   type ChromeFinding,
+  type ClientErrorFinding,
+  type ClientFinding,
+  type ExtensionState,
   type Facts,
   type Found,
   type JpkiClientFinding,
+  type ObservedFinding,
 } from '../readiness/facts.ts';
 import { categoryIds, confirmIds, readingRouteIds, type ConfirmId } from '../readiness/ids.ts';
 import { languageIds } from '../i18n/language.ts';
+import { onlineSystemHosts } from './hosts.ts';
 import {
   isBoolean,
+  isErrorCode,
   isInstant,
   isNullOr,
   isOneOf,
@@ -35,12 +45,23 @@ function found<Finding>(finding: Shape<Finding>): Item<Found<Finding> | null> {
 }
 
 const isText = isNullOr(isString);
+const isHost = isOneOf(onlineSystemHosts);
+const isSource = isOneOf(clientSources);
+const isCertificate = isRecord({ outcome: isOneOf(certificateOutcomes), host: isHost });
 
 const items = {
   'facts.chrome': found<ChromeFinding>(isRecord({ brand: isText, version: isText })),
   'facts.jpki-client': found<JpkiClientFinding>(
     isRecord({ host: isOneOf(hostStates), platform: isOneOf(platforms), message: isText }),
   ),
+  'facts.official-extension': found<ExtensionState>(isOneOf(extensionStates)),
+  'facts.signature-certificate': found<CertificateFinding>(isCertificate),
+  'facts.user-authentication-certificate': found<CertificateFinding>(isCertificate),
+  'facts.reading': found<ClientFinding>(isRecord({ source: isSource, host: isHost })),
+  'facts.client-error': found<ClientErrorFinding>(
+    isRecord({ source: isSource, host: isHost, code: isErrorCode }),
+  ),
+  'facts.registration': found<ObservedFinding>(isRecord({ host: isHost })),
   category: item(isOneOf(categoryIds), categoryIds[0]),
   'reading-route': item(isOneOf(readingRouteIds), readingRouteIds[0]),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
@@ -104,9 +125,15 @@ export function factsOf(stored: Stored): Facts {
   return {
     chrome: stored['facts.chrome'],
     jpkiClient: stored['facts.jpki-client'],
+    officialExtension: stored['facts.official-extension'],
     cardReader: null,
-    certificates: { 'signature-certificate': null, 'user-authentication-certificate': null },
-    registration: null,
+    certificates: {
+      'signature-certificate': stored['facts.signature-certificate'],
+      'user-authentication-certificate': stored['facts.user-authentication-certificate'],
+    },
+    reading: stored['facts.reading'],
+    clientError: stored['facts.client-error'],
+    registration: stored['facts.registration'],
   };
 }
 

@@ -1,0 +1,56 @@
+import type { OnlineSystemHost } from '../platform/hosts.ts';
+import type { Explanation, Protocol } from '../platform/protocol.ts';
+import { write } from '../platform/storage.ts';
+import { contacts } from '../readiness/contacts.ts';
+import {
+  CERTIFICATE_VOID,
+  contactForExplanation,
+  explanationFor,
+  linkForExplanation,
+  NO_ANSWER,
+} from '../readiness/explanations.ts';
+import type { ClientSource } from '../readiness/facts.ts';
+import { links } from '../readiness/links.ts';
+import type { WorkerSituation } from './situation.ts';
+
+/** Keeps what a client's answer proves: never more of it than that it succeeded, or its code. */
+export async function recordAnswer(
+  { source, certificate, code }: Protocol['client-answered']['request'],
+  host: OnlineSystemHost,
+): Promise<void> {
+  const at = new Date().toISOString();
+  const outcome = code === null ? 'read' : code === CERTIFICATE_VOID ? 'refused' : null;
+  await write({
+    ...(certificate && outcome && { [`facts.${certificate}`]: { finding: { outcome, host }, at } }),
+    ...(code === null
+      ? { 'facts.reading': { finding: { source, host }, at } }
+      : { 'facts.client-error': { finding: { source, host, code }, at } }),
+  });
+}
+
+/** What a failure means, in finished words. */
+export function explain(
+  source: ClientSource,
+  code: string,
+  { facts, catalogue, words, language }: WorkerSituation,
+): Explanation {
+  const id = explanationFor(source, code, facts.jpkiClient?.finding.host ?? null);
+  const { title, meaning, steps } = words.explanation[id];
+  const link = linkForExplanation[id];
+  const contactId = contactForExplanation(id);
+  const contact = catalogue.contact[contactId];
+  const isCode = code !== NO_ANSWER;
+  return {
+    source,
+    code,
+    language,
+    by: `${catalogue.product} · ${catalogue.unofficial}`,
+    title,
+    meaning,
+    steps,
+    link: link && { href: links[link], label: catalogue.link[link] },
+    help: `${contact.name} ${contacts[contactId].phones[0].number} ${contact.hours}`,
+    copy: isCode ? { label: words.explain.copy, done: words.explain.copied } : null,
+    close: words.explain.close,
+  };
+}
