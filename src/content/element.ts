@@ -24,7 +24,7 @@ export interface Host {
  * Makes one of our elements. It is made in a document without a window: there a page that has
  * defined a custom element of the same name cannot get hold of it before its inside is closed.
  */
-export function createHost(name: 'zairyu-ready-notice' | 'zairyu-ready-flag'): Host {
+export function createHost(name: `zairyu-ready-${string}`): Host {
   const element = document.implementation.createHTMLDocument('').createElement(name);
   const root = element.attachShadow({ mode: 'closed' });
   document.adoptNode(element);

@@ -1,8 +1,10 @@
 import { ask } from '../platform/ask.ts';
-import type { AnswerTo, Request } from '../platform/protocol.ts';
+import type { AnswerTo, Notice, Request } from '../platform/protocol.ts';
+import { helpWithClients } from './client.ts';
+import { showsRegistration } from './evidence.ts';
 import { createFlags } from './flags.ts';
 import { createNoticePanel } from './notice.ts';
-import { observePage } from './observe.ts';
+import { observePage, observeRootClass } from './observe.ts';
 import { isExtensionThere, listenForEnd } from './extension.ts';
 
 const ending = new AbortController();
@@ -13,12 +15,19 @@ const panel = createNoticePanel(
 );
 const flags = createFlags();
 const parts = [panel, flags];
+let notice: Notice | null = null;
+let isRegistered = false;
 
-const lookAgain = observePage(() => {
-  if (!isExtensionThere()) end();
-  else for (const part of parts) part.keep();
-}, signal);
+// First of all: an event that is missed cannot be heard again.
+const forgetClients = helpWithClients(
+  askOrNothing,
+  () => notice,
+  () => void refresh(),
+  signal,
+);
+const lookAgain = observePage(onPageChange, signal);
 const holdOn = listenForEnd(end);
+observeRootClass(() => panel.redraw(), signal);
 
 let asking = false;
 let askAgain = false;
@@ -32,16 +41,26 @@ async function refresh(): Promise<void> {
   }
   asking = true;
   holdOn();
-  const [notice] = await Promise.all([askOrNothing({ type: 'page-shown' }), bodyIsThere()]);
+  await bodyIsThere();
+  isRegistered = showsRegistration(location.host, document);
+  const answer = await askOrNothing({ type: 'page-shown', isRegistered });
   asking = false;
   if (signal.aborted) return undefined;
-  if (notice) {
+  if (answer) {
+    notice = answer;
     lookAgain();
-    for (const part of parts) part.draw(notice);
+    for (const part of parts) part.draw(answer);
   }
   if (!askAgain) return undefined;
   askAgain = false;
   return refresh();
+}
+
+function onPageChange(): void {
+  if (!isExtensionThere()) return end();
+  for (const part of parts) part.keep();
+  if (!isRegistered && showsRegistration(location.host, document)) void refresh();
+  return undefined;
 }
 
 /** Asks the worker; where it cannot answer, the page stays as it is. */
@@ -78,6 +97,7 @@ document.addEventListener(
 );
 window.addEventListener('focus', () => void refresh(), { signal });
 window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal });
+window.addEventListener('pagehide', forgetClients, { signal });
 window.addEventListener('load', () => flags.settle(), { signal });
 window.addEventListener('resize', () => flags.settle(), { signal });
 void refresh();

@@ -1,5 +1,6 @@
 import { isOnlineSystemHost, type OnlineSystemHost } from '../platform/hosts.ts';
 import type { LandmarkId } from '../platform/protocol.ts';
+import { labelOf, normalise } from './text.ts';
 
 /** How one control of the online system is recognised: by selector, and by its own text if given. */
 interface Landmark {
@@ -62,16 +63,4 @@ export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, E
     }
   }
   return found;
-}
-
-/** A control's visible text. A submit button's is its attribute; no field's value is ever read. */
-function labelOf(control: Element): string {
-  return (
-    (control.localName === 'input' ? control.getAttribute('value') : control.textContent) ?? ''
-  );
-}
-
-/** Makes full and half width, spaces and letter case compare as the same. */
-function normalise(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
 }

@@ -4,6 +4,8 @@ import { createHost, fillHost, h } from './element.ts';
 /** The panel at the top of the page. */
 export interface NoticePanel {
   draw(notice: Notice): void;
+  /** Draws again what was drawn last, where the page's own state has changed. */
+  redraw(): void;
   /** Puts the panel back where the page has taken it out. */
   keep(): void;
   remove(): void;
@@ -21,6 +23,7 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
   const host = createHost('zairyu-ready-notice');
   let returns = 0;
   let drawn = '';
+  let last: Notice | null = null;
 
   function draw(notice: Notice): void {
     host.element.dataset['state'] = notice.state;
@@ -28,7 +31,8 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
     host.element.dataset['unknown'] = idsOf(notice, 'unknown');
     host.element.lang = notice.language;
     // Redrawn only where it differs: the focus and what a screen reader is reading stay.
-    const next = JSON.stringify(notice);
+    last = notice;
+    const next = JSON.stringify([notice, isTranslated()]);
     if (next !== drawn) fillHost(host, panel(notice, onToggle));
     drawn = next;
     place();
@@ -49,11 +53,19 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
 
   return {
     draw,
+    redraw: () => {
+      if (last) draw(last);
+    },
     keep: () => {
       if (drawn && returns < MOST_RETURNS) place();
     },
     remove: () => host.element.remove(),
   };
+}
+
+/** Whether Chrome translates the page: it marks the page's root so. */
+function isTranslated(): boolean {
+  return document.documentElement.matches('.translated-ltr, .translated-rtl');
 }
 
 /** Where something that the page has fixed lies over our place, ours is the end of the page. */
@@ -86,6 +98,14 @@ function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement 
       h('span', { class: 'by' }, by),
       items.length > 0 ? button : null,
     ),
+    isTranslated()
+      ? h(
+          'p',
+          { class: 'caution', 'data-caution': 'translation' },
+          h('strong', {}, notice.translation.title),
+          ` ${notice.translation.text}`,
+        )
+      : null,
     collapsed || items.length === 0
       ? null
       : h('ul', {}, ...items.map((item) => entry(item, notice.newTab))),

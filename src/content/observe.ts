@@ -29,3 +29,10 @@ export function observePage(onChange: () => void, signal: AbortSignal): () => vo
     observer.observe(document, { childList: true, subtree: true });
   };
 }
+
+/** Calls back when the classes of the page's root change, which is how Chrome marks a translation. */
+export function observeRootClass(onChange: () => void, signal: AbortSignal): void {
+  const observer = new MutationObserver(onChange);
+  observer.observe(document.documentElement, { attributeFilter: ['class'] });
+  signal.addEventListener('abort', () => observer.disconnect());
+}

@@ -1,0 +1,75 @@
+import type { ClientSource } from '../readiness/facts.ts';
+import type { CertificateId } from '../readiness/ids.ts';
+import { readFields } from './client-fields.ts';
+
+/** The DOM events by which a page and the government's extensions talk (docs/facts.md). */
+const events = {
+  jpki: { request: 'launchJPKIApp', answer: 'recvJPKIMsg' },
+  mynaportal: { request: 'launchApp', answer: 'recvMsg' },
+} as const satisfies Record<ClientSource, { request: string; answer: string }>;
+
+/** What a request's `keypair_division` names. */
+const certificates: Readonly<Record<string, CertificateId>> = {
+  '01': 'signature-certificate',
+  '02': 'user-authentication-certificate',
+};
+
+/** How many events are looked at until the bound is renewed, and what a bad one counts. */
+const MOST_EVENTS = 60;
+const BAD_COUNTS = 10;
+
+/** What is told of a page and a client at work. `certificate`: null where it is not sure which. */
+export interface ClientListener {
+  onRequest(source: ClientSource, certificate: CertificateId | null): void;
+  /** `code`: null where the client succeeded. */
+  onAnswer(source: ClientSource, certificate: CertificateId | null, code: string | null): void;
+}
+
+/**
+ * Listens, and only listens, to requests and answers. Nothing is dispatched, stopped or changed,
+ * and of what events carry only four short fields are read. A page can send anything: what is bad
+ * is dropped, and only so many events are looked at.
+ *
+ * @returns renews the bound, and forgets requests that were left unanswered
+ */
+export function watchClients(listener: ClientListener, signal: AbortSignal): () => void {
+  let looks = 0;
+  const asked = new Map<ClientSource, (CertificateId | null)[]>();
+
+  function read<Name extends string>(event: Event, wanted: readonly Name[]) {
+    if (looks >= MOST_EVENTS || !(event instanceof CustomEvent)) return null;
+    const fields = readFields(event.detail, wanted);
+    looks += fields ? 1 : BAD_COUNTS;
+    return fields;
+  }
+
+  for (const source of Object.keys(events) as ClientSource[]) {
+    const { request, answer } = events[source];
+    const listen = (name: string, handle: (event: Event) => void) =>
+      // On the window, on the way in: before the page, and whatever the page stops later.
+      window.addEventListener(name, handle, { capture: true, passive: true, signal });
+
+    listen(request, (event) => {
+      const fields = read(event, ['mode', 'keypair_division']);
+      if (!fields) return;
+      const certificate = certificates[fields.keypair_division ?? ''] ?? null;
+      asked.set(source, [...(asked.get(source) ?? []), certificate]);
+      listener.onRequest(source, certificate);
+    });
+
+    listen(answer, (event) => {
+      const fields = read(event, ['result', 'errcode']);
+      if (fields?.result !== '0' && fields?.result !== '1') return;
+      const [certificate = null, ...others] = asked.get(source) ?? [];
+      asked.set(source, others);
+      const isSure = others.length === 0;
+      const code = fields.result === '0' ? null : (fields.errcode ?? 'unknown');
+      listener.onAnswer(source, isSure ? certificate : null, code);
+    });
+  }
+
+  return () => {
+    looks = 0;
+    asked.clear();
+  };
+}

@@ -1,0 +1,87 @@
+import type { AnswerTo, Notice, Request } from '../platform/protocol.ts';
+import type { ClientSource } from '../readiness/facts.ts';
+import type { CertificateId } from '../readiness/ids.ts';
+import { watchClients } from './client-events.ts';
+import { h } from './element.ts';
+import { showExplanation } from './explanation.ts';
+import { showAbove } from './panel.ts';
+
+/** A client that has not answered for this long, in milliseconds, may not be there. */
+const SILENT_AFTER_MS = 4000;
+
+type Ask = <R extends Request>(request: R) => Promise<AnswerTo<R> | null>;
+
+/**
+ * Helps while the page and one of the government's clients are at work: says which password is
+ * asked for, explains a failure or a silence, and tells the worker what was proved.
+ *
+ * @param words what the password windows ask for; null while the worker has not told
+ * @param onProof told when an answer has been recorded
+ * @returns forgets what is under way, as when the page is left or the user comes back
+ */
+export function helpWithClients(
+  ask: Ask,
+  words: () => Pick<Notice, 'passwords' | 'language'> | null,
+  onProof: () => void,
+  signal: AbortSignal,
+): () => void {
+  let turn = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let hideHelp: (() => void) | undefined;
+  let hideExplanation: (() => void) | undefined;
+
+  /** Begins something new: what was shown about what went before is over. */
+  function next(): number {
+    clearTimeout(timer);
+    hideHelp?.();
+    hideExplanation?.();
+    turn += 1;
+    return turn;
+  }
+
+  async function explain(request: Request & { source: ClientSource }, asOf: number): Promise<void> {
+    const explanation = await ask(request);
+    // Meanwhile an answer may have come, or another request.
+    if (asOf !== turn || signal.aborted) return;
+    if (explanation && 'meaning' in explanation) hideExplanation = showExplanation(explanation);
+  }
+
+  const renew = watchClients(
+    {
+      onRequest(source, certificate) {
+        const asOf = next();
+        const known = words();
+        if (certificate && known) hideHelp = showHelp(certificate, known);
+        timer = setTimeout(() => {
+          if (!hasSign(source)) void explain({ type: 'client-silent', source }, asOf);
+        }, SILENT_AFTER_MS);
+      },
+      onAnswer(source, certificate, code) {
+        const asOf = next();
+        void explain({ type: 'client-answered', source, certificate, code }, asOf).then(onProof);
+      },
+    },
+    signal,
+  );
+
+  signal.addEventListener('abort', next);
+  return () => {
+    next();
+    renew();
+  };
+}
+
+/** Whether a government extension has left its mark. (The JPKI one leaves none.) */
+function hasSign(source: ClientSource): boolean {
+  return source === 'mynaportal' && document.getElementById('extension-is-installed') !== null;
+}
+
+function showHelp(
+  certificate: CertificateId,
+  { passwords, language }: Pick<Notice, 'passwords' | 'language'>,
+): () => void {
+  const { title, text } = passwords[certificate];
+  return showAbove('zairyu-ready-help', { password: certificate }, language, () =>
+    h('section', { class: 'above', role: 'status' }, h('h2', {}, title), h('p', {}, text)),
+  );
+}
