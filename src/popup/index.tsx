@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { ask } from '../platform/ask.ts';
+import { mayManage } from '../platform/permissions.ts';
 import { readSituation } from '../platform/situation.ts';
 import { onStoredChange, write } from '../platform/storage.ts';
 import type { PrerequisiteId } from '../readiness/ids.ts';
@@ -25,7 +26,14 @@ async function drawNow(): Promise<void> {
   document.documentElement.lang = language;
   document.title = catalogue.product;
   const isOnline = navigator.onLine;
-  const view = { ...situation, check, isOnline, recheck: () => void recheck(), keep };
+  const view = {
+    ...situation,
+    check,
+    isOnline,
+    mayManage: await mayManage(),
+    recheck: () => void recheck(),
+    keep,
+  };
   render(<Popup view={view} openAtFirst={openAtFirst} />, root);
   markOnce('zairyu-ready:checklist');
 }
@@ -53,6 +61,8 @@ function markOnce(name: string): void {
 }
 
 onStoredChange(() => void draw());
+chrome.permissions.onAdded.addListener(() => void draw());
+chrome.permissions.onRemoved.addListener(() => void draw());
 window.addEventListener('online', () => void draw());
 window.addEventListener('offline', () => void draw());
 void recheck();

@@ -5,6 +5,8 @@ import type { ItemKey, Stored } from '../platform/storage.ts';
 export interface View extends Situation {
   readonly check: 'running' | 'done' | 'failed';
   readonly isOnline: boolean;
+  /** Whether the optional permission is given that shows the official extension's state. */
+  readonly mayManage: boolean;
   /** Keeps an answer of the user's; the page is redrawn when it is stored. */
   readonly keep: (changes: { readonly [K in ItemKey]?: Stored[K] }) => void;
   readonly recheck: () => void;

@@ -2,12 +2,13 @@ import { describe } from '../i18n/describe.ts';
 import { day, fill, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts } from '../readiness/facts.ts';
-import { confirmIds, type PrerequisiteId } from '../readiness/ids.ts';
+import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import type { View } from './context.ts';
 import { Help } from './help.tsx';
+import { OfficialExtension } from './official-extension.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 interface Props {
@@ -24,7 +25,7 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
   const { title, cause, steps, link } = describe(item, checklist, facts, catalogue);
   const { name, why } = catalogue.prerequisite[id];
   const { detail } = catalogue;
-  const foundAt = foundTime(id, facts);
+  const when = foundWhen(item, facts);
   return (
     <details
       class="item"
@@ -50,8 +51,13 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
-        {foundAt && (
-          <p class="soft">{fill(detail.foundAt, { time: time(language, foundAt, now) })}</p>
+        {when && (
+          <p class="soft">
+            {fill(when.host ? detail.seenOn : detail.foundAt, {
+              host: when.host ?? '',
+              time: time(language, when.at, now),
+            })}
+          </p>
         )}
         {steps.length > 0 && (
           <>
@@ -64,6 +70,7 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
           </>
         )}
         <Answering item={item} view={view} />
+        {id === 'jpki-client' && status !== 'not-needed' && <OfficialExtension view={view} />}
         {link && (
           <a class="button" href={links[link]} target="_blank" rel="noreferrer">
             {catalogue.link[link]}
@@ -109,7 +116,10 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
                 keep({ [`confirmed.${confirmId}`]: currentTarget.checked })
               }
             />
-            <span>{catalogue.confirm[confirmId]}</span>
+            <span>
+              {catalogue.confirm[confirmId]}
+              <Outcome confirmId={confirmId} view={view} />
+            </span>
           </label>
         ))}
     </>
@@ -120,14 +130,27 @@ function isUnanswered(requirement: ChecklistItem['requirement'], { answers }: Vi
   return requirement === 'conditional' && answers.representativeIsResident === null;
 }
 
-/** When what is known about a prerequisite was found; null where nothing was looked up. */
-function foundTime(id: PrerequisiteId, facts: Facts): string | null {
-  switch (id) {
-    case 'chrome':
-      return facts.chrome?.at ?? null;
-    case 'jpki-client':
-      return facts.jpkiClient?.at ?? null;
-    default:
-      return null;
-  }
+/** What became of a certificate on the online system, and when; nothing where it was not seen. */
+function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly view: View }) {
+  const { facts, catalogue, language, now } = view;
+  const certificate = certificateIds.find((id) => confirmId.endsWith(`.${id}`));
+  const found = certificate && facts.certificates[certificate];
+  if (!found) return null;
+  const { host, outcome } = found.finding;
+  return (
+    <span class="line soft">
+      {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}
+    </span>
+  );
+}
+
+/** When, and where on the online system, what is known was found; null where nothing was. */
+function foundWhen(
+  { id, reason }: ChecklistItem,
+  facts: Facts,
+): { at: string; host?: string } | null {
+  const observed = id === 'user-registration' ? facts.registration : facts.reading;
+  if (reason === 'observed' && observed) return { at: observed.at, host: observed.finding.host };
+  if (id === 'chrome') return facts.chrome;
+  return id === 'jpki-client' ? facts.jpkiClient : null;
 }
