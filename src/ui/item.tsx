@@ -3,7 +3,7 @@ import { day, fill, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts } from '../readiness/facts.ts';
 import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
-import { links } from '../readiness/links.ts';
+import { links, linkSources } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import type { View } from './context.ts';
@@ -76,6 +76,7 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
             {catalogue.link[link]}
           </a>
         )}
+        {link && linkSources[link].standing === 'seen-2026' && <p class="soft">{detail.seen}</p>}
         <h3>{detail.why}</h3>
         <p>{why}</p>
         <h3>{detail.whom}</h3>
