@@ -19,6 +19,8 @@ export function listenForEnd(onEnd: () => void): () => void {
     port = chrome.runtime.connect({ name: 'page' });
     port.onDisconnect.addListener(() => {
       port = null;
+      // Read, so that Chrome does not complain of it: a worker that is being replaced takes no port.
+      void chrome.runtime.lastError;
       // Chrome closes the port first and takes the extension away from the script right after.
       setTimeout(() => {
         if (!isExtensionThere()) onEnd();

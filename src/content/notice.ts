@@ -94,7 +94,7 @@ function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement 
     h(
       'div',
       { class: 'bar' },
-      h('h2', { role: 'status' }, notice.heading),
+      h('h2', {}, h('span', { role: 'status' }, notice.heading)),
       h('span', { class: 'by' }, by),
       items.length > 0 ? button : null,
     ),
