@@ -14,9 +14,9 @@ const certificates: Readonly<Record<string, CertificateId>> = {
   '02': 'user-authentication-certificate',
 };
 
-/** How many events are looked at until the bound is renewed, and what a bad one counts. */
+/** How many events are looked at until the bound is renewed, and what a broken text counts. */
 const MOST_EVENTS = 60;
-const BAD_COUNTS = 10;
+const BROKEN_COUNTS = 10;
 
 /** What is told of a page and a client at work. `certificate`: null where it is not sure which. */
 export interface ClientListener {
@@ -25,21 +25,31 @@ export interface ClientListener {
   onAnswer(source: ClientSource, certificate: CertificateId | null, code: string | null): void;
 }
 
+/** What is listening. */
+export interface Watch {
+  /** Looks at as many events again. */
+  renew(): void;
+  /** Forgets requests that were left unanswered. */
+  forget(): void;
+}
+
 /**
  * Listens, and only listens, to requests and answers. Nothing is dispatched, stopped or changed,
  * and of what events carry only four short fields are read. A page can send anything: what is bad
  * is dropped, and only so many events are looked at.
- *
- * @returns renews the bound, and forgets requests that were left unanswered
  */
-export function watchClients(listener: ClientListener, signal: AbortSignal): () => void {
+export function watchClients(listener: ClientListener, signal: AbortSignal): Watch {
   let looks = 0;
   const asked = new Map<ClientSource, (CertificateId | null)[]>();
 
   function read<Name extends string>(event: Event, wanted: readonly Name[]) {
-    if (looks >= MOST_EVENTS || !(event instanceof CustomEvent)) return null;
-    const fields = readFields(event.detail, wanted);
-    looks += fields ? 1 : BAD_COUNTS;
+    // The extensions speak on the document; what is sent elsewhere, they do not hear either.
+    if (looks >= MOST_EVENTS || event.target !== document) return null;
+    const detail: unknown = event instanceof CustomEvent ? event.detail : null;
+    const fields = readFields(detail, wanted);
+    // Anything but a text was copied for us by Chrome, whatever its size: not another one.
+    if (typeof detail !== 'string') looks = MOST_EVENTS;
+    else looks += fields ? 1 : BROKEN_COUNTS;
     return fields;
   }
 
@@ -60,16 +70,21 @@ export function watchClients(listener: ClientListener, signal: AbortSignal): () 
     listen(answer, (event) => {
       const fields = read(event, ['result', 'errcode']);
       if (fields?.result !== '0' && fields?.result !== '1') return;
-      const [certificate = null, ...others] = asked.get(source) ?? [];
+      const [certificate, ...others] = asked.get(source) ?? [];
       asked.set(source, others);
-      const isSure = others.length === 0;
       const code = fields.result === '0' ? null : (fields.errcode ?? 'unknown');
-      listener.onAnswer(source, isSure ? certificate : null, code);
+      // A success that nothing was asked for proves nothing.
+      if (certificate === undefined && code === null) return;
+      // Asked again after a cancelled try, it is still sure; asked for both at once, it is not.
+      const isSure = others.every((other) => other === certificate);
+      listener.onAnswer(source, isSure ? (certificate ?? null) : null, code);
     });
   }
 
-  return () => {
-    looks = 0;
-    asked.clear();
+  return {
+    renew: () => {
+      looks = 0;
+    },
+    forget: () => asked.clear(),
   };
 }

@@ -1,13 +1,16 @@
 import type { AnswerTo, Notice, Request } from '../platform/protocol.ts';
 import type { ClientSource } from '../readiness/facts.ts';
 import type { CertificateId } from '../readiness/ids.ts';
-import { watchClients } from './client-events.ts';
+import { watchClients, type Watch } from './client-events.ts';
 import { h } from './element.ts';
 import { showExplanation } from './explanation.ts';
 import { showAbove } from './panel.ts';
 
 /** A client that has not answered for this long, in milliseconds, may not be there. */
 const SILENT_AFTER_MS = 4000;
+
+/** Chrome puts a worker to sleep after 30 s without an event; a password takes longer than that. */
+const AWAKE_EVERY_MS = 20_000;
 
 type Ask = <R extends Request>(request: R) => Promise<AnswerTo<R> | null>;
 
@@ -17,22 +20,26 @@ type Ask = <R extends Request>(request: R) => Promise<AnswerTo<R> | null>;
  *
  * @param words what the password windows ask for; null while the worker has not told
  * @param onProof told when an answer has been recorded
- * @returns forgets what is under way, as when the page is left or the user comes back
+ * @param keepAwake keeps the worker from going to sleep: called while an answer is waited for,
+ *   since a page may go on at once after it
  */
 export function helpWithClients(
   ask: Ask,
   words: () => Pick<Notice, 'passwords' | 'language'> | null,
   onProof: () => void,
+  keepAwake: () => void,
   signal: AbortSignal,
-): () => void {
+): Watch {
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let awake: ReturnType<typeof setInterval> | undefined;
   let hideHelp: (() => void) | undefined;
   let hideExplanation: (() => void) | undefined;
 
   /** Begins something new: what was shown about what went before is over. */
   function next(): number {
     clearTimeout(timer);
+    clearInterval(awake);
     hideHelp?.();
     hideExplanation?.();
     turn += 1;
@@ -46,7 +53,7 @@ export function helpWithClients(
     if (explanation && 'meaning' in explanation) hideExplanation = showExplanation(explanation);
   }
 
-  const renew = watchClients(
+  const watch = watchClients(
     {
       onRequest(source, certificate) {
         const asOf = next();
@@ -55,6 +62,8 @@ export function helpWithClients(
         timer = setTimeout(() => {
           if (!hasSign(source)) void explain({ type: 'client-silent', source }, asOf);
         }, SILENT_AFTER_MS);
+        awake = setInterval(keepAwake, AWAKE_EVERY_MS);
+        keepAwake();
       },
       onAnswer(source, certificate, code) {
         const asOf = next();
@@ -65,9 +74,12 @@ export function helpWithClients(
   );
 
   signal.addEventListener('abort', next);
-  return () => {
-    next();
-    renew();
+  return {
+    renew: () => watch.renew(),
+    forget: () => {
+      next();
+      watch.forget();
+    },
   };
 }
 

@@ -10,12 +10,16 @@ const GONE_AFTER_MS = 100;
  * Calls back when the extension is updated, switched off or removed, as far as that can be heard:
  * the port also closes when the worker goes to sleep, which is no end.
  *
- * @returns opens the port anew where it has closed
+ * @returns opens the port anew where it has closed, and keeps the worker awake for a while
  */
 export function listenForEnd(onEnd: () => void): () => void {
   let port: chrome.runtime.Port | null = null;
   return () => {
-    if (port) return;
+    if (!isExtensionThere()) return;
+    if (port) {
+      port.postMessage(null);
+      return;
+    }
     port = chrome.runtime.connect({ name: 'page' });
     port.onDisconnect.addListener(() => {
       port = null;

@@ -19,10 +19,11 @@ let notice: Notice | null = null;
 let isRegistered = false;
 
 // First of all: an event that is missed cannot be heard again.
-const forgetClients = helpWithClients(
+const clients = helpWithClients(
   askOrNothing,
   () => notice,
   () => void refresh(),
+  () => holdOn(),
   signal,
 );
 const lookAgain = observePage(onPageChange, signal);
@@ -48,6 +49,7 @@ async function refresh(): Promise<void> {
   if (signal.aborted) return undefined;
   if (answer) {
     notice = answer;
+    clients.renew();
     lookAgain();
     for (const part of parts) part.draw(answer);
   }
@@ -97,7 +99,8 @@ document.addEventListener(
 );
 window.addEventListener('focus', () => void refresh(), { signal });
 window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal });
-window.addEventListener('pagehide', forgetClients, { signal });
+window.addEventListener('pagehide', () => clients.forget(), { signal });
+document.addEventListener('DOMContentLoaded', onPageChange, { signal });
 window.addEventListener('load', () => flags.settle(), { signal });
 window.addEventListener('resize', () => flags.settle(), { signal });
 void refresh();

@@ -58,5 +58,7 @@ function handle<T extends MessageType>(
 export function holdPages(): void {
   chrome.runtime.onConnect.addListener((port) => {
     if (askerOf(port.sender ?? {}, self) === null) port.disconnect();
+    // Chrome says there why it closed a port, as for a page that is kept to go back to: no fault.
+    else port.onDisconnect.addListener(() => void chrome.runtime.lastError);
   });
 }
