@@ -1,5 +1,6 @@
 import { type Answer, controls, page, type Words } from './document.ts';
-import { type PageOptions, paths } from './options.ts';
+import { onwards, type PageOptions, paths } from './options.ts';
+import { reads } from './reading.ts';
 
 /*
  * The current system, https://www.rasens-immi.moj.go.jp/rasens-u/. Ids, classes, the site's name and the Japanese texts
@@ -110,8 +111,12 @@ function currentPage(
 /** The sign-in page: the link to register, and the certificate read on this computer or with a smartphone. */
 export function currentSignIn(options: PageOptions): Answer {
   const { lang } = options;
-  const group = (id: string, text: Words): string =>
-    `<section class="card"><h2>${text[lang]}</h2><button type="button" class="button primary" name="${id}">${words.certificate[lang]}</button></section>`;
+  const group = (id: string, text: Words, attributes = ''): string =>
+    `<section class="card"><h2>${text[lang]}</h2><button type="button" class="button primary" name="${id}" ${attributes}>${words.certificate[lang]}</button></section>`;
+  const signedIn = onwards(paths.current.entry, options, { 'signed-in': '' });
+  // Where the real page keeps the certificate is not known.
+  const certificate =
+    options.client === null ? '' : '<input type="hidden" name="certificate" data-certificate="02">';
   return currentPage(
     options,
     false,
@@ -121,9 +126,9 @@ export function currentSignIn(options: PageOptions): Answer {
       options,
     ) +
       `<p>${words.certificateNote[lang]}</p><div class="cards">${
-        group('readOnThisComputer', words.onThisComputer) +
+        group('readOnThisComputer', words.onThisComputer, reads(['02'], signedIn, options)) +
         group('readWithSmartphone', words.withSmartphone)
-      }</div>`,
+      }</div>${certificate}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Lang, PageOptions } from './options.ts';
+import { coverTemplate } from './reading.ts';
 
 /** What the server sends for one address. */
 export interface Answer {
@@ -61,10 +62,12 @@ export function page(parts: Parts): Answer {
     <link rel="stylesheet" href="/replica/${parts.stylesheet}">
     ${hostileStyles}
     <script src="/replica/page.js" defer></script>
+    ${options.client === null ? '' : '<script src="/replica/reading.js" defer></script>'}
   </head>
   <body ${parts.bodyAttributes ?? ''}>
     ${parts.body}
     ${frame}
+    ${coverTemplate(options)}
     <p class="replica-note">${replicaNote[options.lang]}</p>
   </body>
 </html>

@@ -1,5 +1,6 @@
 import { type Answer, controls, page, type Words } from './document.ts';
-import { type PageOptions, paths } from './options.ts';
+import { onwards, type PageOptions, paths } from './options.ts';
+import { reads } from './reading.ts';
 
 /*
  * The earlier system, https://www.ras-immi.moj.go.jp/. Titles, ids, colours and button texts are those of the shared
@@ -11,12 +12,15 @@ const title = '在留申請オンラインシステム';
 interface Button {
   readonly name: string;
   readonly text: Words;
+  /** What its button does, as attributes. */
+  readonly attributes?: (options: PageOptions) => string;
 }
 
 const signIn: readonly Button[] = [
   {
     name: 'clickLogInKjnBtn',
     text: { ja: '外国人本人・その他', en: 'Foreign national (applicant)/other' },
+    attributes: (options) => reads(['02'], onwards(paths.earlier.home, options), options),
   },
   {
     name: 'clickLogInHjnBtn',
@@ -38,6 +42,8 @@ const register: readonly Button[] = [
   {
     name: 'clickTurkKjnBtn',
     text: { ja: '外国人本人・その他', en: 'Foreign national (applicant)/other' },
+    attributes: (options) =>
+      reads(['02', '01'], onwards(paths.earlier.registration, options), options),
   },
   {
     name: 'clickTurkHjnBtn',
@@ -71,6 +77,7 @@ const words = {
     ja: '初めて利用される方は、該当するボタンを押してください。',
     en: 'If you use this system for the first time, press the button that applies to you.',
   },
+  menu: { ja: 'メニュー', en: 'Menu' },
   registration: { ja: '利用者情報登録', en: 'User information registration' },
 } as const satisfies Record<string, Words>;
 
@@ -92,15 +99,16 @@ function panel(
   heading: string,
   note: string,
   buttons: readonly Button[],
-  { lang }: PageOptions,
+  options: PageOptions,
 ): string {
+  const { lang } = options;
   const look = kind === 'info' ? 'btn-primary' : 'btn-orange';
   return `<section class="panel panel-${kind}">
       <div class="panel-heading"><h2 class="panel-title">${heading}</h2></div>
       <div class="panel-body"><p>${note}</p><div class="row">${buttons
         .map(
-          ({ name, text }) =>
-            `<div class="col-sm-4"><button type="button" name="${name}" class="btn btn-lg btn-block ${look}">${text[lang]}</button></div>`,
+          ({ name, text, attributes }) =>
+            `<div class="col-sm-4"><button type="button" name="${name}" ${attributes?.(options) ?? ''} class="btn btn-lg btn-block ${look}">${text[lang]}</button></div>`,
         )
         .join('\n')}</div></div>
     </section>`;
@@ -119,12 +127,25 @@ export function earlierEntry(options: PageOptions): Answer {
     <main class="container">
       <p class="lead">${words.welcome[lang]}</p>
       <form id="WCAAS010Dto" action="${paths.earlier.entryWithEvent}" method="post">
-        <input type="hidden" id="hdnUsrCert" name="hdnUsrCert" value="">
-        <input type="hidden" id="hdnSignCert" name="hdnSignCert" value="">
+        <input type="hidden" id="hdnUsrCert" name="hdnUsrCert" value="" data-certificate="02">
+        <input type="hidden" id="hdnSignCert" name="hdnSignCert" value="" data-certificate="01">
         ${controls(panels, options)}
       </form>
       <p id="replica-pressed" role="status"></p>
     </main>`,
+    options,
+    framePath: paths.earlier.entry,
+  });
+}
+
+/** A page as somebody sees it who has signed in; the real one was not seen, and nothing on it can be recognised. */
+export function earlierHome(options: PageOptions): Answer {
+  const { lang } = options;
+  return page({
+    title,
+    stylesheet: 'earlier.css',
+    body: `${header(options)}
+    <main class="container"><h1>${words.menu[lang]}</h1><p class="lead">${words.welcome[lang]}</p></main>`,
     options,
     framePath: paths.earlier.entry,
   });
@@ -147,10 +168,16 @@ export function earlierRegistration(options: PageOptions, step: 1 | 2 | 3): Answ
     lang === 'ja'
       ? field('name', '氏名') + field('mail', 'メールアドレス')
       : field('name', 'Name') + field('mail', 'E-mail address');
+  // Only a registration that began with a card leads on; the others say which button was pressed.
+  const leadsTo = (next: 2 | 3): string => {
+    if (options.client === null) return '';
+    const address = onwards(paths.earlier.registration, options, { step: String(next) });
+    return `data-next="${address.replaceAll('&', '&amp;')}"`;
+  };
   const content = {
-    1: `${form}<button type="button" name="clickNextBtn" class="btn btn-lg btn-primary">${lang === 'ja' ? '次へ' : 'Next'}</button>`,
+    1: `${form}<button type="button" name="clickNextBtn" ${leadsTo(2)} class="btn btn-lg btn-primary">${lang === 'ja' ? '次へ' : 'Next'}</button>`,
     2: `<p>${lang === 'ja' ? '入力した内容を確認してください。' : 'Please check what you have entered.'}</p>
-        <button type="button" name="clickTurkBtn" class="btn btn-lg btn-primary">${lang === 'ja' ? '登録' : 'Register'}</button>`,
+        <button type="button" name="clickTurkBtn" ${leadsTo(3)} class="btn btn-lg btn-primary">${lang === 'ja' ? '登録' : 'Register'}</button>`,
     3: `<p class="lead">${
       lang === 'ja'
         ? '利用者情報の登録が完了しました。'

@@ -1,9 +1,10 @@
 import { currentCss, earlierCss, pageJs } from './assets.ts';
 import { currentApplication, currentProcedures, currentSignIn } from './current.ts';
 import { type Answer, maintenancePage } from './document.ts';
-import { earlierEntry, earlierRegistration } from './earlier.ts';
+import { earlierEntry, earlierHome, earlierRegistration } from './earlier.ts';
 import { hostileCss, hostileJs } from './hostile.ts';
 import { hosts, maintenancePath, optionsOf, paths } from './options.ts';
+import { readingCss, readingJs } from './reading.ts';
 
 export type { Answer } from './document.ts';
 export * from './options.ts';
@@ -12,9 +13,10 @@ const css = 'text/css; charset=utf-8';
 const js = 'text/javascript; charset=utf-8';
 
 const assets: ReadonlyMap<string, Answer> = new Map([
-  ['/replica/earlier.css', { type: css, body: earlierCss }],
-  ['/replica/current.css', { type: css, body: currentCss }],
+  ['/replica/earlier.css', { type: css, body: earlierCss + readingCss }],
+  ['/replica/current.css', { type: css, body: currentCss + readingCss }],
   ['/replica/page.js', { type: js, body: pageJs }],
+  ['/replica/reading.js', { type: js, body: readingJs }],
   ['/replica/hide.css', { type: css, body: hostileCss.hide }],
   ['/replica/hide-all.css', { type: css, body: hostileCss['hide-all'] }],
   ['/replica/hostile.js', { type: js, body: hostileJs }],
@@ -35,6 +37,8 @@ function earlier(path: string, query: URLSearchParams): Answer | undefined {
       return earlierEntry(options);
     case paths.earlier.registration:
       return earlierRegistration(options, registrationStep(query));
+    case paths.earlier.home:
+      return earlierHome(options);
     case maintenancePath:
       return maintenancePage(options, 'earlier.css');
     default:

@@ -1,3 +1,5 @@
+import { type ClientId, clientIds } from '../stand-in/clients.ts';
+
 /** The two systems that people know as "the online system", and the real names of their hosts. */
 export const hosts = {
   earlier: 'www.ras-immi.moj.go.jp',
@@ -5,6 +7,7 @@ export const hosts = {
 } as const;
 
 export type System = keyof typeof hosts;
+
 export type Lang = 'ja' | 'en';
 
 /** What a hostile page tries against elements that are not its own; any number of them at once. */
@@ -36,6 +39,11 @@ export interface PageOptions {
   readonly frame: boolean;
   /** Sent with a Content-Security-Policy that allows nothing inline, and with Trusted Types. */
   readonly strictCsp: boolean;
+  /**
+   * Signing in and registering read the card through this client, behind the dark cover. Without one, buttons only say
+   * that they were pressed: most tests are about something else.
+   */
+  readonly client: ClientId | null;
   readonly tricks: readonly Trick[];
 }
 
@@ -52,6 +60,8 @@ export const paths = {
     entryWithEvent: '/WC01/WCAAS010/ras',
     /** Where registration really stands is not known; `step` is 1, 2 or 3. */
     registration: '/WC01/WCAAS020/',
+    /** Where somebody who has signed in comes out; not known either. */
+    home: '/WC01/WCAAS030/',
   },
   current: {
     entry: '/rasens-u/',
@@ -79,9 +89,20 @@ export function pageUrl(
   if (options.late === true) url.searchParams.set('late', '');
   if (options.frame === true) url.searchParams.set('frame', '');
   if (options.strictCsp === true) url.searchParams.set('strict-csp', '');
+  if (options.client) url.searchParams.set('client', options.client);
   for (const trick of options.tricks ?? []) url.searchParams.append('trick', trick);
   for (const [name, value] of Object.entries(extra)) url.searchParams.set(name, value);
   return url.href;
+}
+
+/** The address, within the same host, of a page that goes on as this one. */
+export function onwards(
+  path: string,
+  { lang, client }: PageOptions,
+  extra: Readonly<Record<string, string>> = {},
+): string {
+  const query = new URLSearchParams({ lang, ...(client === null ? {} : { client }), ...extra });
+  return `${path}?${query.toString()}`;
 }
 
 /** Reads the options back out of an address; Japanese is what both systems start in. */
@@ -91,6 +112,7 @@ export function optionsOf(query: URLSearchParams): PageOptions {
     late: query.has('late'),
     frame: query.has('frame'),
     strictCsp: query.has('strict-csp'),
+    client: clientIds.find((client) => client === query.get('client')) ?? null,
     tricks: tricks.filter((trick) => query.getAll('trick').includes(trick)),
   };
 }

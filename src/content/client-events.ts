@@ -14,9 +14,12 @@ const certificates: Readonly<Record<string, CertificateId>> = {
   '02': 'user-authentication-certificate',
 };
 
-/** How many events are looked at until the bound is renewed, and what a broken text counts. */
+/**
+ * How many events are looked at until the bound is renewed, and what a bad one counts. What is no
+ * text, Chrome copies for us when it is looked at, whatever its size.
+ */
 const MOST_EVENTS = 60;
-const BROKEN_COUNTS = 10;
+const BAD_COUNTS = 12;
 
 /** What is told of a page and a client at work. `certificate`: null where it is not sure which. */
 export interface ClientListener {
@@ -47,9 +50,7 @@ export function watchClients(listener: ClientListener, signal: AbortSignal): Wat
     if (looks >= MOST_EVENTS || event.target !== document) return null;
     const detail: unknown = event instanceof CustomEvent ? event.detail : null;
     const fields = readFields(detail, wanted);
-    // Anything but a text was copied for us by Chrome, whatever its size: not another one.
-    if (typeof detail !== 'string') looks = MOST_EVENTS;
-    else looks += fields ? 1 : BROKEN_COUNTS;
+    looks += fields ? 1 : BAD_COUNTS;
     return fields;
   }
 
