@@ -19,6 +19,11 @@ export async function readManifest(dist: string): Promise<Manifest> {
 export async function extensionIdOf(dist: string): Promise<string> {
   const { key } = await readManifest(dist);
   if (key === undefined) throw new Error(`The manifest in ${dist} has no key.`);
+  return idOfKey(key);
+}
+
+/** The id that Chrome gives to an extension with this key in its manifest. */
+export function idOfKey(key: string): string {
   const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
   return hash.replaceAll(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
 }

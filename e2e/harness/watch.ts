@@ -23,9 +23,11 @@ function escapedRequests({ extensionId, requests }: TestSession): string[] {
     .map(({ source, method, url }) => `${source.url}: ${method} ${url}`);
 }
 
-/** A worker that is stopped in the middle of a call is told this by Chrome, when nobody is left to care. */
+/** What Chrome tells a worker that it stops in the middle of a call, when nobody is left to care. */
+const lastBreaths = new Set(['Error: No SW', 'Error: The browser is shutting down.']);
+
 function isLastBreath({ source, kind, text }: Problem): boolean {
-  return source.type === 'service_worker' && kind === 'exception' && text === 'Error: No SW';
+  return source.type === 'service_worker' && kind === 'exception' && lastBreaths.has(text);
 }
 
 async function openWatched(options: Options): Promise<WatchedSession> {

@@ -1,0 +1,93 @@
+import type { Page } from 'puppeteer';
+import { extensionWorld } from './extension-world.ts';
+
+/** The clock by which the extension's own script in a page waits. */
+export interface ContentClock {
+  /** Lets that much time pass for the script, and runs in order what falls due meanwhile. */
+  advance(ms: number): Promise<void>;
+}
+
+interface Timer {
+  readonly run: () => void;
+  readonly due: number;
+  readonly every: number | null;
+}
+
+interface Clock {
+  advance(ms: number): void;
+}
+
+/**
+ * Takes the timers of the extension's own script in a page's present document into the test's hand: from now on, none
+ * runs unless the clock is moved on. Nobody else's timers are touched, and the page notices nothing. Minutes cost no
+ * time this way, and a test that waits for nothing to happen does not depend on how fast the machine is.
+ */
+export async function holdClock(page: Page, extensionId: string): Promise<ContentClock> {
+  const world = await extensionWorld(page, extensionId);
+  await world.evaluate(() => {
+    const timers = new Map<number, Timer>();
+    // Ids far from the browser's own: what was set before stays the browser's to run and to clear.
+    let lastId = 1_000_000_000;
+    let now = 0;
+    const native = { clearTimeout, clearInterval, dateNow: Date.now.bind(Date) };
+    const set = (
+      handler: unknown,
+      delay: number | undefined,
+      repeats: boolean,
+      args: unknown[],
+    ): number => {
+      if (typeof handler !== 'function') throw new TypeError('A timer runs a function.');
+      const wait = Math.max(delay ?? 0, 1);
+      lastId += 1;
+      timers.set(lastId, {
+        run: () => {
+          Reflect.apply(handler, undefined, args);
+        },
+        due: now + wait,
+        every: repeats ? wait : null,
+      });
+      return lastId;
+    };
+    const clear = (id: number | undefined, otherwise: (id?: number) => void): void => {
+      if (id === undefined || !timers.delete(id)) otherwise(id);
+    };
+    const clock: Clock = {
+      advance(ms) {
+        const end = now + ms;
+        for (;;) {
+          let next: readonly [number, Timer] | undefined;
+          for (const entry of timers) if (!next || entry[1].due < next[1].due) next = entry;
+          if (next === undefined || next[1].due > end) break;
+          const [id, { run, due, every }] = next;
+          now = due;
+          if (every === null) timers.delete(id);
+          else timers.set(id, { run, due: due + every, every });
+          run();
+        }
+        now = end;
+      },
+    };
+    Object.assign(globalThis, {
+      setTimeout: (handler: unknown, delay?: number, ...args: unknown[]) =>
+        set(handler, delay, false, args),
+      setInterval: (handler: unknown, delay?: number, ...args: unknown[]) =>
+        set(handler, delay, true, args),
+      clearTimeout: (id?: number) => {
+        clear(id, native.clearTimeout);
+      },
+      clearInterval: (id?: number) => {
+        clear(id, native.clearInterval);
+      },
+      zairyuReadyClock: clock,
+    });
+    Date.now = () => native.dateNow() + now;
+  });
+  return {
+    advance: (ms) =>
+      world.evaluate((time) => {
+        (globalThis as typeof globalThis & { zairyuReadyClock: Clock }).zairyuReadyClock.advance(
+          time,
+        );
+      }, ms),
+  };
+}

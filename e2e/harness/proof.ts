@@ -1,0 +1,201 @@
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { type Lang, pageUrl, paths, type System } from '../replica/index.ts';
+import { type ClientId, installStandIn, type StandIn } from '../stand-in/index.ts';
+import { waitForMark } from './checklist.ts';
+import { type OwnElement, ownElements } from './own-elements.ts';
+import { checkedPopup, shownStates } from './popup.ts';
+import type { Session } from './session.ts';
+import { sharedSession, type WatchedSession } from './watch.ts';
+import { evaluateApart } from './world.ts';
+
+export const languages = ['ja', 'en'] as const satisfies readonly Lang[];
+
+/** Where a page asks which client to sign its user in: each pair that the replicas know. */
+export const signIns = [
+  { system: 'earlier', client: 'jpki' },
+  { system: 'current', client: 'jpki' },
+  { system: 'current', client: 'mynaportal' },
+] as const satisfies readonly { readonly system: System; readonly client: ClientId }[];
+
+export type SignIn = (typeof signIns)[number];
+
+export interface ProofSession {
+  (): WatchedSession;
+  standIn(client: ClientId): StandIn;
+}
+
+/**
+ * One browser for all tests of a file or group, in one language, with stand-ins of the government's clients. Each test
+ * finds nothing stored, no other page open, and the clients' hosts registered.
+ */
+export function proofSession(language: Lang, clients: readonly ClientId[]): ProofSession {
+  const session = sharedSession({ language });
+  const standIns = new Map<ClientId, StandIn>();
+  let kept: readonly Page[] = [];
+  beforeAll(async () => {
+    for (const client of clients) standIns.set(client, await installStandIn(session(), client));
+    kept = await session().browser.pages();
+  });
+  beforeEach(async () => {
+    for (const { host } of standIns.values()) {
+      host.forget();
+      await host.register();
+    }
+    await session().storage.clear();
+  });
+  afterEach(async () => {
+    // In front, so that no page comes into view, and asks the worker something, while the others are closed.
+    await kept[0]?.bringToFront();
+    const open = await session().browser.pages();
+    await Promise.all(open.filter((page) => !kept.includes(page)).map((page) => page.close()));
+  });
+  afterAll(async () => {
+    for (const { host } of standIns.values()) await host.close();
+  });
+  return Object.assign(() => session(), {
+    standIn(client: ClientId) {
+      const standIn = standIns.get(client);
+      if (standIn === undefined) throw new Error(`There is no stand-in for ${client}.`);
+      return standIn;
+    },
+  });
+}
+
+/** The page from which a system signs people in through a client, with our notice on it. */
+export async function openEntry(
+  session: Session,
+  { system, client }: SignIn,
+  lang: Lang,
+): Promise<Page> {
+  const path = system === 'earlier' ? paths.earlier.entry : paths.current.signIn;
+  const page = await session.page(pageUrl(system, path, { lang, client }));
+  await looksAt(page);
+  return page;
+}
+
+/** Comes back when a user who looks at a page sees our notice on it: from then on we have seen the page, too. */
+export function looksAt(page: Page): Promise<void> {
+  return waitForMark(page, 'zairyu-ready:notice');
+}
+
+const buttons = {
+  earlier: 'button[name="clickLogInKjnBtn"]',
+  current: 'button[name="readOnThisComputer"]',
+} as const satisfies Record<System, string>;
+
+/** Presses the button that signs in, with the mouse; the page lays its cover and asks the client. */
+export async function pressSignIn(page: Page, { system }: Pick<SignIn, 'system'>): Promise<void> {
+  await page.click(buttons[system]);
+}
+
+/** Presses the earlier system's button for an individual's registration. */
+export async function pressRegister(page: Page): Promise<void> {
+  await page.click('button[name="clickTurkKjnBtn"]');
+}
+
+/** Lets a page go on to another one by itself, as it does with the last certificate it asked for. */
+export async function goesOn(page: Page, act: () => unknown): Promise<void> {
+  const navigation = page.waitForNavigation();
+  await act();
+  await navigation;
+}
+
+/** Presses the cover's own Cancel button with the mouse, as far as nothing lies over it. */
+export async function pressCancel(page: Page): Promise<void> {
+  await page.click('#replica-cancel');
+}
+
+export function isCovered(page: Page): Promise<boolean> {
+  return evaluateApart(page, () => document.getElementById('replica-cover') !== null);
+}
+
+/** The bare code that the page itself shows. */
+export function pageCode(page: Page): Promise<string> {
+  return evaluateApart(page, () => document.getElementById('replica-code')?.textContent ?? '');
+}
+
+/** For `expect.poll`: what follows by itself after something was done may take a while on a busy machine. */
+export const patiently = { interval: 20, timeout: 10_000 } as const;
+
+/** Each explanation on a page, as `jpki EW004JC200`: at most one, where all is well. */
+export function shownExplanations(page: Page): Promise<string[]> {
+  return evaluateApart(page, () =>
+    [...document.querySelectorAll<HTMLElement>('zairyu-ready-explanation')].map(
+      ({ dataset }) => `${dataset['source'] ?? 'none'} ${dataset['code'] ?? 'none'}`,
+    ),
+  );
+}
+
+/** The password that each help on a page is about. */
+export function shownHelps(page: Page): Promise<string[]> {
+  return evaluateApart(page, () =>
+    [...document.querySelectorAll<HTMLElement>('zairyu-ready-help')].map(
+      ({ dataset }) => dataset['password'] ?? 'none',
+    ),
+  );
+}
+
+async function theOnly(page: Page, name: string): Promise<OwnElement> {
+  const elements = await ownElements(page, name);
+  const [element] = elements;
+  if (element === undefined || elements.length > 1) {
+    throw new Error(`There are ${elements.length} <${name}>, not one.`);
+  }
+  return element;
+}
+
+/** Waits until exactly this is explained, and gives the explanation. */
+export async function explanationOf(
+  page: Page,
+  client: ClientId,
+  code: string,
+): Promise<OwnElement> {
+  await expect.poll(() => shownExplanations(page), patiently).toEqual([`${client} ${code}`]);
+  return theOnly(page, 'zairyu-ready-explanation');
+}
+
+/** Waits until exactly this password is helped with, and gives the help. */
+export async function helpWith(page: Page, password: string): Promise<OwnElement> {
+  await expect.poll(() => shownHelps(page), patiently).toEqual([password]);
+  return theOnly(page, 'zairyu-ready-help');
+}
+
+/** Opens the popup, and gives what reads from it each prerequisite's status and reason: `met observed`. */
+export async function popupStates(
+  session: Session,
+): Promise<() => Promise<Readonly<Record<string, string>>>> {
+  const popup = await checkedPopup(session);
+  return () => shownStates(popup);
+}
+
+/** The words on our buttons: what they do is known to their readers by these alone. */
+export const buttonWords = { close: /close|閉じる/i, copy: /copy|コピー/i } as const;
+
+/** A real click of the mouse on that button in one of our elements. Throws where there is none, or more than one. */
+export async function pressOurs(
+  page: Page,
+  element: OwnElement,
+  button: keyof typeof buttonWords,
+): Promise<void> {
+  const { source, flags } = buttonWords[button];
+  const places = await element.evaluate(
+    (root, _host, pattern, mode) =>
+      [...root.querySelectorAll('button')]
+        .filter((candidate) =>
+          new RegExp(pattern, mode).test(candidate.ariaLabel ?? candidate.innerText),
+        )
+        .map((found) => {
+          found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+          const { x, y, width, height } = found.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }),
+    source,
+    flags,
+  );
+  const [place] = places;
+  if (place === undefined || places.length > 1) {
+    throw new Error(`There are ${places.length} buttons for "${button}", not one.`);
+  }
+  await page.mouse.click(place.x, place.y);
+}

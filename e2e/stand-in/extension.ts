@@ -1,0 +1,51 @@
+import type { Client, ClientAnswer } from './clients.ts';
+
+/*
+ * The stand-in's two scripts. They are written into files as text, each as a whole: they may use nothing from outside
+ * themselves.
+ */
+
+/** The content script: passes a page's requests on, and the answers back. */
+export function contentScript({ request, answer, inputs }: Client): void {
+  const tell = (told: string): void => {
+    document.dispatchEvent(new CustomEvent(answer, { detail: told }));
+  };
+  document.addEventListener(request, (event) => {
+    const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
+    if (typeof detail !== 'string') return;
+    const ask = async (): Promise<string> => chrome.runtime.sendMessage<string, string>(detail);
+    // Where the extension was switched off under the page, asking throws, and the page hears nothing.
+    ask().then(tell, () => undefined);
+  });
+  const addInputs = (): void => {
+    for (const [id, value] of Object.entries(inputs)) {
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'hidden', id, value });
+      document.body.append(input);
+    }
+  };
+  document.addEventListener('DOMContentLoaded', addInputs, { once: true });
+}
+
+/** The worker: starts the native program for each request, and tells what it says, or that it says nothing. */
+export function serviceWorker({ host, hostSilentCode }: Client): void {
+  chrome.runtime.onMessage.addListener((detail: string, _sender, respond) => {
+    let told = false;
+    const tell = (answer: ClientAnswer): void => {
+      if (!told) respond(JSON.stringify(answer));
+      told = true;
+    };
+    const port = chrome.runtime.connectNative(host);
+    port.onMessage.addListener((answer: ClientAnswer) => {
+      tell(answer);
+      port.disconnect();
+    });
+    port.onDisconnect.addListener(() => {
+      // Read, because Chrome complains in the console about an error that nobody looked at.
+      void chrome.runtime.lastError;
+      tell({ result: '1', errcode: hostSilentCode });
+    });
+    port.postMessage(JSON.parse(detail));
+    return true;
+  });
+}
