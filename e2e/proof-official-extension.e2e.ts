@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { alteredBuild, type AlteredBuild } from './harness/altered-build.ts';
+import { openTestSession, type TestSession } from './harness/fixture.ts';
+import { holdClock } from './harness/content-clock.ts';
+import {
+  languages,
+  looksAt,
+  openEntry,
+  patiently,
+  pressSignIn,
+  shownExplanations,
+} from './harness/proof.ts';
+import { checkedPopup, shownStates } from './harness/popup.ts';
+import { recordMessages } from './harness/recorder.ts';
+import { installStandIn, standInId, type StandIn } from './stand-in/index.ts';
+
+/** Known from public guides; nobody but its owner can give an extension this id. */
+const officialId = 'ddhaancdmkmeigppopkakhpbboccibla';
+const onEarlier = { system: 'earlier', client: 'jpki' } as const;
+
+/** The popup's item of the JPKI client: what it says, and the states of everything. */
+async function jpkiItem(session: TestSession): Promise<{ text: string; states: unknown }> {
+  const popup = await checkedPopup(session);
+  const text = await popup.$eval('[data-prerequisite="jpki-client"]', (item) => {
+    (item as HTMLDetailsElement).open = true;
+    return (item as HTMLElement).innerText;
+  });
+  const states = await shownStates(popup);
+  await popup.close();
+  // Times of the last look differ from one to the next.
+  return { text: text.replaceAll(/\d+/g, '#'), states };
+}
+
+test.each(languages)(
+  'without permission nothing is told of the official extension (%s)',
+  async (lang) => {
+    const session = await openTestSession({ language: lang });
+    try {
+      const before = await jpkiItem(session);
+      const standIn = await installStandIn(session, 'jpki');
+      await standIn.host.unregister();
+      expect(await jpkiItem(session)).toEqual(before);
+      expect(
+        await session.worker.evaluate(() =>
+          chrome.permissions.contains({ permissions: ['management'] }),
+        ),
+      ).toBe(false);
+      await standIn.host.close();
+    } finally {
+      await session.close();
+    }
+  },
+);
+
+describe.each(languages)('with the permission, in %s', (lang) => {
+  let altered: AlteredBuild;
+  let session: TestSession;
+  let standIn: StandIn | undefined;
+
+  beforeAll(async () => {
+    altered = await alteredBuild(inject('dist'), {
+      granted: ['management'],
+      // The product asks for the official extension by its id: here, for our stand-in.
+      replace: { from: officialId, to: standInId('jpki') },
+    });
+    session = await openTestSession({ dist: altered.dist, language: lang });
+  });
+  afterAll(async () => {
+    await standIn?.host.close();
+    await session.close();
+    await altered.remove();
+  });
+
+  test('missing, on and off are told apart, and count neither for nor against readiness', async () => {
+    const missing = await jpkiItem(session);
+    standIn ??= await installStandIn(session, 'jpki');
+    // The client itself is another question.
+    await standIn.host.unregister();
+    const on = await jpkiItem(session);
+    await standIn.setEnabled(false);
+    const off = await jpkiItem(session);
+
+    expect(new Set([missing.text, on.text, off.text]).size).toBe(3);
+    expect(on.states).toEqual(missing.states);
+    expect(off.states).toEqual(missing.states);
+  });
+
+  test('silence is told only where the official extension is not on', async () => {
+    const official = (standIn ??= await installStandIn(session, 'jpki'));
+    await official.host.register();
+    for (const enabled of [true, false]) {
+      await official.setEnabled(enabled);
+      const page = await openEntry(session, onEarlier, lang);
+      await looksAt(page);
+      const clock = await holdClock(page, session.extensionId);
+      const recording = await recordMessages(session.worker);
+      await pressSignIn(page, onEarlier);
+      if (enabled) await official.host.next();
+      await clock.advance(60_000);
+      const told = async () => (await recording.messages()).join();
+      await expect.poll(told, patiently).toContain('client-silent');
+      // A look that begins later ends later: by then, the silence has been judged.
+      await jpkiItem(session);
+      expect(await shownExplanations(page)).toEqual(enabled ? [] : ['jpki no-answer']);
+      await page.close();
+    }
+  });
+});
