@@ -47,6 +47,7 @@ interface BuiltManifest {
   readonly key?: string;
   readonly name: string;
   readonly permissions: readonly string[];
+  readonly optional_permissions: readonly string[];
   readonly icons: Readonly<Record<string, string>>;
   readonly action: { readonly default_icon: Readonly<Record<string, string>> };
   readonly content_scripts: readonly {
@@ -70,11 +71,12 @@ describe('the unpacked build', () => {
     manifest = await manifestIn(inject('dist'));
   });
 
-  test('asks for native messaging and storage, and for nothing else', () => {
+  test('asks for native messaging and storage, later for one thing more, and for nothing else', () => {
     expect(new Set(manifest.permissions)).toEqual(new Set(['nativeMessaging', 'storage']));
     expect(manifest.permissions).toHaveLength(2);
+    expect(manifest.optional_permissions).toEqual(['management']);
     expect(Object.keys(manifest)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/optional|host_permissions/)]),
+      expect.arrayContaining([expect.stringMatching(/optional_host|host_permissions/)]),
     );
   });
 

@@ -17,8 +17,15 @@ const refused = (refusal: Refusal): unknown => ({ ok: false, refusal });
 /** Every type of message there is, well shaped; then what is none. */
 const everyType: readonly Message[] = [
   { type: 'recheck' },
-  { type: 'page-shown' },
+  { type: 'page-shown', isRegistered: false },
   { type: 'fold-notice', collapsed: true },
+  {
+    type: 'client-answered',
+    source: 'jpki',
+    certificate: 'signature-certificate',
+    code: null,
+  },
+  { type: 'client-silent', source: 'jpki' },
 ];
 const ofNoKnownType: readonly Message[] = [
   { type: 'forget-everything' },
@@ -95,7 +102,16 @@ describe("from our script on the online system's page", () => {
 
   test.each<readonly [Message, Refusal]>([
     [{ type: 'recheck' }, 'not-allowed'],
-    [{ type: 'page-shown', category: 'practitioner' }, 'malformed'],
+    [{ type: 'page-shown' }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: 'yes' }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: true, category: 'practitioner' }, 'malformed'],
+    [{ type: 'client-answered', source: 'jpki', certificate: null }, 'malformed'],
+    [{ type: 'client-answered', source: 'jpki', certificate: 'MIIC…', code: null }, 'malformed'],
+    [
+      { type: 'client-answered', source: 'jpki', certificate: null, code: '<b>code</b>' },
+      'malformed',
+    ],
+    [{ type: 'client-silent', source: 'somebody' }, 'malformed'],
     [{ type: 'fold-notice' }, 'malformed'],
     [{ type: 'fold-notice', collapsed: 'yes' }, 'malformed'],
     [{ type: 'fold-notice', collapsed: null }, 'malformed'],
@@ -136,7 +152,9 @@ describe("from our script on the online system's page", () => {
 
   test('nor is it after the worker was stopped and woken', async () => {
     await session().worker.stop();
-    expect(await script.evaluate(sendThere, { type: 'page-shown' })).toMatchObject({ ok: true });
+    expect(
+      await script.evaluate(sendThere, { type: 'page-shown', isRegistered: false }),
+    ).toMatchObject({ ok: true });
     expect(await script.evaluate(() => chrome.storage.local.get().catch(() => 'refused'))).toBe(
       'refused',
     );
@@ -147,7 +165,9 @@ describe("from our script on the online system's page", () => {
       ok: true,
       value: null,
     });
-    expect(await script.evaluate(sendThere, { type: 'page-shown' })).toMatchObject({
+    expect(
+      await script.evaluate(sendThere, { type: 'page-shown', isRegistered: false }),
+    ).toMatchObject({
       ok: true,
       value: { collapsed: true },
     });

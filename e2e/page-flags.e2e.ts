@@ -1,7 +1,9 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import en from '../src/i18n/en.json' with { type: 'json' };
+import enWorker from '../src/i18n/en.worker.json' with { type: 'json' };
 import ja from '../src/i18n/ja.json' with { type: 'json' };
+import jaWorker from '../src/i18n/ja.worker.json' with { type: 'json' };
 import { googleChrome, type Said, say } from './harness/answers.ts';
 import { oneSession } from './harness/one-session.ts';
 import { openWithNotice, shownFlags, theFlag, flaggedLandmarks } from './harness/page-parts.ts';
@@ -10,7 +12,7 @@ import { pageUrl, paths } from './replica/index.ts';
 
 const session = oneSession(googleChrome('156.0.7990.10'));
 
-const catalogues = { ja, en };
+const catalogues = { ja: { ...ja, ...jaWorker }, en: { ...en, ...enWorker } };
 const languages = ['ja', 'en'] as const;
 
 /** Who files, on Windows with Google Chrome and without the JPKI client, and what each control then asks for. */

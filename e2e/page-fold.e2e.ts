@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import en from '../src/i18n/en.json' with { type: 'json' };
+import en from '../src/i18n/en.worker.json' with { type: 'json' };
 import { googleChrome, say } from './harness/answers.ts';
 import { whenAnswered } from './harness/extension-world.ts';
 import { openTestSession } from './harness/fixture.ts';

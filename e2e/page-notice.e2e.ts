@@ -1,7 +1,9 @@
 import type { RunOptions } from 'axe-core';
 import { expect, test } from 'vitest';
 import en from '../src/i18n/en.json' with { type: 'json' };
+import enWorker from '../src/i18n/en.worker.json' with { type: 'json' };
 import ja from '../src/i18n/ja.json' with { type: 'json' };
+import jaWorker from '../src/i18n/ja.worker.json' with { type: 'json' };
 import { allTicks, googleChrome, say } from './harness/answers.ts';
 import { axeViolations } from './harness/axe.ts';
 import { registerHost } from './harness/native-host.ts';
@@ -20,7 +22,7 @@ import { pageUrl, paths } from './replica/index.ts';
 
 const session = oneSession(googleChrome('156.0.7990.10'));
 
-const catalogues = { ja, en };
+const catalogues = { ja: { ...ja, ...jaWorker }, en: { ...en, ...enWorker } };
 const languages = ['ja', 'en'] as const;
 const pages = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
 const systems = ['earlier', 'current'] as const;
@@ -114,13 +116,13 @@ test('is one labelled region, whose switch says what it opens and whether that i
   expect(
     named.filter(({ role, name }) => role === 'region' && name.includes(en.unofficial)),
   ).toHaveLength(1);
-  expect(named).toContainEqual({ role: 'button', name: en.notice.hide, expanded: true });
+  expect(named).toContainEqual({ role: 'button', name: enWorker.notice.hide, expanded: true });
 
   await toggleNotice(session(), page);
   const folded = await cdp.send('Accessibility.getFullAXTree');
   expect(
     folded.nodes
-      .filter(({ role, name }) => role?.value === 'button' && name?.value === en.notice.show)
+      .filter(({ role, name }) => role?.value === 'button' && name?.value === enWorker.notice.show)
       .flatMap(({ properties }) => properties ?? [])
       .filter(({ name }) => name === 'expanded')
       .map(({ value }): unknown => value.value),

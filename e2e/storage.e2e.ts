@@ -315,7 +315,9 @@ test('unusable: whether the notice is folded; then it is not, and folding it sto
   await waitForMark(page, 'zairyu-ready:notice');
   const script = await extensionWorld(page, session().extensionId);
   const notice = (): Promise<unknown> =>
-    script.evaluate(() => chrome.runtime.sendMessage<unknown>({ type: 'page-shown' }));
+    script.evaluate(() =>
+      chrome.runtime.sendMessage<unknown>({ type: 'page-shown', isRegistered: false }),
+    );
   expect(await notice()).toMatchObject({ ok: true, value: { collapsed: false } });
   await expect.poll(complaints).toEqual(unusable(['notice-collapsed'], ['service_worker']));
   await script.evaluate(() =>
