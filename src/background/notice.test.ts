@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import en from '../i18n/en.json' with { type: 'json' };
+import enWorker from '../i18n/en.worker.json' with { type: 'json' };
 import ja from '../i18n/ja.json' with { type: 'json' };
+import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
 import { landmarkIds, type LandmarkId, type Notice } from '../platform/protocol.ts';
 import { answersOf, factsOf, readStored, type Stored } from '../platform/storage.ts';
 import { checklist } from '../readiness/checklist.ts';
@@ -43,6 +45,7 @@ async function noticeOf(some: Partial<Stored>, language: 'en' | 'ja' = 'en'): Pr
     checklist: checklist(facts, answers, tokyoDay(now)),
     language,
     catalogue: { en, ja }[language],
+    words: { en: enWorker, ja: jaWorker }[language],
     now,
   });
 }
@@ -146,6 +149,60 @@ describe('the notice', () => {
       expect(await noticeOf({}, language)).toMatchObject({ language, product, unofficial, hide });
     },
   );
+
+  it('says of each password window what it asks for, and after how many tries it locks', async () => {
+    const [english, japanese] = [await noticeOf({}), await noticeOf({}, 'ja')];
+    const signature = [english, japanese].map(
+      ({ passwords }) => passwords['signature-certificate'],
+    );
+    expect(signature.map(({ title }) => title)).toEqual([
+      'Password for the digital signature certificate',
+      '署名用電子証明書のパスワード',
+    ]);
+    for (const { text } of signature) expect(text.match(/\d+/g)).toEqual(['6', '16', '5']);
+    const authentication = [english, japanese].map(
+      ({ passwords }) => passwords['user-authentication-certificate'],
+    );
+    expect(authentication.map(({ title }) => title)).toEqual([
+      'PIN for the user authentication certificate',
+      '利用者証明用電子証明書の暗証番号',
+    ]);
+    for (const { text } of authentication) expect(text.match(/\d+/g)).toEqual(['4', '3']);
+  });
+
+  it('says that we never ask for a password', async () => {
+    const english = Object.values((await noticeOf({})).passwords);
+    const japanese = Object.values((await noticeOf({}, 'ja')).passwords);
+    for (const { text } of english) expect(text).toContain('We never ask for it.');
+    for (const { text } of japanese) expect(text).toMatch(/聞くことはありません。$/);
+  });
+
+  it("cautions against the page's translation, in the user's own language", async () => {
+    expect((await noticeOf({})).translation).toEqual({
+      title: 'Chrome is translating this page.',
+      text: enWorker.translation.text,
+    });
+    expect((await noticeOf({}, 'ja')).translation).toEqual({
+      title: 'Chromeがこのページを翻訳しています。',
+      text: jaWorker.translation.text,
+    });
+  });
+
+  it('takes what was seen on the online system into account', async () => {
+    const host = 'www.rasens-immi.moj.go.jp';
+    const read = { finding: { outcome: 'read', host }, at } as const;
+    const { items } = await noticeOf({
+      ...goodChrome,
+      'facts.signature-certificate': read,
+      'facts.user-authentication-certificate': { ...read, finding: { outcome: 'refused', host } },
+      'facts.reading': { finding: { source: 'jpki', host }, at },
+      'facts.registration': { finding: { host }, at },
+    });
+    expect(items.map(({ id, status }) => [id, status])).toEqual([
+      ['my-number-card', 'unmet'],
+      ['residence-card', 'unknown'],
+    ]);
+  });
 
   it('counts in Japanese', async () => {
     const { heading } = await noticeOf(notRegistered, 'ja');

@@ -2,13 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { contacts, type ContactId } from '../readiness/contacts.ts';
 import { certificateIds, prerequisiteIds, reasonsOf, statusOf } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
-import type { Catalogue, ReasonText } from './catalogue.ts';
+import { explanationIds } from '../readiness/explanations.ts';
+import type { Catalogue, ReasonText, WorkerCatalogue } from './catalogue.ts';
 import en from './en.json' with { type: 'json' };
+import enWorker from './en.worker.json' with { type: 'json' };
 import ja from './ja.json' with { type: 'json' };
+import jaWorker from './ja.worker.json' with { type: 'json' };
 
 const catalogues: readonly [string, Catalogue][] = [
   ['en', en],
   ['ja', ja],
+];
+const workerCatalogues: readonly [string, WorkerCatalogue][] = [
+  ['en', enWorker],
+  ['ja', jaWorker],
 ];
 
 /** Every text of a catalogue by its path; the items of a list count as texts of their own. */
@@ -30,6 +37,8 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^count$/, '{met} {needed}'],
   [/^next$/, '{name}'],
   [/^(check\/at|detail\/foundAt)$/, '{time}'],
+  [/^(detail\/seenOn|outcome\/(read|refused))$/, '{host} {time}'],
+  [/^officialExtension\/source$/, '{id}'],
   [/^detail\/leaflet$/, '{date}'],
   [/^notice\/(missing|open)\/(one|other)$/, '{count}'],
   [/^flag\/(unmet|unknown)$/, '{names}'],
@@ -38,14 +47,31 @@ const filled: readonly [path: RegExp, names: string][] = [
 
 const notEmpty: unknown = expect.stringMatching(/\S/);
 
-describe('both catalogues', () => {
+/** Placeholders of a text that nobody fills in at its place. */
+function unfilledIn(catalogue: object): string[] {
+  return textsOf(catalogue).flatMap(([path, text]) => {
+    const known = filled.find(([where]) => where.test(path))?.[1].split(' ') ?? [];
+    const used = [...placeholdersOf(text)];
+    return used.filter((name) => !known.includes(name)).map((name) => `${path}: ${name}`);
+  });
+}
+
+/** Texts that are empty, or have spaces around them. */
+function untidyIn(catalogue: object): [path: string, text: string][] {
+  return textsOf(catalogue).filter(([, text]) => text === '' || text !== text.trim());
+}
+
+describe.each([
+  ['of the pages', [en, ja]],
+  ['of the worker', [enWorker, jaWorker]],
+] as const)('both catalogues %s', (_, both) => {
   it('have the same texts, lists of the same length, and none too many', () => {
-    const [inEnglish, inJapanese] = [en, ja].map((some) => textsOf(some).map(([path]) => path));
+    const [inEnglish, inJapanese] = both.map((some) => textsOf(some).map(([path]) => path));
     expect(inJapanese).toEqual(inEnglish);
   });
 
   it('fill in the same things at the same places', () => {
-    const [inEnglish, inJapanese] = [en, ja].map((some) =>
+    const [inEnglish, inJapanese] = both.map((some) =>
       textsOf(some).map(([path, text]) => [path, placeholdersOf(text)]),
     );
     expect(inJapanese).toEqual(inEnglish);
@@ -53,19 +79,12 @@ describe('both catalogues', () => {
 });
 
 describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
-  const texts = textsOf(catalogue);
-
   it('has no empty text, and none with spaces around it', () => {
-    expect(texts.filter(([, text]) => text === '' || text !== text.trim())).toEqual([]);
+    expect(untidyIn(catalogue)).toEqual([]);
   });
 
   it('asks only for what is filled in there', () => {
-    const unfilled = texts.flatMap(([path, text]) => {
-      const known = filled.find(([where]) => where.test(path))?.[1].split(' ') ?? [];
-      const used = [...placeholdersOf(text)];
-      return used.filter((name) => !known.includes(name)).map((name) => `${path}: ${name}`);
-    });
-    expect(unfilled).toEqual([]);
+    expect(unfilledIn(catalogue)).toEqual([]);
   });
 
   it.each(prerequisiteIds)('has a title, a cause and at most three steps for all of %s', (id) => {
@@ -116,6 +135,40 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
   );
 });
 
+describe.each(workerCatalogues)("the worker's catalogue in %s", (_, words) => {
+  it('has no empty text, and none with spaces around it', () => {
+    expect(untidyIn(words)).toEqual([]);
+  });
+
+  it('asks only for what is filled in there', () => {
+    expect(unfilledIn(words)).toEqual([]);
+  });
+
+  it('explains exactly the failures that there are', () => {
+    expect(new Set(Object.keys(words.explanation))).toEqual(new Set(explanationIds));
+  });
+
+  it.each(explanationIds)('has a title, a meaning and one to three steps for %s', (id) => {
+    const { title, meaning, steps } = words.explanation[id];
+    expect({ title, meaning }).toEqual({ title: notEmpty, meaning: notEmpty });
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.length).toBeLessThanOrEqual(3);
+  });
+
+  it('says the installs of a registered client other than those of an absent one', () => {
+    const { 'client-silent': absent, 'client-silent-registered': registered } = words.explanation;
+    expect(registered.title).not.toBe(absent.title);
+    expect(registered.meaning).toMatch(/\bthree installs\b|3つ/);
+  });
+
+  it.each(['no-answer-jpki', 'no-answer-mynaportal'] as const)(
+    'does not call an open window an error: %s',
+    (id) => {
+      expect(words.explanation[id].meaning).toMatch(/this is not an error|エラーではありません/);
+    },
+  );
+});
+
 describe('the catalogue in Japanese', () => {
   it.each(prerequisiteIds)('calls %s by its official name', (id) => {
     expect(ja.prerequisite[id].name).toBe(prerequisites[id].officialName);
@@ -138,7 +191,11 @@ describe('the product', () => {
   it('has its names, and says that it is unofficial', () => {
     expect([en.product, ja.product]).toEqual(['Zairyu Ready', '在留オンライン準備チェック']);
     expect([en.unofficial, ja.unofficial]).toEqual(['Unofficial', '非公式']);
-    for (const { badge, product, unofficial } of [en, ja]) {
+    const both = [
+      { ...en, ...enWorker },
+      { ...ja, ...jaWorker },
+    ];
+    for (const { badge, product, unofficial } of both) {
       for (const title of Object.values(badge)) {
         expect(title).toContain(product);
         expect(title.toLowerCase()).toContain(unofficial.toLowerCase());

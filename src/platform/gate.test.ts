@@ -39,8 +39,15 @@ const strangers: readonly [string, Sender][] = [
 
 const requests: { readonly [T in MessageType]: Request & { type: T } } = {
   recheck: { type: 'recheck' },
-  'page-shown': { type: 'page-shown' },
+  'page-shown': { type: 'page-shown', isRegistered: false },
   'fold-notice': { type: 'fold-notice', collapsed: true },
+  'client-answered': {
+    type: 'client-answered',
+    source: 'jpki',
+    certificate: 'signature-certificate',
+    code: null,
+  },
+  'client-silent': { type: 'client-silent', source: 'mynaportal' },
 };
 
 describe('who is asking', () => {
@@ -63,6 +70,8 @@ describe('who may ask for what', () => {
     ['recheck', { ours: true, theirs: false }],
     ['page-shown', { ours: false, theirs: true }],
     ['fold-notice', { ours: false, theirs: true }],
+    ['client-answered', { ours: false, theirs: true }],
+    ['client-silent', { ours: false, theirs: true }],
   ];
 
   it('is decided for every message there is', () => {
@@ -83,6 +92,13 @@ describe('who may ask for what', () => {
     }
   });
 });
+
+/** The code of a message, where it has a good one. */
+function goodCodeOf(message: unknown): string | null {
+  const isCoded = typeof message === 'object' && message !== null && 'code' in message;
+  const said: unknown = isCoded ? message.code : null;
+  return typeof said === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(said) ? said : null;
+}
 
 describe('what is asked', () => {
   it.each<[string, unknown]>([
@@ -109,11 +125,40 @@ describe('what is asked', () => {
     ['more than was asked for', popup, { type: 'recheck', force: true }],
     ['an own __proto__', popup, JSON.parse('{"type":"recheck","__proto__":{"admin":true}}')],
     ['an inherited type', popup, Object.create({ type: 'recheck' })],
-    ['more from a page', current, { type: 'page-shown', url: 'https://evil.test/' }],
+    [
+      'more from a page',
+      current,
+      { type: 'page-shown', isRegistered: true, url: 'https://evil.test/' },
+    ],
     ['a missing part', current, { type: 'fold-notice' }],
+    ['a page that does not say', current, { type: 'page-shown' }],
+    ['a page that says it in words', current, { type: 'page-shown', isRegistered: 'yes' }],
     ['a part of another shape', current, { type: 'fold-notice', collapsed: 'true' }],
     ['an unknown part', current, { type: 'fold-notice', collapsed: true, category: 'x' }],
   ])('%s: malformed', (_, sender, message) => {
+    expect(admit(message, sender, self)).toEqual({ refusal: 'malformed' });
+  });
+
+  const answered = requests['client-answered'];
+
+  it.each<[string, Sender, object]>([
+    ['no source', current, { type: 'client-answered', certificate: null, code: null }],
+    ['an unknown source', current, { ...answered, source: 'jp.go.jpki' }],
+    ['a source named like a part of every object', current, { ...answered, source: 'toString' }],
+    ['an unknown certificate', earlier, { ...answered, certificate: 'residence-card' }],
+    ['the number of a certificate', earlier, { ...answered, certificate: '01' }],
+    ['no certificate named', current, { type: 'client-answered', source: 'jpki', code: null }],
+    ['no word on how it went', current, { ...answered, code: undefined }],
+    ['an empty code', current, { ...answered, code: '' }],
+    ['a code that is too long', current, { ...answered, code: 'E'.repeat(33) }],
+    ['a code with markup', current, { ...answered, code: '<b>E0008</b>' }],
+    ['a number as code', current, { ...answered, code: 8 }],
+    ['a host of its own', current, { ...answered, host: 'evil.test' }],
+    ['the content of a certificate', current, { ...answered, content: 'MIIF' }],
+    ['silence of nobody', current, { type: 'client-silent' }],
+    ['silence of somebody unknown', current, { type: 'client-silent', source: 'x' }],
+    ['silence with a code', current, { ...requests['client-silent'], code: 'E0008' }],
+  ])('a client with %s: malformed', (_, sender, message) => {
     expect(admit(message, sender, self)).toEqual({ refusal: 'malformed' });
   });
 
@@ -122,10 +167,24 @@ describe('what is asked', () => {
     fc.string(),
   );
   const plain = { noNullPrototype: true };
+  const source = fc.oneof(fc.constantFrom('jpki', 'mynaportal', '__proto__'), fc.anything());
+  const certificate = fc.oneof(
+    fc.constantFrom('signature-certificate', 'user-authentication-certificate', '01', null),
+    fc.anything(),
+  );
+  const code = fc.oneof(
+    fc.constantFrom('EW004JC200', 'EW044-C300', null),
+    fc.stringMatching(/^[\w-]{1,40}$/),
+    fc.anything(),
+  );
   const messageLike = fc.oneof(
     fc.anything(),
     fc.record({ type }, plain),
     fc.record({ type, collapsed: fc.oneof(fc.boolean(), fc.anything()) }, plain),
+    fc.record({ type, isRegistered: fc.oneof(fc.boolean(), fc.anything()) }, plain),
+    fc.record({ type, source }, plain),
+    fc.record({ type, source, certificate, code }, plain),
+    fc.record({ type, source, certificate, code, extra: fc.anything() }, plain),
     fc.record({ type, extra: fc.anything() }, plain),
   );
   const anySender: fc.Arbitrary<Sender> = fc.oneof(
@@ -138,22 +197,37 @@ describe('what is asked', () => {
     }),
   );
 
-  /** Every message that may be carried out, by who sends it; none besides. */
-  function allowedFor(sender: Sender): readonly Request[] {
+  /** Every message that may be carried out, by who sends it; none besides. `code`: any good one. */
+  function allowedFor(sender: Sender, goodCode: string | null): readonly Request[] {
     if (sender === popup || sender === ownTab) return [{ type: 'recheck' }];
     if (sender !== current && sender !== earlier) return [];
-    const folds = [true, false].map((collapsed) => ({ type: 'fold-notice' as const, collapsed }));
-    return [{ type: 'page-shown' }, ...folds];
+    const sources = ['jpki', 'mynaportal'] as const;
+    const known = ['signature-certificate', 'user-authentication-certificate', null] as const;
+    return [
+      ...[true, false].map((collapsed) => ({ type: 'fold-notice' as const, collapsed })),
+      ...[true, false].map((isRegistered) => ({ type: 'page-shown' as const, isRegistered })),
+      ...sources.map((from) => ({ type: 'client-silent' as const, source: from })),
+      ...sources.flatMap((from) =>
+        known.map((of) => ({
+          type: 'client-answered' as const,
+          source: from,
+          certificate: of,
+          code: goodCode,
+        })),
+      ),
+    ];
   }
 
   it('lets through exactly what is allowed and well-shaped, and never throws', () => {
     fc.assert(
       fc.property(messageLike, anySender, (message, sender) => {
         const verdict = admit(message, sender, self);
-        const isAllowed = allowedFor(sender).some((request) => isDeepStrictEqual(request, message));
+        const isAllowed = allowedFor(sender, goodCodeOf(message)).some((request) =>
+          isDeepStrictEqual(request, message),
+        );
         expect('request' in verdict).toBe(isAllowed);
       }),
-      { numRuns: 2000 },
+      { numRuns: 4000 },
     );
   });
 });

@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBoolean, isInstant, isNullOr, isOneOf, isRecord, isString } from './shape.ts';
+import {
+  isBoolean,
+  isErrorCode,
+  isInstant,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isString,
+} from './shape.ts';
 
 const fourDigitYears = {
   min: new Date('0000-01-01T00:00:00.000Z'),
@@ -29,6 +37,39 @@ describe('isInstant', () => {
     ['null', null],
   ])('refuses %s', (_, value) => {
     expect(isInstant(value)).toBe(false);
+  });
+});
+
+describe('isErrorCode', () => {
+  it.each([
+    'EW004JC200',
+    'EW044-C300',
+    'EI123-2008',
+    'E0008',
+    'unknown',
+    'a_b',
+    '0',
+    'E'.repeat(32),
+  ])('takes %s', (code) => {
+    expect(isErrorCode(code)).toBe(true);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['one sign too many', 'E'.repeat(33)],
+    ['a space', 'EW 004'],
+    ['a line break at its end', 'E0008\n'],
+    ['markup', '<b>'],
+    ['a quotation mark', 'E"'],
+    ['letters of another script', 'Ｅ０００８'],
+    ['a placeholder', '{code}'],
+    ['a number', 8],
+    ['a list', ['E0008']],
+    ['an object that reads like one', { toString: () => 'E0008' }],
+    ['null', null],
+    ['undefined', undefined],
+  ])('refuses %s', (_, value) => {
+    expect(isErrorCode(value)).toBe(false);
   });
 });
 

@@ -6,6 +6,12 @@ import type { ItemKey, Stored } from './storage.ts';
 const defaults: Stored = {
   'facts.chrome': null,
   'facts.jpki-client': null,
+  'facts.official-extension': null,
+  'facts.signature-certificate': null,
+  'facts.user-authentication-certificate': null,
+  'facts.reading': null,
+  'facts.client-error': null,
+  'facts.registration': null,
   category: 'foreign-national',
   'reading-route': 'reader',
   'representative-is-resident': null,
@@ -20,6 +26,7 @@ const defaults: Stored = {
 };
 
 const at = '2026-11-23T01:02:03.004Z';
+const host = 'www.rasens-immi.moj.go.jp';
 
 /** Another value for each, to be kept. */
 const changed: Stored = {
@@ -28,6 +35,15 @@ const changed: Stored = {
     finding: { host: 'unrecognised-error', platform: 'windows', message: 'Something new.' },
     at,
   },
+  'facts.official-extension': { finding: 'off', at },
+  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
+  'facts.user-authentication-certificate': {
+    finding: { outcome: 'refused', host: 'www.ras-immi.moj.go.jp' },
+    at,
+  },
+  'facts.reading': { finding: { source: 'mynaportal', host }, at },
+  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
+  'facts.registration': { finding: { host }, at },
   category: 'representative',
   'reading-route': 'smartphone',
   'representative-is-resident': 'yes',
@@ -160,6 +176,8 @@ describe('what is stored but unusable', () => {
 
   const browser = { brand: 'Google Chrome', version: '156' };
   const client = { host: 'registered', platform: 'windows', message: null };
+  const read = { outcome: 'read', host };
+  const reading = { source: 'jpki', host };
 
   it.each<[ItemKey, string, unknown]>([
     ['facts.chrome', 'no time', { finding: browser }],
@@ -169,6 +187,28 @@ describe('what is stored but unusable', () => {
     ['facts.jpki-client', 'an unknown host state', { finding: { ...client, host: 'fine' }, at }],
     ['facts.jpki-client', 'an unknown platform', { finding: { ...client, platform: 'win' }, at }],
     ['facts.jpki-client', 'no message', { finding: { host: 'exited', platform: 'linux' }, at }],
+    ['facts.official-extension', 'an unknown state', { finding: 'enabled', at }],
+    ['facts.signature-certificate', 'no outcome', { finding: { host }, at }],
+    ['facts.signature-certificate', 'its content', { finding: { ...read, content: 'MIIF' }, at }],
+    [
+      'facts.user-authentication-certificate',
+      'an unknown outcome',
+      { finding: { ...read, outcome: 'x' }, at },
+    ],
+    [
+      'facts.user-authentication-certificate',
+      'another host',
+      { finding: { ...read, host: 'evil.test' }, at },
+    ],
+    ['facts.reading', 'an unknown client', { finding: { ...reading, source: 'x' }, at }],
+    ['facts.reading', 'no host', { finding: { source: 'jpki' }, at }],
+    ['facts.reading', 'no time', { finding: reading }],
+    ['facts.client-error', 'no code', { finding: reading, at }],
+    ['facts.client-error', 'a success', { finding: { ...reading, code: null }, at }],
+    ['facts.client-error', 'a text as code', { finding: { ...reading, code: 'a b' }, at }],
+    ['facts.client-error', 'a long code', { finding: { ...reading, code: 'E'.repeat(33) }, at }],
+    ['facts.registration', 'another host', { finding: { host: 'evil.test' }, at }],
+    ['facts.registration', 'a day only', { finding: { host }, at: '2026-11-23' }],
     ['category', 'an unknown category', 'student'],
     ['reading-route', 'an unknown route', 'nfc'],
     ['representative-is-resident', 'a boolean', true],
@@ -214,9 +254,18 @@ describe('facts and answers', () => {
   it('are what was stored', async () => {
     fakeStorage();
     const { answersOf, factsOf } = await freshStorage();
-    expect(factsOf(changed)).toMatchObject({
+    expect(factsOf(changed)).toEqual({
       chrome: changed['facts.chrome'],
       jpkiClient: changed['facts.jpki-client'],
+      officialExtension: changed['facts.official-extension'],
+      cardReader: null,
+      certificates: {
+        'signature-certificate': changed['facts.signature-certificate'],
+        'user-authentication-certificate': changed['facts.user-authentication-certificate'],
+      },
+      reading: changed['facts.reading'],
+      clientError: changed['facts.client-error'],
+      registration: changed['facts.registration'],
     });
     expect(answersOf({ ...changed, 'confirmed.card-reader': false })).toEqual({
       category: 'representative',

@@ -2,14 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checklist, type Checklist } from './checklist.ts';
 import {
+  certificateOutcomes,
+  clientSources,
+  extensionStates,
   hostStates,
   noFacts,
   platforms,
   type Answers,
+  type CertificateFinding,
   type Facts,
   type Found,
   type JpkiClientFinding,
-  type ObservedFinding,
 } from './facts.ts';
 import {
   categoryIds,
@@ -47,17 +50,25 @@ const jpkiFinding: fc.Arbitrary<JpkiClientFinding> = fc.record({
   platform: fc.constantFrom(...platforms),
   message: text,
 });
-const seen = found(fc.record({ host: fc.constant('www.rasens-immi.moj.go.jp') }));
+const host = fc.constant('www.rasens-immi.moj.go.jp');
+const seen = found(fc.record({ host }));
+const certificate = found(fc.record({ outcome: fc.constantFrom(...certificateOutcomes), host }));
+const source = fc.constantFrom(...clientSources);
+const reading = found(fc.record({ source, host }));
+const code = fc.constantFrom('EW004JC200', 'EW044-C300', 'EM044-C300', 'EI123-2008', 'EW999');
 const reader = found(fc.record({ name: fc.string() }));
 
 const anyFacts: fc.Arbitrary<Facts> = fc.record({
   chrome: fc.option(found(chromeFinding)),
   jpkiClient: fc.option(found(jpkiFinding)),
+  officialExtension: fc.option(found(fc.constantFrom(...extensionStates))),
   cardReader: fc.option(reader),
   certificates: fc.record({
-    'signature-certificate': fc.option(seen),
-    'user-authentication-certificate': fc.option(seen),
+    'signature-certificate': fc.option(certificate),
+    'user-authentication-certificate': fc.option(certificate),
   }),
+  reading: fc.option(reading),
+  clientError: fc.option(found(fc.record({ source, host, code }))),
   registration: fc.option(seen),
 });
 
@@ -74,25 +85,38 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.record({
 function withProof(
   { certificates }: Facts,
   id: CertificateId,
-  proof: Found<ObservedFinding>,
+  proof: Found<CertificateFinding>,
 ): Partial<Facts> {
   return { certificates: { ...certificates, [id]: proof } };
 }
 
-/** Facts, and one more that speaks for the user: a good browser, a client, a reader, a proof. */
+/** Something at the time of what it takes the place of, or later. */
+function newer<Finding>(of: Found<unknown> | null, finding: fc.Arbitrary<Finding>) {
+  const time = instant.map((at) => (of && of.at > at ? of.at : at));
+  return fc.record({ finding, at: time });
+}
+
+/**
+ * Facts, and one more that speaks for the user: a good browser, a client, a reader, a proof. Proof
+ * takes the place of older proof of the same kind, and of a certificate's refusal.
+ */
 const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) => {
   const client = fc.record({
     host: fc.constantFrom('registered' as const, 'connected' as const),
     platform: fc.constant('windows' as const),
     message: fc.constant(null),
   });
-  const noProofYet = certificateIds.filter((id) => facts.certificates[id] === null);
+  const read = fc.record({ outcome: fc.constant('read' as const), host });
+  const sameSource = facts.reading ? fc.constant(facts.reading.finding.source) : source;
   const more: fc.Arbitrary<Partial<Facts>>[] = [
     found(fc.constant({ brand: 'Google Chrome', version: '156' })).map((chrome) => ({ chrome })),
     found(client).map((jpkiClient) => ({ jpkiClient })),
     reader.map((cardReader) => ({ cardReader })),
     seen.map((registration) => ({ registration })),
-    ...noProofYet.map((id) => seen.map((proof) => withProof(facts, id, proof))),
+    newer(facts.reading, fc.record({ source: sameSource, host })).map((one) => ({ reading: one })),
+    ...certificateIds.map((id) =>
+      newer(facts.certificates[id], read).map((proof) => withProof(facts, id, proof)),
+    ),
   ];
   return fc.tuple(fc.constant(facts), fc.oneof(...more));
 });

@@ -6,12 +6,19 @@ import {
   platforms,
   type Answers,
   type Facts,
+  type CertificateFinding,
+  type ClientSource,
   type Found,
   type HostState,
-  type ObservedFinding,
   type Platform,
 } from './facts.ts';
-import { readingRouteIds, type CategoryId, type ConfirmId, type PrerequisiteId } from './ids.ts';
+import {
+  certificateIds,
+  readingRouteIds,
+  type CategoryId,
+  type ConfirmId,
+  type PrerequisiteId,
+} from './ids.ts';
 import type { PlainDate } from './validity.ts';
 
 const at = '2026-11-10T03:00:00.000Z';
@@ -31,18 +38,30 @@ function outcome(id: PrerequisiteId, given: Case): string {
   return `${item?.status} / ${item?.reason}`;
 }
 
-function seenAt(time: string): Found<ObservedFinding> {
-  return { finding: { host: 'www.rasens-immi.moj.go.jp' }, at: time };
+const page = 'www.rasens-immi.moj.go.jp';
+
+type Became = CertificateFinding['outcome'];
+
+function seen(became: Became, time: string = at): Found<CertificateFinding> {
+  return { finding: { outcome: became, host: page }, at: time };
 }
 
-function signatureRead(time: string): Pick<Facts, 'certificates'> {
-  return { certificates: { ...noFacts.certificates, 'signature-certificate': seenAt(time) } };
+function readThrough(time: string, source: ClientSource = 'jpki'): Pick<Facts, 'reading'> {
+  return { reading: { finding: { source, host: page }, at: time } };
 }
 
-function bothRead(time: string): Pick<Facts, 'certificates'> {
-  const seen = seenAt(time);
+type Proof = Pick<Facts, 'certificates' | 'reading'>;
+
+function signatureRead(time: string): Proof {
+  const certificates = { ...noFacts.certificates, 'signature-certificate': seen('read', time) };
+  return { certificates, ...readThrough(time) };
+}
+
+function bothRead(time: string): Proof {
+  const read = seen('read', time);
   return {
-    certificates: { 'signature-certificate': seen, 'user-authentication-certificate': seen },
+    certificates: { 'signature-certificate': read, 'user-authentication-certificate': read },
+    ...readThrough(time),
   };
 }
 
@@ -196,14 +215,56 @@ describe('the JPKI client', () => {
   it.each([
     [after, before],
     [before, after],
-  ])('is judged by the later of two certificates read', (signatureAt, authenticationAt) => {
+    [before, before],
+  ])('is judged by the last reading of all', (signatureAt, authenticationAt) => {
     const certificates = {
-      'signature-certificate': seenAt(signatureAt),
-      'user-authentication-certificate': seenAt(authenticationAt),
+      'signature-certificate': seen('read', signatureAt),
+      'user-authentication-certificate': seen('read', authenticationAt),
     };
-    const facts = { ...client('not-registered', 'windows', at), certificates };
-    expect(outcome('jpki-client', { facts })).toBe('met / observed');
+    const probed = client('not-registered', 'windows', at);
+    const judged = (last: string) =>
+      outcome('jpki-client', { facts: { ...probed, certificates, ...readThrough(last) } });
+    expect(judged(after)).toBe('met / observed');
+    expect(judged(before)).toBe('unmet / not-registered');
   });
+
+  it.each(['jpki', 'mynaportal'] as const)(
+    'worked, and so did the reader, where %s read a certificate of which it is not sure which',
+    (source) => {
+      const facts = readThrough(at, source);
+      expect(outcome('jpki-client', { facts })).toBe('met / observed');
+      expect(outcome('card-reader', { facts })).toBe('met / observed');
+      expect(outcome('my-number-card', { facts })).toBe('unknown / not-confirmed');
+    },
+  );
+
+  it('is not asked for where it is not needed, whatever was read', () => {
+    const phone = { facts: bothRead(at), answers: { readingRoute: 'smartphone' } } as const;
+    const practitioner = { facts: bothRead(at), answers: { category: 'practitioner' } } as const;
+    for (const id of ['jpki-client', 'card-reader'] as const) {
+      expect(outcome(id, phone)).toBe('not-needed / smartphone-route');
+      expect(outcome(id, practitioner)).toBe('not-needed / not-required');
+    }
+  });
+
+  it('that was asked and failed is not thereby missing', () => {
+    const finding = { source: 'jpki', host: page, code: 'EW104J1502' } as const;
+    const facts = { ...client('registered'), clientError: { finding, at: after } };
+    expect(outcome('jpki-client', { facts })).toBe('met / registered');
+  });
+
+  it.each(['on', 'off', 'absent'] as const)(
+    'is not judged by its browser extension: %s',
+    (finding) => {
+      const officialExtension = { finding, at: after };
+      expect(outcome('jpki-client', { facts: { officialExtension } })).toBe(
+        'unknown / not-confirmed',
+      );
+      expect(
+        outcome('jpki-client', { facts: { ...client('registered'), officialExtension } }),
+      ).toBe('met / registered');
+    },
+  );
 });
 
 describe('the card reader', () => {
@@ -271,6 +332,43 @@ describe('the My Number card', () => {
     const dates = { 'user-authentication-certificate': '2026-11-01' } as const;
     expect(outcome('my-number-card', { facts: signatureRead(at), answers: { dates } })).toBe(
       'unmet / expired',
+    );
+    const answers = { dates: { 'my-number-card': '2026-11-01' } } as const;
+    expect(outcome('my-number-card', { facts: signatureRead(at), answers })).toBe(
+      'unmet / expired',
+    );
+  });
+
+  it.each(certificateIds)('is good through the date of %s, which was read before', (id) => {
+    const given = { facts: bothRead(at), answers: { dates: { [id]: '2026-11-23' } } };
+    expect(outcome('my-number-card', { ...given, today: '2026-11-23' })).toBe('met / observed');
+    expect(outcome('my-number-card', { ...given, today: '2026-11-24' })).toBe('unmet / expired');
+  });
+
+  it.each(certificateIds)('is over where %s was refused, whatever else there is', (id) => {
+    const refused = (facts: Partial<Facts>) => ({
+      ...facts,
+      certificates: { ...(facts.certificates ?? noFacts.certificates), [id]: seen('refused') },
+    });
+    const answers = { confirmed: everyTick };
+    for (const facts of [refused({}), refused(signatureRead(at)), refused(bothRead(at))]) {
+      expect(outcome('my-number-card', { facts })).toBe('unmet / expired');
+      expect(outcome('my-number-card', { facts, answers })).toBe('unmet / expired');
+    }
+  });
+
+  it('that was refused leaves client and reader observed: they had to read it', () => {
+    const certificates = { ...noFacts.certificates, 'signature-certificate': seen('refused') };
+    const facts = { ...bothRead(at), certificates };
+    expect(outcome('jpki-client', { facts })).toBe('met / observed');
+    expect(outcome('card-reader', { facts })).toBe('met / observed');
+  });
+
+  it('that was refused is not asked for where it is not needed', () => {
+    const certificates = { ...noFacts.certificates, 'signature-certificate': seen('refused') };
+    const answers = { category: 'practitioner' } as const;
+    expect(outcome('my-number-card', { facts: { certificates }, answers })).toBe(
+      'not-needed / not-required',
     );
   });
 });

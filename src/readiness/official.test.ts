@@ -73,6 +73,7 @@ describe('sources', () => {
       'agency-guide': 'seen-2026',
       'agency-notification': 'leaflet',
       'google-chrome': 'publisher',
+      'official-extension': 'seen-2026',
       'jpki-portal': 'leaflet',
       'online-system': 'seen-2026',
     });

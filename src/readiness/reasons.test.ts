@@ -62,7 +62,9 @@ const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>
 };
 
 const at = '2026-11-01T00:00:00.000Z';
-const seen = { finding: { host: 'www.rasens-immi.moj.go.jp' }, at };
+const host = 'www.rasens-immi.moj.go.jp';
+const seen = { finding: { host }, at };
+const read = { finding: { outcome: 'read', host }, at } as const;
 const passed = '2026-11-22';
 const practitioner = { category: 'practitioner' } as const;
 const smartphone = { readingRoute: 'smartphone' } as const;
@@ -76,7 +78,7 @@ function browser(brand: string | null, version: string | null): Example {
   return { facts: { chrome: { finding: { brand, version }, at } } };
 }
 
-function host(state: HostState, platform: 'windows' | 'macos' | 'linux' = 'windows'): Example {
+function native(state: HostState, platform: 'windows' | 'macos' | 'linux' = 'windows'): Example {
   return { facts: { jpkiClient: { finding: { host: state, platform, message: null }, at } } };
 }
 
@@ -84,10 +86,11 @@ const bothTicks: Answers['confirmed'] = [
   'my-number-card.signature-certificate',
   'my-number-card.user-authentication-certificate',
 ];
-const oneRead = { certificates: { ...noFacts.certificates, 'signature-certificate': seen } };
+const oneRead = { certificates: { ...noFacts.certificates, 'signature-certificate': read } };
 const bothRead = {
-  certificates: { 'signature-certificate': seen, 'user-authentication-certificate': seen },
+  certificates: { 'signature-certificate': read, 'user-authentication-certificate': read },
 };
+const reading = { reading: { finding: { source: 'jpki', host }, at } } as const;
 
 /** How each reason comes about. One that has no example here does not compile. */
 const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
@@ -128,19 +131,19 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     'unknown-version': browser('Google Chrome', null),
   },
   'jpki-client': {
-    registered: host('registered'),
-    connected: host('connected'),
-    observed: { facts: oneRead },
-    'not-registered': host('not-registered'),
-    'windows-only': host('not-registered', 'linux'),
-    'blocked-by-policy': host('blocked-by-policy'),
-    'failed-to-start': host('failed-to-start'),
-    exited: host('exited'),
-    'communication-error': host('communication-error'),
-    'unsupported-platform': host('unsupported-platform'),
-    'mac-unconfirmed': host('registered', 'macos'),
-    'permission-missing': host('permission-missing'),
-    'unrecognised-error': host('unrecognised-error'),
+    registered: native('registered'),
+    connected: native('connected'),
+    observed: { facts: reading },
+    'not-registered': native('not-registered'),
+    'windows-only': native('not-registered', 'linux'),
+    'blocked-by-policy': native('blocked-by-policy'),
+    'failed-to-start': native('failed-to-start'),
+    exited: native('exited'),
+    'communication-error': native('communication-error'),
+    'unsupported-platform': native('unsupported-platform'),
+    'mac-unconfirmed': native('registered', 'macos'),
+    'permission-missing': native('permission-missing'),
+    'unrecognised-error': native('unrecognised-error'),
     'not-confirmed': {},
     'smartphone-route': { answers: smartphone },
     'not-required': { answers: practitioner },
@@ -148,7 +151,7 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
   'card-reader': {
     confirmed: { answers: { confirmed: ['card-reader'] } },
     seen: { facts: { cardReader: { finding: { name: 'a reader' }, at } } },
-    observed: { facts: oneRead },
+    observed: { facts: reading },
     'not-confirmed': {},
     'smartphone-route': { answers: smartphone },
     'not-required': { answers: practitioner },

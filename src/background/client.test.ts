@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import en from '../i18n/en.json' with { type: 'json' };
+import enWorker from '../i18n/en.worker.json' with { type: 'json' };
+import ja from '../i18n/ja.json' with { type: 'json' };
+import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
+import type { Explanation, Protocol } from '../platform/protocol.ts';
+import { answersOf, factsOf, readStored } from '../platform/storage.ts';
+import { checklist } from '../readiness/checklist.ts';
+import type { ExplanationId } from '../readiness/explanations.ts';
+import type { ClientSource, HostState } from '../readiness/facts.ts';
+import { tokyoDay } from '../readiness/validity.ts';
+import { explain, recordAnswer } from './client.ts';
+
+const at = '2026-11-23T01:02:03.004Z';
+const now = new Date(at);
+const host = 'www.rasens-immi.moj.go.jp';
+const kept = new Map<string, unknown>();
+
+beforeEach(() => {
+  vi.useFakeTimers({ now });
+  kept.clear();
+  vi.stubGlobal('chrome', {
+    storage: {
+      local: {
+        get: async () => Object.fromEntries(kept),
+        set: async (items: object) => {
+          for (const [key, value] of Object.entries(items)) kept.set(key, value);
+        },
+      },
+    },
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+type Answer = Omit<Protocol['client-answered']['request'], 'type'>;
+
+function reading(source: ClientSource) {
+  return { finding: { source, host }, at };
+}
+
+function failure(code: string, source: ClientSource = 'jpki') {
+  return { finding: { source, host, code }, at };
+}
+
+function seen(outcome: 'read' | 'refused') {
+  return { finding: { outcome, host }, at };
+}
+
+function answered(certificate: Answer['certificate'], code: string | null): Promise<void> {
+  return recordAnswer({ type: 'client-answered', source: 'jpki', certificate, code }, host);
+}
+
+describe('what is kept of an answer', () => {
+  it.each<[string, Answer, object]>([
+    [
+      'the signature certificate was read',
+      { source: 'jpki', certificate: 'signature-certificate', code: null },
+      { 'facts.signature-certificate': seen('read'), 'facts.reading': reading('jpki') },
+    ],
+    [
+      'the user-authentication certificate was read',
+      { source: 'mynaportal', certificate: 'user-authentication-certificate', code: null },
+      {
+        'facts.user-authentication-certificate': seen('read'),
+        'facts.reading': reading('mynaportal'),
+      },
+    ],
+    [
+      'some certificate was read',
+      { source: 'jpki', certificate: null, code: null },
+      { 'facts.reading': reading('jpki') },
+    ],
+    [
+      'the signature certificate is void',
+      { source: 'jpki', certificate: 'signature-certificate', code: 'EI123-2008' },
+      {
+        'facts.signature-certificate': seen('refused'),
+        'facts.client-error': failure('EI123-2008'),
+      },
+    ],
+    [
+      'some certificate is void',
+      { source: 'jpki', certificate: null, code: 'EI123-2008' },
+      { 'facts.client-error': failure('EI123-2008') },
+    ],
+    [
+      'the client gave nothing',
+      { source: 'jpki', certificate: 'signature-certificate', code: 'EW004JC200' },
+      { 'facts.client-error': failure('EW004JC200') },
+    ],
+    [
+      'a code that nobody knows',
+      { source: 'mynaportal', certificate: 'user-authentication-certificate', code: 'EW999' },
+      { 'facts.client-error': failure('EW999', 'mynaportal') },
+    ],
+  ])('%s: just that, with time and system', async (_, answer, expected) => {
+    await recordAnswer({ type: 'client-answered', ...answer }, host);
+    const values = [...kept].map(([key, envelope]) => [
+      key,
+      (envelope as { value: unknown }).value,
+    ]);
+    expect(Object.fromEntries(values)).toEqual(expected);
+    // And all of it is usable again when it is read back.
+    expect(await readStored()).toMatchObject(expected);
+  });
+
+  it('names the system it was seen on', async () => {
+    const answer = { source: 'jpki', certificate: null, code: null } as const;
+    await recordAnswer({ type: 'client-answered', ...answer }, 'www.ras-immi.moj.go.jp');
+    expect((await readStored())['facts.reading']?.finding.host).toBe('www.ras-immi.moj.go.jp');
+  });
+
+  it('never loses what was proved of the other certificate, or by an earlier try', async () => {
+    await answered('signature-certificate', null);
+    await answered('user-authentication-certificate', null);
+    vi.setSystemTime(new Date('2026-11-24T00:00:00.000Z'));
+    await answered('user-authentication-certificate', 'EW104J1502');
+    expect(await readStored()).toMatchObject({
+      'facts.signature-certificate': seen('read'),
+      'facts.user-authentication-certificate': seen('read'),
+      'facts.reading': reading('jpki'),
+      'facts.client-error': { ...failure('EW104J1502'), at: '2026-11-24T00:00:00.000Z' },
+    });
+  });
+
+  it('lets a certificate that was renewed be read again after its refusal', async () => {
+    await answered('signature-certificate', 'EI123-2008');
+    await answered('signature-certificate', null);
+    expect((await readStored())['facts.signature-certificate']).toEqual(seen('read'));
+  });
+});
+
+/** What is explained where Chrome said this of the host. */
+async function explained(
+  source: ClientSource,
+  code: string,
+  state: HostState | null = null,
+  language: 'en' | 'ja' = 'en',
+): Promise<Explanation> {
+  const jpkiClient = state && {
+    finding: { host: state, platform: 'windows', message: null } as const,
+    at,
+  };
+  const stored = { ...(await readStored()), 'facts.jpki-client': jpkiClient };
+  const [facts, answers] = [factsOf(stored), answersOf(stored)];
+  return explain(source, code, {
+    stored,
+    facts,
+    answers,
+    checklist: checklist(facts, answers, tokyoDay(now)),
+    language,
+    catalogue: { en, ja }[language],
+    words: { en: enWorker, ja: jaWorker }[language],
+    now,
+  });
+}
+
+describe('an explanation', () => {
+  const rows: readonly [ExplanationId, ClientSource, string, HostState | null][] = [
+    ['client-silent', 'jpki', 'EW004JC200', null],
+    ['client-silent', 'jpki', 'EW004JC200', 'not-registered'],
+    ['client-silent-registered', 'jpki', 'EW004JC200', 'registered'],
+    ['client-silent-blocked', 'jpki', 'EW004JC200', 'blocked-by-policy'],
+    ['mynaportal-silent', 'mynaportal', 'EW044-C300', null],
+    ['mynaportal-silent', 'mynaportal', 'EM044-C300', 'registered'],
+    ['window-or-reader', 'jpki', 'EW000J0200', 'registered'],
+    ['card-communication', 'jpki', 'EW104J1502', 'registered'],
+    ['certificate-void', 'jpki', 'EI123-2008', 'registered'],
+    ['phone-card', 'mynaportal', 'E0008', null],
+    ['unknown-code', 'jpki', 'EW999', 'registered'],
+    ['unknown-code', 'jpki', 'constructor', 'registered'],
+    ['no-answer-jpki', 'jpki', 'no-answer', 'registered'],
+    ['no-answer-mynaportal', 'mynaportal', 'no-answer', null],
+  ];
+
+  it.each(rows)('%s: of %s, %s, with the host %s, in both languages', async (id, ...of) => {
+    const [source, code] = of;
+    expect(await explained(...of)).toMatchObject({
+      ...enWorker.explanation[id],
+      source,
+      code,
+      language: 'en',
+      by: 'Zairyu Ready · Unofficial',
+      close: 'Close',
+    });
+    expect(await explained(...of, 'ja')).toMatchObject({
+      ...jaWorker.explanation[id],
+      source,
+      code,
+      language: 'ja',
+      by: '在留オンライン準備チェック · 非公式',
+      close: '閉じる',
+    });
+  });
+
+  it('offers to copy the code, where there is one', async () => {
+    expect((await explained('jpki', 'EW999')).copy).toEqual({
+      label: 'Copy the code',
+      done: 'Copied',
+    });
+    expect((await explained('jpki', 'no-answer')).copy).toBeNull();
+  });
+
+  it.each([
+    ['EW004JC200', 'https://www.jpki.go.jp/download/', 'Open the JPKI portal'],
+    ['EW999', 'https://www.jpki.go.jp/download/', 'Open the JPKI portal'],
+    ['EI123-2008', 'https://www.kojinbango-card.go.jp/kofushinse/', 'My Number Card site'],
+    [
+      'no-answer',
+      'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
+      'Official extension in the Web Store',
+    ],
+  ])('of %s leads on to %s', async (code, href, label) => {
+    expect((await explained('jpki', code)).link).toEqual({ href, label });
+  });
+
+  it('leads nowhere where no address is known', async () => {
+    expect((await explained('mynaportal', 'EW044-C300')).link).toBeNull();
+    expect((await explained('jpki', 'EW004JC200', 'blocked-by-policy')).link).toBeNull();
+  });
+
+  it('says whom to call, and when', async () => {
+    expect((await explained('jpki', 'EW999')).help).toBe(
+      'Online system helpdesk 050-3786-3053 Mon–Fri 9:00–17:00 (Japan time); closed on public holidays and 29 Dec–3 Jan',
+    );
+    const { help } = await explained('jpki', 'EI123-2008', null, 'ja');
+    expect(help).toBe(
+      `マイナンバー総合フリーダイヤル 0120-95-0178 ${ja.contact['my-number'].hours}`,
+    );
+  });
+});
