@@ -214,6 +214,27 @@ describe('what is not heard', () => {
   });
 });
 
+describe('two certificates asked for at once', () => {
+  it('stay a doubt until every answer is there', () => {
+    request('01');
+    request('02');
+    send('recvJPKIMsg', '{"result":"1","errcode":"EW000J0200"}');
+    send('recvJPKIMsg', success);
+    expect(onAnswer.mock.calls).toEqual([
+      ['jpki', null, 'EW000J0200'],
+      ['jpki', null, null],
+    ]);
+    request('02');
+    send('recvJPKIMsg', success);
+    expect(onAnswer).toHaveBeenLastCalledWith('jpki', authentication, null);
+  });
+});
+
+it.each(['constructor', 'toString', '__proto__'])('knows no certificate named %s', (division) => {
+  request(division);
+  expect(onRequest).toHaveBeenCalledWith('jpki', null);
+});
+
 /** How many requests were heard. */
 function heard(): number {
   return onRequest.mock.calls.length;

@@ -9,10 +9,20 @@ const events = {
 } as const satisfies Record<ClientSource, { request: string; answer: string }>;
 
 /** What a request's `keypair_division` names. */
-const certificates: Readonly<Record<string, CertificateId>> = {
-  '01': 'signature-certificate',
-  '02': 'user-authentication-certificate',
-};
+const certificates: ReadonlyMap<string, CertificateId> = new Map([
+  ['01', 'signature-certificate'],
+  ['02', 'user-authentication-certificate'],
+]);
+
+/** Requests that wait for their answers. */
+interface Waiting {
+  readonly count: number;
+  readonly certificate: CertificateId | null;
+  /** Whether all of them, since there was last none, asked for the same: answers name nothing. */
+  readonly isSure: boolean;
+}
+
+const none: Waiting = { count: 0, certificate: null, isSure: true };
 
 /**
  * How many events are looked at until the bound is renewed, and what a bad one counts. What is no
@@ -43,7 +53,7 @@ export interface Watch {
  */
 export function watchClients(listener: ClientListener, signal: AbortSignal): Watch {
   let looks = 0;
-  const asked = new Map<ClientSource, (CertificateId | null)[]>();
+  const waiting = new Map<ClientSource, Waiting>();
 
   function read<Name extends string>(event: Event, wanted: readonly Name[]) {
     // The extensions speak on the document; what is sent elsewhere, they do not hear either.
@@ -63,22 +73,22 @@ export function watchClients(listener: ClientListener, signal: AbortSignal): Wat
     listen(request, (event) => {
       const fields = read(event, ['mode', 'keypair_division']);
       if (!fields) return;
-      const certificate = certificates[fields.keypair_division ?? ''] ?? null;
-      asked.set(source, [...(asked.get(source) ?? []), certificate]);
+      const certificate = certificates.get(fields.keypair_division ?? '') ?? null;
+      const { count, ...last } = waiting.get(source) ?? none;
+      const isSure = count === 0 || (last.isSure && last.certificate === certificate);
+      waiting.set(source, { count: count + 1, certificate, isSure });
       listener.onRequest(source, certificate);
     });
 
     listen(answer, (event) => {
       const fields = read(event, ['result', 'errcode']);
       if (fields?.result !== '0' && fields?.result !== '1') return;
-      const [certificate, ...others] = asked.get(source) ?? [];
-      asked.set(source, others);
       const code = fields.result === '0' ? null : (fields.errcode ?? 'unknown');
+      const asked = waiting.get(source) ?? none;
       // A success that nothing was asked for proves nothing.
-      if (certificate === undefined && code === null) return;
-      // Asked again after a cancelled try, it is still sure; asked for both at once, it is not.
-      const isSure = others.every((other) => other === certificate);
-      listener.onAnswer(source, isSure ? (certificate ?? null) : null, code);
+      if (asked.count === 0 && code === null) return;
+      waiting.set(source, { ...asked, count: Math.max(0, asked.count - 1) });
+      listener.onAnswer(source, asked.isSure && asked.count > 0 ? asked.certificate : null, code);
     });
   }
 
@@ -86,6 +96,6 @@ export function watchClients(listener: ClientListener, signal: AbortSignal): Wat
     renew: () => {
       looks = 0;
     },
-    forget: () => asked.clear(),
+    forget: () => waiting.clear(),
   };
 }

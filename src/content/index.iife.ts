@@ -49,7 +49,6 @@ async function refresh(): Promise<void> {
   if (signal.aborted) return undefined;
   if (answer) {
     notice = answer;
-    clients.renew();
     lookAgain();
     for (const part of parts) part.draw(answer);
   }
@@ -68,6 +67,12 @@ function onPageChange(): void {
 /** Asks the worker; where it cannot answer, the page stays as it is. */
 function askOrNothing<R extends Request>(request: R): Promise<AnswerTo<R> | null> {
   return ask(request).catch(() => null);
+}
+
+/** The user has come back to the page: what is shown may be old, and bounds begin anew. */
+function comeBack(): void {
+  clients.renew();
+  void refresh();
 }
 
 /** Takes everything of ours out of the page, and stops listening. */
@@ -93,12 +98,12 @@ function bodyIsThere(): Promise<void> {
 document.addEventListener(
   'visibilitychange',
   () => {
-    if (document.visibilityState === 'visible') void refresh();
+    if (document.visibilityState === 'visible') comeBack();
   },
   { signal },
 );
-window.addEventListener('focus', () => void refresh(), { signal });
-window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal });
+window.addEventListener('focus', comeBack, { signal });
+window.addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal });
 window.addEventListener('pagehide', () => clients.forget(), { signal });
 document.addEventListener('DOMContentLoaded', onPageChange, { signal });
 window.addEventListener('load', () => flags.settle(), { signal });

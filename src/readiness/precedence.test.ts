@@ -171,3 +171,8 @@ describe('what nothing that can be seen takes back', () => {
     );
   });
 });
+
+it("is not taken back by a code that another client's extension is said to have told", () => {
+  const told = failed('mynaportal', 'EW004JC200', later);
+  expect(outcome('jpki-client', read('jpki'), told)).toBe('met / observed');
+});

@@ -47,6 +47,7 @@ export function takesBackReading(
   return (
     clientError !== null &&
     clientError.at > reading.at &&
+    clientError.finding.source === source &&
     contradictingCodes[source].includes(clientError.finding.code)
   );
 }
