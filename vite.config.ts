@@ -1,10 +1,11 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig } from 'vite';
 import manifest from './manifest.config.ts';
+import { leanCatalogues } from './scripts/lean-catalogues.ts';
 import { separatePages } from './scripts/separate-pages.ts';
 
 export default defineConfig({
-  plugins: [separatePages(), crx({ manifest })],
+  plugins: [separatePages(), leanCatalogues(), crx({ manifest })],
   build: {
     // The manifest's minimum_chrome_version: syntax and styles are lowered to it.
     target: 'chrome102',
