@@ -171,3 +171,46 @@ test('after the browser was closed and opened, the badge is right before anythin
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 });
+
+test('of two drawings at once, the newer one stays', async () => {
+  const popup = await checkedPopup(session());
+  await expect.poll(() => shown(bare)).toMatchObject({ text: '4' });
+  // The first drawing from now on is held up while it loads its words; both are let end before anything is read.
+  await session().worker.evaluate(() => {
+    const load = globalThis.fetch;
+    const drawn: string[] = [];
+    let isFirst = true;
+    const released = new Promise<void>((release) => {
+      Object.assign(globalThis, { release, drawn });
+    });
+    globalThis.fetch = async (...request) => {
+      const response = await load(...request);
+      if (!isFirst) return response;
+      isFirst = false;
+      await released;
+      return response;
+    };
+    const setTitle = chrome.action.setTitle.bind(chrome.action);
+    chrome.action.setTitle = async (details: chrome.action.TitleDetails) => {
+      await setTitle(details);
+      drawn.push(details.title);
+    };
+  });
+  await choose(popup, 'category', 'practitioner');
+  await popup.waitForSelector('[data-summary][data-needed="3"]');
+  await choose(popup, 'reading-route', 'smartphone');
+  await choose(popup, 'category', 'representative');
+  await popup.waitForSelector('[data-summary][data-needed="4"]');
+  await session().worker.evaluate(() => {
+    (globalThis as unknown as { release: () => void }).release();
+  });
+  await expect
+    .poll(() =>
+      session().worker.evaluate(
+        () => (globalThis as unknown as { drawn: readonly string[] }).drawn.length,
+      ),
+    )
+    .toBe(3);
+  expect(await shown(bare)).toMatchObject({ text: '3' });
+  await session().worker.stop();
+});

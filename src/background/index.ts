@@ -7,6 +7,8 @@ import { noticeFor } from './notice.ts';
 import { recheck } from './recheck.ts';
 import { readWorkerSituation } from './situation.ts';
 
+let drawing: Promise<void> = Promise.resolve();
+
 // Every listener is registered before the first await: Chrome wakes the worker only for those.
 answerMessages({
   recheck: async () => {
@@ -49,6 +51,12 @@ void closeStorageToPages();
 // Chrome forgets the badge with each session and knows no date: it is drawn at every start.
 void redraw();
 
-async function redraw(): Promise<void> {
+/** One drawing after the other: an older one that takes longer must not come out on top. */
+function redraw(): Promise<void> {
+  drawing = drawing.then(draw, draw);
+  return drawing;
+}
+
+async function draw(): Promise<void> {
   await drawBadge(await readWorkerSituation());
 }
