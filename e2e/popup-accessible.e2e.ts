@@ -1,11 +1,12 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { axeViolations } from './harness/axe.ts';
+import { waitForMark } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { type HostSituation, type NativeHost, registerHost } from './harness/native-host.ts';
 import { checkedPopup, choose, openItems, tick } from './harness/popup.ts';
 import { show, type View } from './harness/view.ts';
-import { failNextWrite } from './harness/trouble.ts';
+import { failNextWrite, holdTimers } from './harness/trouble.ts';
 import { sharedSession } from './harness/watch.ts';
 
 const session = sharedSession();
@@ -18,6 +19,9 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
+  await session().closeTabs();
+  // A worker whose clock is held goes on with a fresh one.
+  await session().worker.stop();
   await host?.unregister();
   host = undefined;
 });
@@ -51,6 +55,17 @@ interface State {
 }
 
 const states: readonly State[] = [
+  {
+    name: 'first use, nothing found out yet',
+    async reach(language) {
+      await register('stays-silent');
+      await stored({ language });
+      await holdTimers(session());
+      popup = await session().popup();
+      await waitForMark(popup, 'zairyu-ready:checklist');
+    },
+    sign: '[data-prerequisite="jpki-client"][data-reason="not-confirmed"]',
+  },
   {
     name: 'something is missing',
     async reach(language) {

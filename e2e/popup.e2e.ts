@@ -311,3 +311,39 @@ describe('the other language', () => {
     },
   );
 });
+
+describe('where the storage fails', () => {
+  test('once, the popup goes on', async () => {
+    popup = await checkedPopup(session());
+    await popup.evaluate(() => {
+      const area = chrome.storage.local;
+      const get = area.get.bind(area);
+      Object.assign(area, {
+        get: () => {
+          Object.assign(area, { get });
+          return Promise.reject(new Error('once'));
+        },
+      });
+    });
+    await popup.click('[data-action="recheck"]');
+    await popup.waitForSelector('footer output strong');
+    await choose(popup, 'category', 'practitioner');
+    await expect.poll(async () => (await shownChecklist(popup)).needed).toBe(3);
+  });
+
+  test('a tick that cannot be kept does not look kept, and that is said', async () => {
+    popup = await checkedPopup(session());
+    await popup.evaluate(() => {
+      chrome.storage.local.set = () => Promise.reject(new Error('full'));
+    });
+    await popup.$eval('[data-confirm="residence-card"]', (box) => (box as HTMLElement).click());
+    await popup.waitForSelector('footer output strong');
+    expect(
+      await popup.$eval(
+        '[data-confirm="residence-card"]',
+        (box) => (box as HTMLInputElement).checked,
+      ),
+    ).toBe(false);
+    expect(await shownState(popup, 'residence-card')).toBe('unknown not-confirmed');
+  });
+});

@@ -7,14 +7,21 @@ import type { View } from '../ui/context.ts';
 import { Item } from '../ui/item.tsx';
 import { SummaryRing } from '../ui/summary-ring.tsx';
 
+/** How things stood when the popup was opened; what follows from it stays while it is open. */
+export interface AtFirst {
+  /** What was next to do: that item stands open. */
+  readonly next: PrerequisiteId | null;
+  /** Nothing was ticked yet: a word of welcome. */
+  readonly isNew: boolean;
+}
+
 interface Props {
   readonly view: View;
-  /** The item that stands open when the popup opens: what was next to do then. */
-  readonly openAtFirst: PrerequisiteId | null;
+  readonly atFirst: AtFirst;
 }
 
 /** The checklist at a glance. */
-export function Popup({ view, openAtFirst }: Props) {
+export function Popup({ view, atFirst }: Props) {
   const { catalogue, answers, checklist, keep, isOnline } = view;
   return (
     <>
@@ -29,13 +36,13 @@ export function Popup({ view, openAtFirst }: Props) {
         />
         <Summary view={view} />
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
-        {answers.confirmed.length === 0 && <p class="hint">{catalogue.welcome}</p>}
+        {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
         <h2 class="hidden">{catalogue.itemsList}</h2>
         <ul class="items">
           {checklist.items.map((item) => (
             <li key={item.id}>
               {item.id === 'jpki-client' && <Route view={view} />}
-              <Item item={item} view={view} isOpenAtFirst={item.id === openAtFirst} />
+              <Item item={item} view={view} isOpenAtFirst={item.id === atFirst.next} />
             </li>
           ))}
         </ul>
@@ -135,7 +142,8 @@ function Footer({
     <footer>
       <div class="recheck">
         <output>
-          {check === 'failed' ? <strong>{catalogue.check.failed}</strong> : null}
+          {check === 'failed' && <strong>{catalogue.check.failed}</strong>}
+          {check === 'not-kept' && <strong>{catalogue.check.notKept}</strong>}
           <span class="soft">{check === 'running' ? catalogue.check.running : last}</span>
         </output>
         <button type="button" data-action="recheck" class={check} onClick={recheck}>

@@ -3,7 +3,7 @@ import type { ItemKey, Stored } from '../platform/storage.ts';
 
 /** What every part of a page draws from: the situation, and how the live check is going. */
 export interface View extends Situation {
-  readonly check: 'running' | 'done' | 'failed';
+  readonly check: 'running' | 'done' | 'failed' | 'not-kept';
   readonly isOnline: boolean;
   /** Whether the optional permission is given that shows the official extension's state. */
   readonly mayManage: boolean;
