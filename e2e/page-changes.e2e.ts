@@ -10,6 +10,7 @@ import {
   shownFlags,
   shownNotices,
   waitForFlags,
+  openSettled,
 } from './harness/page-parts.ts';
 import {
   addControlsEvent,
@@ -164,7 +165,7 @@ async function costOfOneLook(page: Page, looks: () => Promise<number>): Promise<
 }
 
 test('a page that changes all the time is looked over once a drawn frame at most', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
   const looks = await countLooks(page);
   const one = await costOfOneLook(page, looks);
   const before = await looks();
@@ -177,7 +178,7 @@ test('a page that changes all the time is looked over once a drawn frame at most
 });
 
 test('a clock that only changes its text is not looked at', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
   await page.evaluate(() => {
     document.querySelector('main')?.insertAdjacentHTML('beforeend', '<p id="clock">0</p>');
   });
@@ -197,7 +198,7 @@ test('a clock that only changes its text is not looked at', async () => {
 });
 
 test('a page that changes without end is looked over no more, until the user comes back to it', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
   const looks = await countLooks(page);
   await costOfOneLook(page, looks);
   // Its frames come as fast as the changes do: else this would take as long as it would take a user.
@@ -227,7 +228,7 @@ test('a page that changes without end is looked over no more, until the user com
 });
 
 test('nothing looks at a tab in the background; it is caught up with on return', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier, { late: true }));
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier, { late: true }));
   const looks = await countLooks(page);
   await session().page('about:blank');
   expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');

@@ -9,7 +9,7 @@ import { whenAnswered } from './harness/extension-world.ts';
 import { openTestSession } from './harness/fixture.ts';
 import { registerHost } from './harness/native-host.ts';
 import { expectQuiet, oneSession } from './harness/one-session.ts';
-import { openWithNotice, theNotice, toggleNotice } from './harness/page-parts.ts';
+import { openWithNotice, theNotice, toggleNotice, openSettled } from './harness/page-parts.ts';
 import { waitUntil } from './harness/wait.ts';
 import { pageUrl, paths } from './replica/index.ts';
 
@@ -43,7 +43,7 @@ const open = { expanded: 'true', items: 5, label: en.notice.hide };
 const folded = { expanded: 'false', items: 0, label: en.notice.show };
 
 test('the mouse folds it to its heading, and unfolds it', async () => {
-  const page = await openWithNotice(session(), earlier);
+  const page = await openSettled(session(), earlier);
   expect(await foldOf(page)).toMatchObject(open);
 
   const heading = await (await theNotice(page)).text('h2');
@@ -58,7 +58,7 @@ test('the mouse folds it to its heading, and unfolds it', async () => {
 test.each(['Enter', 'Space'] as const)(
   'the keyboard (%s) does the same, and the focus stays on the switch',
   async (key) => {
-    const page = await openWithNotice(session(), current);
+    const page = await openSettled(session(), current);
     await page.keyboard.press('Tab');
     expect(await foldOf(page)).toEqual({ ...open, focused: true });
 
@@ -70,13 +70,13 @@ test.each(['Enter', 'Space'] as const)(
 );
 
 test('stays folded on the next page and on the other system, and unfolds again everywhere', async () => {
-  const page = await openWithNotice(session(), earlier);
+  const page = await openSettled(session(), earlier);
   await toggleNotice(session(), page);
   for (const url of [earlier, current, pageUrl('current', paths.current.signIn)]) {
     expect(await foldOf(await openWithNotice(session(), url))).toMatchObject(folded);
   }
 
-  const other = await openWithNotice(session(), current);
+  const other = await openSettled(session(), current);
   await toggleNotice(session(), other);
   // The first page, which was folded by hand, follows when the user comes back to it.
   await page.bringToFront();
@@ -85,7 +85,7 @@ test('stays folded on the next page and on the other system, and unfolds again e
 
 test('stays as it was folded while a check that takes long is under way', async () => {
   const { userDataDir, extensionId } = session();
-  const page = await openWithNotice(session(), earlier);
+  const page = await openSettled(session(), earlier);
   const host = await registerHost({ userDataDir, extensionId, situation: 'stays-silent' });
   try {
     const tab = await session().page('about:blank');
@@ -105,7 +105,7 @@ test('stays as it was folded while a check that takes long is under way', async 
 });
 
 test('the language is not the choice: what is folded stays folded in another', async () => {
-  const page = await openWithNotice(session(), earlier);
+  const page = await openSettled(session(), earlier);
   await toggleNotice(session(), page);
   await say(session(), { language: 'ja' });
   await waitUntil(
@@ -120,7 +120,7 @@ test('stays folded after the browser was closed and opened again', async () => {
   try {
     const first = await openTestSession({ userDataDir });
     try {
-      const page = await openWithNotice(first, earlier);
+      const page = await openSettled(first, earlier);
       await toggleNotice(first, page);
       expectQuiet(first);
     } finally {

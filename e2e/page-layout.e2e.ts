@@ -15,6 +15,7 @@ import {
   theNotice,
   flaggedLandmarks,
   toggleNotice,
+  openSettled,
 } from './harness/page-parts.ts';
 import { show } from './harness/view.ts';
 import { hosts, maintenancePath, pageUrl, paths } from './replica/index.ts';
@@ -39,7 +40,7 @@ const widths = [1280, 320] as const;
 
 test.each(pages)('covers no control and adds no sideways scrolling: %s', async (_name, url) => {
   for (const width of widths) {
-    const page = await openWithNotice(session(), url, { width, height: 700 });
+    const page = await openSettled(session(), url, { width, height: 700 });
     for (const expanded of ['true', 'false']) {
       expect(await isExpanded(page)).toBe(expanded);
       const { looked, covered } = await coveredControls(page);
@@ -85,7 +86,7 @@ const fixedPath = '/WC01/fixed/';
 
 test.each(widths)('at %i px, lies over no fixed header and is not hidden by it', async (width) => {
   session().onlineSystem.setPage(hosts.earlier, fixedPath, withFixedHeader('class="bar"'));
-  const page = await openWithNotice(session(), pageUrl('earlier', fixedPath), {
+  const page = await openSettled(session(), pageUrl('earlier', fixedPath), {
     width,
     height: 700,
   });

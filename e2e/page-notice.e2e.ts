@@ -16,6 +16,7 @@ import {
   theNotice,
   flaggedLandmarks,
   toggleNotice,
+  openSettled,
 } from './harness/page-parts.ts';
 import { show, type View } from './harness/view.ts';
 import { pageUrl, paths } from './replica/index.ts';
@@ -105,7 +106,7 @@ test.each(languages)('says in one quiet line that everything is ready (%s)', asy
 });
 
 test('is one labelled region, whose switch says what it opens and whether that is open', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
   const cdp = await page.createCDPSession();
   const { nodes } = await cdp.send('Accessibility.getFullAXTree');
   const named = nodes.map(({ role, name, properties }) => ({
@@ -188,7 +189,7 @@ const looks: readonly View[] = [
 ];
 test.each(languages)('axe finds nothing inside notice and flags (%s)', async (language) => {
   await say(session(), { language });
-  const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
   const copies = [
     await copyOf(await theNotice(page)),
     await copyOf(await theFlag(page, 'sign-in-individual')),

@@ -11,6 +11,7 @@ import {
   theFlag,
   theNotice,
   flaggedLandmarks,
+  openSettled,
 } from './harness/page-parts.ts';
 import { waitUntil } from './harness/wait.ts';
 import { pageUrl, paths } from './replica/index.ts';
@@ -125,7 +126,7 @@ test('what was answered meanwhile is in the notice, in the language chosen meanw
 });
 
 test('a tab that stays in the background does not ask', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
   const questions = await countQuestions(await extensionWorld(page, session().extensionId));
   await session().page('about:blank');
   await withClient(async () => {
@@ -138,7 +139,7 @@ test('a tab that stays in the background does not ask', async () => {
 });
 
 test('nothing moves where nothing has changed: who comes back finds what they left', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
   await page.keyboard.press('Tab');
   const inside = await theNotice(page);
   await inside.evaluate((root) => {

@@ -24,6 +24,27 @@ export async function openWithNotice(session: Session, url: string, view?: View)
   return page;
 }
 
+/** Leaves a page for another tab and returns to it; comes back when the page has noticed both. */
+export async function leaveAndReturn(session: Session, page: Page): Promise<void> {
+  const [other] = await session.browser.pages();
+  const isSeen = (): Promise<boolean> =>
+    evaluateApart(page, () => document.visibilityState === 'visible' && document.hasFocus());
+  await other?.bringToFront();
+  await waitUntil('the page being out of view', async () => !(await isSeen()));
+  await page.bringToFront();
+  await waitUntil('the page being in view again', isSeen);
+}
+
+/**
+ * Like `openWithNotice`, and everything that the page has asked while it was loading is answered, too: from here on it
+ * changes and asks for nothing of its own accord. (What the return asks comes after all that was asked before.)
+ */
+export async function openSettled(session: Session, url: string, view?: View): Promise<Page> {
+  const page = await openWithNotice(session, url, view);
+  await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
+  return page;
+}
+
 /** Every notice in the page's document: where all is well, one. */
 export function shownNotices(page: Page): Promise<ShownNotice[]> {
   return evaluateApart(page, () =>

@@ -24,10 +24,10 @@ function escapedRequests({ extensionId, requests }: TestSession): string[] {
 }
 
 /** What Chrome tells a worker that it stops in the middle of a call, when nobody is left to care. */
-const lastBreaths = new Set(['Error: No SW', 'Error: The browser is shutting down.']);
+const lastBreaths = ['Error: No SW', 'Error: The browser is shutting down.'];
 
-function isLastBreath({ source, kind, text }: Problem): boolean {
-  return source.type === 'service_worker' && kind === 'exception' && lastBreaths.has(text);
+function isLastBreath({ source, text }: Problem): boolean {
+  return source.type === 'service_worker' && lastBreaths.some((last) => text.endsWith(last));
 }
 
 async function openWatched(options: Options): Promise<WatchedSession> {
