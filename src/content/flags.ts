@@ -1,7 +1,7 @@
 import type { Flag, LandmarkId, Notice } from '../platform/protocol.ts';
 import { createHost, fillHost, h, type Host } from './element.ts';
 import { findLandmarks } from './landmarks.ts';
-import { placeBeside, standsAfter } from './place.ts';
+import { placeBeside, sizeOf, standsAfter } from './place.ts';
 
 /** The flags beside the recognised controls. */
 export interface Flags {
@@ -14,23 +14,30 @@ export interface Flags {
   remove(): void;
 }
 
-/** A flag on the page: whose it is, what it stands after, what it says. */
+/** A flag on the page: whose it is, how big that was, what it stands after, what it says. */
 interface Standing {
   readonly host: Host;
   readonly control: Element;
+  readonly size: string;
   readonly anchor: Element;
   readonly said: string;
 }
 
+/** How often a place is looked for because a control has changed its size, in one page's life. */
+const MOST_RESIZES = 60;
+
 export function createFlags(): Flags {
   const standing = new Map<LandmarkId, Standing>();
   let notice: Notice | null = null;
+  let resizes = 0;
+  // A control that was hidden, or is laid out anew, gets its flag a place anew.
+  const resized = new ResizeObserver(() => {
+    if (resizes++ < MOST_RESIZES) keep();
+  });
 
   function stand(id: LandmarkId, control: Element, flag: Flag, language: string): void {
     const said = JSON.stringify([flag, language]);
     const old = standing.get(id);
-    const stays = old?.control === control && standsAfter(old.anchor, old.host.element);
-    if (stays && old.said === said) return;
     const host = old?.host ?? createHost('zairyu-ready-flag');
     Object.assign(host.element.dataset, {
       landmark: id,
@@ -38,15 +45,21 @@ export function createFlags(): Flags {
       unknown: flag.unknown.join(' '),
     });
     host.element.lang = language;
+    const stays = old?.control === control && standsAfter(old.anchor, old.host.element);
+    if (stays && old.said === said && old.size === sizeOf(control)) return;
     fillHost(host, box(flag, null));
     const anchor = placeBeside(control, host.element);
     // Away from its control, a flag has to say which one it means.
     if (anchor !== control) fillHost(host, box(flag, flag.label));
-    standing.set(id, { host, control, anchor, said });
+    standing.set(id, { host, control, size: sizeOf(control), anchor, said });
+    resized.observe(control);
   }
 
   function drop(id: LandmarkId): void {
-    standing.get(id)?.host.element.remove();
+    const old = standing.get(id);
+    if (!old) return;
+    resized.unobserve(old.control);
+    old.host.element.remove();
     standing.delete(id);
   }
 
@@ -58,6 +71,11 @@ export function createFlags(): Flags {
       const flag = notice.flags[id];
       if (flag.lines.length > 0) stand(id, control, flag, notice.language);
       else drop(id);
+    }
+    const own = new Set<Element>([...standing.values()].map(({ host }) => host.element));
+    // A page that writes its own markup anew leaves empty copies of ours behind.
+    for (const each of document.querySelectorAll('zairyu-ready-flag')) {
+      if (!own.has(each)) each.remove();
     }
   }
 

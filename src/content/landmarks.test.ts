@@ -6,6 +6,7 @@ interface Control {
   readonly localName: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly textContent?: string;
+  readonly isHidden?: boolean;
 }
 
 const earlier = 'www.ras-immi.moj.go.jp';
@@ -39,6 +40,7 @@ function page(...controls: readonly Control[]): ParentNode {
     localName: control.localName,
     textContent: control.textContent ?? '',
     getAttribute: (name: string) => control.attributes?.[name] ?? null,
+    getClientRects: () => (control.isHidden ? [] : [{}]),
     get value(): never {
       throw new Error("A field's value was read.");
     },
@@ -115,6 +117,12 @@ describe('the earlier system', () => {
     const anchor = { localName: 'a', textContent: '弁護士・行政書士' };
     const more = button('弁護士・行政書士の方へ');
     expect(found(earlier, field, heading, anchor, more, button(''))).toEqual({});
+  });
+
+  it('takes the one in view where its twin is hidden', () => {
+    const hidden = { ...button('弁護士・行政書士'), isHidden: true };
+    const seen = button('弁護士・行政書士');
+    expect(found(earlier, hidden, seen)['register-practitioner']).toBe(seen);
   });
 
   it('takes the first of several', () => {

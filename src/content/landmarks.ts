@@ -46,7 +46,7 @@ export const landmarks = {
 } as const satisfies Record<OnlineSystemHost, readonly Landmark[]>;
 
 /**
- * The controls of a page that are recognised, one for each landmark.
+ * The controls of a page that are recognised, one for each landmark: of several, one in view.
  *
  * @param host the page's host; one that is not the online system's has none
  */
@@ -56,11 +56,16 @@ export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, E
   for (const { id, selector, texts } of table) {
     if (found.has(id)) continue;
     const wanted = texts?.map(normalise);
-    for (const control of page.querySelectorAll(selector)) {
-      if (wanted && !wanted.includes(normalise(labelOf(control)))) continue;
-      found.set(id, control);
-      break;
-    }
+    const matches = [...page.querySelectorAll(selector)].filter(
+      (control) => !wanted || wanted.includes(normalise(labelOf(control))),
+    );
+    // A menu for narrow windows may hold a hidden twin.
+    const control = matches.find(isInView) ?? matches[0];
+    if (control) found.set(id, control);
   }
   return found;
+}
+
+function isInView(control: Element): boolean {
+  return control.getClientRects().length > 0;
 }
