@@ -141,8 +141,8 @@ describe('the notice', () => {
   });
 
   it.each([
-    ['en', 'Zairyu Ready', 'Unofficial', 'Hide'],
-    ['ja', '在留オンライン準備チェック', '非公式', '隠す'],
+    ['en', 'Zairyu Ready', 'Unofficial', 'Hide the list'],
+    ['ja', '在留オンライン準備チェック', '非公式', '一覧を隠す'],
   ] as const)(
     'is in %s, and says that it is unofficial',
     async (language, product, unofficial, hide) => {

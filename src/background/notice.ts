@@ -26,6 +26,7 @@ export function noticeFor(situation: WorkerSituation): Notice {
     show: words.notice.show,
     hide: words.notice.hide,
     newTab: words.notice.newTab,
+    how: words.notice.how,
     items: openItems(whole, situation),
     passwords: words.password,
     translation: words.translation,

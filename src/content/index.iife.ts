@@ -10,9 +10,10 @@ import { isExtensionThere, listenForEnd } from './extension.ts';
 const ending = new AbortController();
 const { signal } = ending;
 
-const panel = createNoticePanel(
-  (collapsed) => void askOrNothing({ type: 'fold-notice', collapsed }),
-);
+const panel = createNoticePanel((collapsed) => {
+  isOutdated = asking;
+  void askOrNothing({ type: 'fold-notice', collapsed });
+});
 const flags = createFlags();
 const parts = [panel, flags];
 let notice: Notice | null = null;
@@ -32,6 +33,8 @@ observeRootClass(() => panel.redraw(), signal);
 
 let asking = false;
 let askAgain = false;
+/** The user has folded the notice since it was asked for: the answer on its way does not know. */
+let isOutdated = false;
 
 /** Asks the worker what is to be shown here, and shows it. */
 async function refresh(): Promise<void> {
@@ -47,13 +50,15 @@ async function refresh(): Promise<void> {
   const answer = await askOrNothing({ type: 'page-shown', isRegistered });
   asking = false;
   if (signal.aborted) return undefined;
-  if (answer) {
+  if (isOutdated) askAgain = true;
+  else if (answer) {
     notice = answer;
     lookAgain();
     for (const part of parts) part.draw(answer);
   }
   if (!askAgain) return undefined;
   askAgain = false;
+  isOutdated = false;
   return refresh();
 }
 
@@ -69,9 +74,14 @@ function askOrNothing<R extends Request>(request: R): Promise<AnswerTo<R> | null
   return ask(request).catch(() => null);
 }
 
+/** How many returns are believed that a page may have made up. */
+const MOST_FORGED = 20;
+let forged = 0;
+
 /** The user has come back to the page: what is shown may be old, and bounds begin anew. */
-function comeBack(): void {
-  clients.renew();
+function comeBack({ isTrusted }: Event): void {
+  if (!isTrusted && forged++ >= MOST_FORGED) return;
+  if (isTrusted) clients.renew();
   void refresh();
 }
 
@@ -97,13 +107,13 @@ function bodyIsThere(): Promise<void> {
 
 document.addEventListener(
   'visibilitychange',
-  () => {
-    if (document.visibilityState === 'visible') comeBack();
+  (event) => {
+    if (document.visibilityState === 'visible') comeBack(event);
   },
   { signal },
 );
 window.addEventListener('focus', comeBack, { signal });
-window.addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal });
+window.addEventListener('pageshow', (event) => event.persisted && comeBack(event), { signal });
 window.addEventListener('pagehide', () => clients.forget(), { signal });
 document.addEventListener('DOMContentLoaded', onPageChange, { signal });
 window.addEventListener('load', () => flags.settle(), { signal });

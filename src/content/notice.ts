@@ -24,6 +24,10 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
   let returns = 0;
   let drawn = '';
   let last: Notice | null = null;
+  // A header that the page has fixed may lie over our place only once that is scrolled to.
+  const seen = new IntersectionObserver(([latest]) => {
+    if (latest?.isIntersecting) giveWay(host.element);
+  });
 
   function draw(notice: Notice): void {
     host.element.dataset['state'] = notice.state;
@@ -46,8 +50,8 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
 
   function place(): void {
     if (host.element.isConnected) return;
-    document.documentElement.insertBefore(host.element, document.body);
-    giveWay(host.element);
+    insert(host.element);
+    seen.observe(host.element);
     if (returns++ === 0) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
   }
 
@@ -58,8 +62,15 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
     },
     keep: () => {
       if (drawn && returns < MOST_RETURNS) place();
+      if (host.element.isConnected) giveWay(host.element);
+      for (const each of document.querySelectorAll('zairyu-ready-notice')) {
+        if (each !== host.element) each.remove();
+      }
     },
-    remove: () => host.element.remove(),
+    remove: () => {
+      seen.disconnect();
+      host.element.remove();
+    },
   };
 }
 
@@ -68,11 +79,21 @@ function isTranslated(): boolean {
   return document.documentElement.matches('.translated-ltr, .translated-rtl');
 }
 
-/** Where something that the page has fixed lies over our place, ours is the end of the page. */
+/** Puts the panel before the page's body, or into it where the body scrolls in itself. */
+function insert(element: HTMLElement): void {
+  const root = document.documentElement;
+  if (getComputedStyle(root).overflowY === 'hidden') document.body.prepend(element);
+  else root.insertBefore(element, document.body);
+}
+
+/** Where a header that the page has fixed lies over our place, ours is the end of the page. */
 function giveWay(element: HTMLElement): void {
   const { left, top, width } = element.getBoundingClientRect();
   const above = document.elementFromPoint(left + width / 2, top + 1);
-  if (above && above !== element) document.documentElement.append(element);
+  if (!above || above === element) return;
+  // What covers most of the window is no header: it goes again, as the reading cover does.
+  if (above.getBoundingClientRect().height < innerHeight / 2)
+    document.documentElement.append(element);
 }
 
 function idsOf({ items }: Notice, status: NoticeItem['status']): string {
@@ -94,7 +115,7 @@ function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement 
     h(
       'div',
       { class: 'bar' },
-      h('h2', {}, h('span', { role: 'status' }, notice.heading)),
+      h('h2', {}, h('span', { 'aria-live': 'polite' }, notice.heading)),
       h('span', { class: 'by' }, by),
       items.length > 0 ? button : null,
     ),
@@ -106,9 +127,12 @@ function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement 
           ` ${notice.translation.text}`,
         )
       : null,
-    collapsed || items.length === 0
-      ? null
-      : h('ul', {}, ...items.map((item) => entry(item, notice.newTab))),
+    ...(collapsed || items.length === 0
+      ? []
+      : [
+          h('ul', {}, ...items.map((item) => entry(item, notice.newTab))),
+          h('p', { class: 'by' }, notice.how),
+        ]),
   );
 }
 

@@ -92,6 +92,7 @@ export interface WorkerCatalogue {
     readonly show: string;
     readonly hide: string;
     readonly newTab: string;
+    readonly how: string;
   };
   readonly flag: { readonly unmet: string; readonly unknown: string };
   readonly landmark: Readonly<Record<LandmarkId, string>>;

@@ -43,6 +43,8 @@ export interface Notice {
   readonly show: string;
   readonly hide: string;
   readonly newTab: string;
+  /** Where to answer what is asked. */
+  readonly how: string;
   readonly items: readonly NoticeItem[];
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
   /** What the password window asks for, by the certificate that the page asked for. */
