@@ -197,7 +197,7 @@ describe('what is asked', () => {
     }),
   );
 
-  /** Every message that may be carried out, by who sends it; none besides. `code`: any good one. */
+  /** Every message that may be carried out, by who sends it; none besides. `code`: a good one. */
   function allowedFor(sender: Sender, goodCode: string | null): readonly Request[] {
     if (sender === popup || sender === ownTab) return [{ type: 'recheck' }];
     if (sender !== current && sender !== earlier) return [];

@@ -73,7 +73,7 @@ export interface ClientErrorFinding extends ClientFinding {
   readonly code: string;
 }
 
-/** Whether the official JPKI extension is in this browser. */
+/** Whether this browser has the official JPKI extension. */
 export const extensionStates = ['on', 'off', 'absent'] as const;
 export type ExtensionState = (typeof extensionStates)[number];
 

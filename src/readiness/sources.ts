@@ -25,7 +25,7 @@ export const seenIn2026 = {
   standing: 'seen-2026',
 } as const satisfies Source;
 
-/** Google's own page for its browser. */
+/** Google's own page for Google Chrome. */
 export const googleChrome = {
   title: 'Google Chrome',
   checked: '2026-11-23',
