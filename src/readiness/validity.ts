@@ -2,7 +2,7 @@
 export type PlainDate = `${number}-${number}-${number}`;
 
 /** Japan keeps UTC+9 all year and has had no summer time since 1951. */
-const TOKYO_OFFSET_MS = 9 * 60 * 60 * 1000;
+export const TOKYO_OFFSET_MS = 9 * 60 * 60 * 1000;
 
 /**
  * The calendar day in Japan at an instant.
@@ -14,9 +14,9 @@ export function tokyoDay(instant: Date): PlainDate {
   return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10) as PlainDate;
 }
 
-/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
-export function isPlainDate(text: string): text is PlainDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+/** Whether a value is the text of a day that exists, written `YYYY-MM-DD`. */
+export function isPlainDate(text: unknown): text is PlainDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }

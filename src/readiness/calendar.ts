@@ -1,0 +1,51 @@
+import { TOKYO_OFFSET_MS, type PlainDate } from './validity.ts';
+
+/*
+ * Reckoning with calendar days. (Apart from what the worker needs of them.)
+ */
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The time of day in Japan at an instant, as `HH:MM`. */
+export function tokyoTime(instant: Date): string {
+  return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(11, 16);
+}
+
+/** The day of the week, as ISO counts it: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: PlainDate): number {
+  return startOf(day).getUTCDay() || 7;
+}
+
+/** The day that lies some days later; earlier, where they are fewer than none. */
+export function addDays(day: PlainDate, days: number): PlainDate {
+  const moved = startOf(day);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return plain(moved);
+}
+
+/**
+ * The same day of another month; its last day where that month is shorter.
+ *
+ * @param months how many months later; earlier, where they are fewer than none
+ */
+export function addMonths(day: PlainDate, months: number): PlainDate {
+  const moved = startOf(day);
+  const wanted = moved.getUTCDate();
+  moved.setUTCDate(1);
+  moved.setUTCMonth(moved.getUTCMonth() + months + 1, 0);
+  moved.setUTCDate(Math.min(wanted, moved.getUTCDate()));
+  return plain(moved);
+}
+
+/** How many days lie between two days; below 0 where the second is the earlier. */
+export function daysBetween(from: PlainDate, to: PlainDate): number {
+  return Math.round((startOf(to).getTime() - startOf(from).getTime()) / DAY_MS);
+}
+
+function startOf(day: PlainDate): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+function plain(date: Date): PlainDate {
+  return date.toISOString().slice(0, 10) as PlainDate;
+}
