@@ -1,4 +1,4 @@
-import type { PrerequisiteId } from './ids.ts';
+import { helpdeskMail, phoneFromAbroad, phones, type ContactId } from './phones.ts';
 import { leaflet, type Source } from './sources.ts';
 
 /** When a telephone is answered, in Japan time. `days`: ISO weekdays, 1 is Monday. */
@@ -6,8 +6,11 @@ export interface Hours {
   readonly days: readonly number[];
   readonly from: `${number}:${number}`;
   readonly to: `${number}:${number}`;
-  /** Closed on Japan's public holidays, and from 29 December to 3 January. */
-  readonly closedOnHolidays: boolean;
+  /**
+   * Whether it is closed on Japan's public holidays and from 29 December to 3 January; null: the
+   * source does not say.
+   */
+  readonly isClosedOnHolidays: true | null;
 }
 
 export interface Phone {
@@ -32,7 +35,7 @@ const weekdays = [1, 2, 3, 4, 5] as const;
 export const contacts = {
   'my-number': {
     officialName: 'マイナンバー総合フリーダイヤル',
-    phones: [{ number: '0120-95-0178', use: 'toll-free' }],
+    phones: [{ number: phones['my-number'], use: 'toll-free' }],
     hours: null,
     mail: null,
     source: leaflet,
@@ -40,35 +43,19 @@ export const contacts = {
   immigration: {
     officialName: '外国人在留総合インフォメーションセンター',
     phones: [
-      { number: '0570-013904', use: 'any' },
-      { number: '03-5796-7112', use: 'ip-or-abroad' },
+      { number: phones.immigration, use: 'any' },
+      { number: phoneFromAbroad, use: 'ip-or-abroad' },
     ],
     // The leaflet says 平日 (weekdays) and nothing of holidays.
-    hours: { days: weekdays, from: '08:30', to: '17:15', closedOnHolidays: false },
+    hours: { days: weekdays, from: '08:30', to: '17:15', isClosedOnHolidays: null },
     mail: null,
     source: leaflet,
   },
   helpdesk: {
     officialName: '在留申請オンラインシステムヘルプデスク',
-    phones: [{ number: '050-3786-3053', use: 'any' }],
-    hours: { days: weekdays, from: '09:00', to: '17:00', closedOnHolidays: true },
-    mail: 'mjf.support.cw@hitachi-systems.com',
+    phones: [{ number: phones.helpdesk, use: 'any' }],
+    hours: { days: weekdays, from: '09:00', to: '17:00', isClosedOnHolidays: true },
+    mail: helpdeskMail,
     source: leaflet,
   },
-} as const satisfies Record<string, Contact>;
-
-export type ContactId = keyof typeof contacts;
-
-/**
- * Whom to call about what. Null: the leaflet names nobody to call (a lawyer's or scrivener's own
- * association; nobody for setting up a computer; a web portal for client and reader).
- */
-export const contactFor = {
-  'my-number-card': 'my-number',
-  'residence-card': 'immigration',
-  'notification-certificate': null,
-  chrome: null,
-  'jpki-client': null,
-  'card-reader': null,
-  'user-registration': 'helpdesk',
-} as const satisfies Record<PrerequisiteId, ContactId | null>;
+} as const satisfies Record<ContactId, Contact>;

@@ -1,0 +1,66 @@
+import type { Hours } from './contacts.ts';
+import { addDays, tokyoTime, weekdayOf } from './calendar.ts';
+import { tokyoDay, type PlainDate } from './validity.ts';
+
+/** Whether a day is a public holiday of Japan; null: not known. */
+export type Holidays = (day: PlainDate) => boolean | null;
+
+/** Whether a telephone is answered. All days and times are Japan's. */
+export type Opening =
+  | { readonly state: 'open'; readonly until: string }
+  | {
+      readonly state: 'closed';
+      readonly day: PlainDate;
+      readonly time: string;
+      /** A holiday lies before, of which the source does not say whether it is closed. */
+      readonly isAtLatest: boolean;
+    }
+  /** `holiday`: the source says nothing of holidays; `calendar`: whether today is one is not known. */
+  | { readonly state: 'unknown'; readonly why: 'no-hours' | 'holiday' | 'calendar' };
+
+type DayState = 'works' | 'closed' | 'holiday' | 'calendar';
+
+/** How many days ahead the next opening is looked for: New Year and Golden Week are shorter. */
+const LOOK_AHEAD_DAYS = 21;
+
+/**
+ * Whether a telephone is answered at an instant, and from when, or until when.
+ *
+ * @param hours its hours; null where the source gives none
+ */
+export function openingAt(hours: Hours | null, now: Date, holidays: Holidays): Opening {
+  if (!hours) return { state: 'unknown', why: 'no-hours' };
+  const [today, time] = [tokyoDay(now), tokyoTime(now)];
+  const state = dayState(hours, today, holidays);
+  const isWithin = time >= hours.from && time < hours.to;
+  if (isWithin && state === 'works') return { state: 'open', until: hours.to };
+  if (isWithin && state !== 'closed')
+    return { state: 'unknown', why: state as 'holiday' | 'calendar' };
+  return nextOpening(hours, time < hours.from ? today : addDays(today, 1), holidays);
+}
+
+function nextOpening(hours: Hours, first: PlainDate, holidays: Holidays): Opening {
+  let isAtLatest = false;
+  for (let ahead = 0; ahead < LOOK_AHEAD_DAYS; ahead++) {
+    const day = addDays(first, ahead);
+    const state = dayState(hours, day, holidays);
+    if (state === 'works') return { state: 'closed', day, time: hours.from, isAtLatest };
+    if (state === 'calendar') return { state: 'unknown', why: 'calendar' };
+    if (state === 'holiday') isAtLatest = true;
+  }
+  return { state: 'unknown', why: 'calendar' };
+}
+
+function dayState(hours: Hours, day: PlainDate, holidays: Holidays): DayState {
+  if (!hours.days.includes(weekdayOf(day))) return 'closed';
+  const isHoliday = isNewYear(day) || holidays(day);
+  if (isHoliday === null) return 'calendar';
+  if (!isHoliday) return 'works';
+  return hours.isClosedOnHolidays === null ? 'holiday' : 'closed';
+}
+
+/** 29 December to 3 January. Source: the helpdesk's hours in the agency's leaflet. */
+function isNewYear(day: PlainDate): boolean {
+  const monthAndDay = day.slice(5);
+  return monthAndDay >= '12-29' || monthAndDay <= '01-03';
+}
