@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checklist, type Checklist } from './checklist.ts';
+import { noAnswers, noFacts } from './blank.ts';
 import {
-  noAnswers,
-  noFacts,
   platforms,
   type Answers,
   type Facts,
@@ -144,6 +143,8 @@ describe('the browser', () => {
     ['Google Chrome', '72', 'met / supported'],
     ['Google Chrome', '72.0.3626.81', 'met / supported'],
     ['Google Chrome', '71.9999', 'unmet / too-old'],
+    ['Google Chrome', '71.9', 'unmet / too-old'],
+    ['Google Chrome', '9', 'unmet / too-old'],
     ['Google Chrome', '71.0.3578.98', 'unmet / too-old'],
     ['Google Chrome', '9', 'unmet / too-old'],
     ['Google Chrome', '100', 'met / supported'],
@@ -268,7 +269,8 @@ describe('the JPKI client', () => {
 });
 
 describe('the card reader', () => {
-  const cardReader = { finding: { name: 'SCR3310' }, at };
+  const finding = { vendorId: 0x04e6, productId: 0x5116, name: 'SCR3310', isConnected: true };
+  const cardReader = { finding, at };
 
   it('was shown to work by a certificate read, rather than merely seen or ticked', () => {
     const answers = { confirmed: everyTick };
@@ -277,6 +279,31 @@ describe('the card reader', () => {
     );
     expect(outcome('card-reader', { facts: { cardReader }, answers })).toBe('met / seen');
   });
+
+  it('counts as seen only while it is plugged in; after that, what the user says counts', () => {
+    const gone = { cardReader: { finding: { ...finding, isConnected: false }, at } };
+    expect(outcome('card-reader', { facts: gone })).toBe('unknown / not-confirmed');
+    const answers = { confirmed: everyTick };
+    expect(outcome('card-reader', { facts: gone, answers })).toBe('met / confirmed');
+    expect(outcome('card-reader', { facts: { ...gone, ...signatureRead(at) } })).toBe(
+      'met / observed',
+    );
+  });
+
+  it('needs no name to be seen', () => {
+    const unnamed = { cardReader: { finding: { ...finding, name: null }, at } };
+    expect(outcome('card-reader', { facts: unnamed })).toBe('met / seen');
+  });
+
+  it.each([true, false])(
+    'is not needed on the smartphone route, plugged in or not: %s',
+    (isConnected) => {
+      const facts = { cardReader: { finding: { ...finding, isConnected }, at } };
+      expect(outcome('card-reader', { facts, answers: { readingRoute: 'smartphone' } })).toBe(
+        'not-needed / smartphone-route',
+      );
+    },
+  );
 });
 
 describe('the My Number card', () => {

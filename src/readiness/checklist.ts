@@ -15,7 +15,7 @@ import {
 import { takesBackReading } from './precedence.ts';
 import { requirements } from './requirements.ts';
 import { hasPassed, tokyoDay, type PlainDate } from './validity.ts';
-import { compareVersions, parseVersion } from './version.ts';
+import { parseVersion } from './version.ts';
 
 /** One prerequisite's place in the checklist, with its reason typed by its id. */
 export type ChecklistItem = {
@@ -47,10 +47,10 @@ export interface Checklist {
 }
 
 /**
- * Google Chrome version the leaflet asks for.
+ * Google Chrome's major version that the leaflet asks for.
  * Source: Immigration Services Agency's leaflet (「バージョン７２」), checked 2026-11-23.
  */
-export const REQUIRED_CHROME = [72] as const;
+export const REQUIRED_CHROME = 72;
 
 /** What a reason is decided from. */
 interface Given {
@@ -79,7 +79,7 @@ function itemOf(id: PrerequisiteId, given: Given): ChecklistItem {
   const reason = reasonFor[id](given);
   const requirement = requirements[id][given.answers.category];
   // The four belong together by construction; TypeScript does not follow a generic into the union.
-  return { id, requirement, reason, status: statusOf(id, reason) } as ChecklistItem;
+  return { id, requirement, reason, status: statusOf(reason) } as ChecklistItem;
 }
 
 function summarise(items: readonly ChecklistItem[]): Summary {
@@ -128,11 +128,11 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
   },
 
   chrome: ({ facts }) => {
-    const version = parseVersion(facts.chrome?.finding.version ?? '');
+    const [major] = parseVersion(facts.chrome?.finding.version ?? '') ?? [];
     const brand = facts.chrome?.finding.brand ?? null;
-    if (version && compareVersions(version, REQUIRED_CHROME) < 0) return 'too-old';
+    if (major !== undefined && major < REQUIRED_CHROME) return 'too-old';
     if (brand !== null && brand !== 'Google Chrome') return 'not-google-chrome';
-    return version && brand !== null ? 'supported' : 'unknown-version';
+    return major !== undefined && brand !== null ? 'supported' : 'unknown-version';
   },
 
   'jpki-client': ({ facts, answers }) => {
@@ -147,7 +147,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     if (isNotRequired('card-reader', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
     if (facts.reading) return 'observed';
-    if (facts.cardReader) return 'seen';
+    if (facts.cardReader?.finding.isConnected) return 'seen';
     return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
   },
 

@@ -41,9 +41,18 @@ export interface JpkiClientFinding {
   readonly message: string | null;
 }
 
-/** A card reader that Chrome sees on USB, by the name to show for it. */
-export interface CardReaderFinding {
-  readonly name: string;
+/** A card reader by its USB ids. Never its serial number. */
+export interface CardReader {
+  readonly vendorId: number;
+  readonly productId: number;
+  /** The name to show for it; null where neither we nor the device have one. */
+  readonly name: string | null;
+}
+
+/** A card reader that Chrome has seen on USB. */
+export interface CardReaderFinding extends CardReader {
+  /** Whether it was plugged in when Chrome was asked. */
+  readonly isConnected: boolean;
 }
 
 /** Something seen on the online system; `host` is the page's host name. */
@@ -91,18 +100,6 @@ export interface Facts {
   readonly registration: Found<ObservedFinding> | null;
 }
 
-/** Nothing found out yet. */
-export const noFacts: Facts = {
-  chrome: null,
-  jpkiClient: null,
-  officialExtension: null,
-  cardReader: null,
-  certificates: { 'signature-certificate': null, 'user-authentication-certificate': null },
-  reading: null,
-  clientError: null,
-  registration: null,
-};
-
 /** What the user says: choices, ticks and dates. */
 export interface Answers {
   readonly category: CategoryId;
@@ -112,12 +109,3 @@ export interface Answers {
   readonly confirmed: readonly ConfirmId[];
   readonly dates: Readonly<Partial<Record<DateId, PlainDate>>>;
 }
-
-/** What a new installation assumes. */
-export const noAnswers: Answers = {
-  category: 'foreign-national',
-  readingRoute: 'reader',
-  representativeIsResident: null,
-  confirmed: [],
-  dates: {},
-};

@@ -56,79 +56,94 @@ export const dateIds = [
 ] as const;
 export type DateId = (typeof dateIds)[number];
 
-/** Every reason a prerequisite can have, with the status that follows from it. */
+/** Every reason a prerequisite can have. */
+const reasons = {
+  'my-number-card': [
+    'confirmed',
+    'observed',
+    'expired',
+    'not-confirmed',
+    'partly-confirmed',
+    'not-required',
+  ],
+  'residence-card': [
+    'confirmed',
+    'expired',
+    'not-confirmed',
+    'condition-unanswered',
+    'not-a-resident',
+    'not-required',
+  ],
+  'notification-certificate': ['confirmed', 'expired', 'not-confirmed', 'not-required'],
+  chrome: ['supported', 'too-old', 'not-google-chrome', 'unknown-version'],
+  'jpki-client': [
+    'registered',
+    'connected',
+    'observed',
+    'not-registered',
+    'windows-only',
+    'blocked-by-policy',
+    'failed-to-start',
+    'exited',
+    'communication-error',
+    'unsupported-platform',
+    'mac-unconfirmed',
+    'permission-missing',
+    'unrecognised-error',
+    'not-confirmed',
+    'smartphone-route',
+    'not-required',
+  ],
+  'card-reader': [
+    'confirmed',
+    'seen',
+    'observed',
+    'not-confirmed',
+    'smartphone-route',
+    'not-required',
+  ],
+  'user-registration': ['confirmed', 'observed', 'not-confirmed'],
+} as const satisfies Record<PrerequisiteId, readonly string[]>;
+
+export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
+export type Reason = ReasonOf<PrerequisiteId>;
+
+/** The status that follows from a reason: the same, whichever prerequisite it is said of. */
 const statusByReason = {
-  'my-number-card': {
-    confirmed: 'met',
-    observed: 'met',
-    expired: 'unmet',
-    'not-confirmed': 'unknown',
-    'partly-confirmed': 'unknown',
-    'not-required': 'not-needed',
-  },
-  'residence-card': {
-    confirmed: 'met',
-    expired: 'unmet',
-    'not-confirmed': 'unknown',
-    'condition-unanswered': 'unknown',
-    'not-a-resident': 'not-needed',
-    'not-required': 'not-needed',
-  },
-  'notification-certificate': {
-    confirmed: 'met',
-    expired: 'unmet',
-    'not-confirmed': 'unknown',
-    'not-required': 'not-needed',
-  },
-  chrome: {
-    supported: 'met',
-    'too-old': 'unmet',
-    'not-google-chrome': 'unknown',
-    'unknown-version': 'unknown',
-  },
-  'jpki-client': {
-    registered: 'met',
-    connected: 'met',
-    observed: 'met',
-    'not-registered': 'unmet',
-    'windows-only': 'unmet',
-    'blocked-by-policy': 'unmet',
-    'failed-to-start': 'unmet',
-    exited: 'unmet',
-    'communication-error': 'unmet',
-    'unsupported-platform': 'unmet',
-    'mac-unconfirmed': 'unknown',
-    'permission-missing': 'unknown',
-    'unrecognised-error': 'unknown',
-    'not-confirmed': 'unknown',
-    'smartphone-route': 'not-needed',
-    'not-required': 'not-needed',
-  },
-  'card-reader': {
-    confirmed: 'met',
-    seen: 'met',
-    observed: 'met',
-    'not-confirmed': 'unknown',
-    'smartphone-route': 'not-needed',
-    'not-required': 'not-needed',
-  },
-  'user-registration': {
-    confirmed: 'met',
-    observed: 'met',
-    'not-confirmed': 'unknown',
-  },
-} as const satisfies Record<PrerequisiteId, Record<string, Status>>;
+  confirmed: 'met',
+  observed: 'met',
+  supported: 'met',
+  registered: 'met',
+  connected: 'met',
+  seen: 'met',
+  expired: 'unmet',
+  'too-old': 'unmet',
+  'not-registered': 'unmet',
+  'windows-only': 'unmet',
+  'blocked-by-policy': 'unmet',
+  'failed-to-start': 'unmet',
+  exited: 'unmet',
+  'communication-error': 'unmet',
+  'unsupported-platform': 'unmet',
+  'not-confirmed': 'unknown',
+  'partly-confirmed': 'unknown',
+  'condition-unanswered': 'unknown',
+  'not-google-chrome': 'unknown',
+  'unknown-version': 'unknown',
+  'mac-unconfirmed': 'unknown',
+  'permission-missing': 'unknown',
+  'unrecognised-error': 'unknown',
+  'not-required': 'not-needed',
+  'not-a-resident': 'not-needed',
+  'smartphone-route': 'not-needed',
+} as const satisfies Record<Reason, Status>;
 
-export type ReasonOf<P extends PrerequisiteId> = keyof (typeof statusByReason)[P] & string;
-export type Reason = { [P in PrerequisiteId]: ReasonOf<P> }[PrerequisiteId];
-
-/** The status that a prerequisite's reason stands for; a reason of another's stands for nothing. */
-export function statusOf(id: PrerequisiteId, reason: Reason): Status {
-  const statuses: Readonly<Partial<Record<Reason, Status>>> = statusByReason[id];
-  return statuses[reason] ?? 'unknown';
+/** The status that a reason stands for. */
+export function statusOf(reason: Reason): Status {
+  return statusByReason[reason];
 }
 
-/** All reasons a prerequisite can have, in the table's order. */
-export function reasonsOf<P extends PrerequisiteId>(id: P): ReasonOf<P>[] {
-  return Object.keys(statusByReason[id]) as ReasonOf<P>[];
+/** All reasons a prerequisite can have. */
+export function reasonsOf<P extends PrerequisiteId>(id: P): readonly ReasonOf<P>[] {
+  return reasons[id];
 }

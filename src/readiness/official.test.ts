@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { contactFor, contacts, type Contact } from './contacts.ts';
+import { contacts, type Contact } from './contacts.ts';
 import { prerequisiteIds } from './ids.ts';
 import { linkFor, links, linkSources } from './links.ts';
+import { contactFor, phones } from './phones.ts';
 import { prerequisites } from './prerequisites.ts';
 import { wording } from './wording.ts';
 
@@ -41,7 +42,7 @@ describe('whom and where to ask', () => {
           { number: '0570-013904', use: 'any' },
           { number: '03-5796-7112', use: 'ip-or-abroad' },
         ],
-        hours: { days: weekdays, from: '08:30', to: '17:15', closedOnHolidays: false },
+        hours: { days: weekdays, from: '08:30', to: '17:15', isClosedOnHolidays: null },
         mail: null,
       },
     ],
@@ -50,7 +51,7 @@ describe('whom and where to ask', () => {
       '在留申請オンラインシステムヘルプデスク',
       {
         phones: [{ number: '050-3786-3053', use: 'any' }],
-        hours: { days: weekdays, from: '09:00', to: '17:00', closedOnHolidays: true },
+        hours: { days: weekdays, from: '09:00', to: '17:00', isClosedOnHolidays: true },
         mail: 'mjf.support.cw@hitachi-systems.com',
       },
     ],
@@ -62,6 +63,18 @@ describe('whom and where to ask', () => {
 
   it('names nobody else', () => {
     expect(Object.keys(contacts)).toEqual(['my-number', 'immigration', 'helpdesk']);
+  });
+
+  it('gives everywhere the same first number', () => {
+    const first = Object.entries(contacts).map(
+      ([
+        id,
+        {
+          phones: [phone],
+        },
+      ]) => [id, phone.number],
+    );
+    expect(Object.fromEntries(first)).toEqual(phones);
   });
 });
 
@@ -84,7 +97,7 @@ describe('sources', () => {
 
   it.each(prerequisiteIds)("%s is from the agency's leaflet, with the day checked", (id) => {
     const { source } = prerequisites[id];
-    expect(source.title).toContain('在留申請オンラインシステムの個人利用に必要な事前準備について');
+    expect(source.document).toBe('leaflet');
     expect(source.standing).toBe('leaflet');
     expect(source.checked).toMatch(/^2026-\d\d-\d\d$/);
   });

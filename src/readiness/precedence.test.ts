@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from './checklist.ts';
+import { noAnswers, noFacts } from './blank.ts';
 import {
   clientSources,
   hostStates,
-  noAnswers,
-  noFacts,
   type ClientSource,
   type Facts,
   type HostState,

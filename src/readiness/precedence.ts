@@ -1,5 +1,5 @@
 import type { ClientFinding, ClientSource, Facts, Found } from './facts.ts';
-import type { ReasonOf } from './ids.ts';
+import { statusOf, type ReasonOf } from './ids.ts';
 
 /*
  * Proof from the online system ages: what is found later and contradicts it, wins.
@@ -12,17 +12,6 @@ import type { ReasonOf } from './ids.ts';
  * | a certificate read | its noted end date, or the card's | that day lies after the reading |
  * | `card-reader`, `user-registration` `observed` | nothing that can be seen | |
  */
-
-/** The probe's reasons that take back "the client worked". */
-const contradictingReasons: ReadonlySet<ReasonOf<'jpki-client'>> = new Set([
-  'not-registered',
-  'windows-only',
-  'blocked-by-policy',
-  'failed-to-start',
-  'exited',
-  'communication-error',
-  'unsupported-platform',
-]);
 
 /** Each client's codes that take back "it worked". Source: docs/facts.md, error codes. */
 const contradictingCodes: Readonly<Record<ClientSource, readonly string[]>> = {
@@ -43,7 +32,7 @@ export function takesBackReading(
 ): boolean {
   const { source } = reading.finding;
   const wasProbedLater = jpkiClient !== null && jpkiClient.at > reading.at;
-  if (source === 'jpki' && wasProbedLater && contradictingReasons.has(reason)) return true;
+  if (source === 'jpki' && wasProbedLater && statusOf(reason) === 'unmet') return true;
   return (
     clientError !== null &&
     clientError.at > reading.at &&

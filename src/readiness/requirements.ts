@@ -7,39 +7,19 @@ import type { CategoryId, PrerequisiteId, Requirement } from './ids.ts';
  * 「在留申請オンラインシステムの個人利用に必要な事前準備について」, checked 2026-11-23.
  */
 export const requirements = {
-  'my-number-card': {
-    'foreign-national': 'required',
-    representative: 'required',
-    practitioner: 'not-required',
-  },
-  'residence-card': {
-    'foreign-national': 'required',
-    representative: 'conditional',
-    practitioner: 'not-required',
-  },
-  'notification-certificate': {
-    'foreign-national': 'not-required',
-    representative: 'not-required',
-    practitioner: 'required',
-  },
-  chrome: {
-    'foreign-national': 'required',
-    representative: 'required',
-    practitioner: 'required',
-  },
-  'jpki-client': {
-    'foreign-national': 'required',
-    representative: 'required',
-    practitioner: 'not-required',
-  },
-  'card-reader': {
-    'foreign-national': 'required',
-    representative: 'required',
-    practitioner: 'not-required',
-  },
-  'user-registration': {
-    'foreign-national': 'required',
-    representative: 'required',
-    practitioner: 'required',
-  },
-} as const satisfies Record<PrerequisiteId, Record<CategoryId, Requirement>>;
+  'my-number-card': row('required', 'required', 'not-required'),
+  'residence-card': row('required', 'conditional', 'not-required'),
+  'notification-certificate': row('not-required', 'not-required', 'required'),
+  chrome: row('required', 'required', 'required'),
+  'jpki-client': row('required', 'required', 'not-required'),
+  'card-reader': row('required', 'required', 'not-required'),
+  'user-registration': row('required', 'required', 'required'),
+} satisfies Record<PrerequisiteId, Readonly<Record<CategoryId, Requirement>>>;
+
+function row(
+  foreignNational: Requirement,
+  representative: Requirement,
+  practitioner: Requirement,
+): Readonly<Record<CategoryId, Requirement>> {
+  return { 'foreign-national': foreignNational, representative, practitioner };
+}

@@ -1,0 +1,65 @@
+import type { ExtensionState, Facts, HostState } from './facts.ts';
+
+/** What can be said of one of the client's three installs. */
+export type InstallState =
+  | 'worked'
+  | 'unseen'
+  | 'silent'
+  | 'found'
+  | 'missing'
+  | 'problem'
+  | 'blocked'
+  | 'unclear'
+  | 'unasked'
+  | ExtensionState;
+
+export interface Install {
+  readonly state: InstallState;
+  /** When that was found, as an ISO instant; null where it was not. */
+  readonly at: string | null;
+}
+
+/** The code by which the official extension says that the software gave it nothing. */
+const NO_SOFTWARE = 'EW004JC200';
+
+/** What Chrome's answer about the host says of the component that registers it. */
+const componentStates = {
+  registered: 'found',
+  connected: 'found',
+  'not-registered': 'missing',
+  'blocked-by-policy': 'blocked',
+  'permission-missing': 'unclear',
+  'unrecognised-error': 'unclear',
+  exited: 'problem',
+  'communication-error': 'problem',
+  'failed-to-start': 'problem',
+  'unsupported-platform': 'problem',
+} as const satisfies Record<HostState, InstallState>;
+
+/**
+ * On Windows: the JPKI software, its Edge/Chrome component, and the browser extension; which of
+ * them could be verified, and which could not.
+ * Source of the three: public pages of 2026 (docs/facts.md), checked 2026-11-23.
+ */
+export function installStates(
+  facts: Facts,
+): Readonly<Record<'software' | 'component' | 'extension', Install>> {
+  const { jpkiClient, officialExtension, reading, clientError } = facts;
+  return {
+    software: softwareState(reading, clientError),
+    component: jpkiClient
+      ? { state: componentStates[jpkiClient.finding.host], at: jpkiClient.at }
+      : { state: 'unclear', at: null },
+    extension: officialExtension
+      ? { state: officialExtension.finding, at: officialExtension.at }
+      : { state: 'unasked', at: null },
+  };
+}
+
+function softwareState(reading: Facts['reading'], error: Facts['clientError']): Install {
+  const worked = reading?.finding.source === 'jpki' ? reading : null;
+  const isSilent = error?.finding.source === 'jpki' && error.finding.code === NO_SOFTWARE;
+  if (error && isSilent && !(worked && worked.at >= error.at))
+    return { state: 'silent', at: error.at };
+  return worked ? { state: 'worked', at: worked.at } : { state: 'unseen', at: null };
+}
