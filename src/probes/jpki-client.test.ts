@@ -143,18 +143,6 @@ describe('asking Chrome for the JPKI client', () => {
     expect(chrome.disconnect).toHaveBeenCalledTimes(1);
   });
 
-  it('makes one attempt for all who ask at the same time', async () => {
-    const chrome = fakeChrome();
-    const answers = [probeJpkiHost(chrome.api), probeJpkiHost(chrome.api)];
-    await vi.advanceTimersByTimeAsync(1000);
-    answers.push(probeJpkiHost(chrome.api));
-    expect(chrome.names).toHaveLength(1);
-    chrome.refuse('Specified native messaging host not found.');
-    const told = await Promise.all(answers);
-    expect(told.map(({ host }) => host)).toEqual(Array(3).fill('not-registered'));
-    expect(chrome.names).toHaveLength(1);
-  });
-
   it('looks anew once the attempt before has ended', async () => {
     const chrome = fakeChrome();
     const first = probeJpkiHost(chrome.api);

@@ -53,21 +53,11 @@ export function readRefusal(message: string | undefined): HostAnswer {
   return host ? { host, message: null } : { host: 'unrecognised-error', message: message ?? null };
 }
 
-let inFlight: Promise<HostAnswer> | null = null;
-
 /**
  * Asks Chrome about the JPKI client's native messaging host: connects, waits for Chrome's answer
- * for {@link OPEN_AFTER_MS} at most, closes the port at once, sends nothing. While an attempt is
- * under way, whoever asks gets that one's answer.
+ * for {@link OPEN_AFTER_MS} at most, closes the port at once, sends nothing.
  */
 export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
-  inFlight ??= connectOnce(api).finally(() => {
-    inFlight = null;
-  });
-  return inFlight;
-}
-
-function connectOnce(api: HostApi): Promise<HostAnswer> {
   return new Promise((resolve) => {
     const port = connect(api);
     if ('host' in port) {

@@ -1,0 +1,67 @@
+/** What Chrome's list of devices is to show. */
+interface UsbFilter {
+  readonly classCode?: number;
+  readonly vendorId?: number;
+  readonly productId?: number;
+}
+
+/** The class of an interface to a smart-card reader (CCID). Source: USB-IF, defined class codes. */
+const SMART_CARD = 0x0b;
+
+/**
+ * Readers whose interface says "the vendor's own class" instead, by vendor and product id.
+ * Source: public lists of readers and their descriptors (docs/facts.md), checked 2026-11-23.
+ */
+const withOwnClass = [
+  [0x054c, 0x06c1],
+  [0x054c, 0x06c3],
+  [0x04e6, 0x511a],
+  [0x04e6, 0x5120],
+  [0x04e6, 0x5111],
+  [0x04e6, 0x5121],
+  [0x04e6, 0x512b],
+  [0x04e6, 0x512c],
+  [0x04e6, 0xe003],
+  [0x413c, 0x2100],
+  [0x046a, 0x003e],
+] as const;
+
+/** Every reader that can be told by its descriptors. */
+export const readerFilters: readonly UsbFilter[] = [
+  { classCode: SMART_CARD },
+  ...withOwnClass.map(([vendorId, productId]) => ({ vendorId, productId })),
+];
+
+/**
+ * Readers that are common in Japan, by vendor and product id: names that people know them by. None
+ * of this says that a model is on the JPKI portal's list, which was not to be had.
+ * Source: public lists of readers (docs/facts.md), checked 2026-11-23.
+ */
+const models: ReadonlyMap<string, string> = new Map([
+  ['054c:06c1', 'Sony PaSoRi RC-S380/S'],
+  ['054c:06c3', 'Sony PaSoRi RC-S380/P'],
+  ['054c:0dc8', 'Sony PaSoRi RC-S300/S'],
+  ['054c:0dc9', 'Sony PaSoRi RC-S300/P'],
+  ['054c:0d8f', 'Sony RC-S660/U'],
+  ['04e6:511a', 'NTTCom SCR3310'],
+  ['04e6:5120', 'NTTCom SCR331DI'],
+  ['072f:221b', 'NTTCom ACR1251DI'],
+  ['04e6:5116', 'Identiv SCR3310'],
+  ['04e6:511f', 'Identiv SCR3310v2'],
+  ['04da:117a', 'Panasonic 7A-Smart'],
+  ['23eb:0003', 'TOPPAN FORMS TC63CUT021'],
+  ['072f:2200', 'ACS ACR122U'],
+  ['072f:221a', 'ACS ACR1251'],
+  ['072f:223b', 'ACS ACR1252'],
+  ['072f:b100', 'ACS ACR39U'],
+]);
+
+/** A USB id as it is usually written: `054c:0dc8`. */
+export function usbId({ vendorId, productId }: { vendorId: number; productId: number }): string {
+  return [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':');
+}
+
+/** The name that a reader is known by; null where we have none. */
+export function modelName(ids: { vendorId: number; productId: number }): string | null {
+  return models.get(usbId(ids)) ?? null;
+}
