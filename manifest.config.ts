@@ -19,8 +19,9 @@ export default defineManifest(({ mode }) => ({
   default_locale: 'en',
   ...(mode === 'store' ? {} : { key: UNPACKED_KEY }),
 
-  // Set by storage.setAccessLevel (Chrome 102), which closes what users tell us to web pages. It is
-  // the newest API in use; a checker of Chrome's version has to run on old versions.
+  // Set by storage.setAccessLevel (Chrome 102), which closes what users tell us to content scripts,
+  // as far as that version of Chrome can. It is the newest API in use; a checker of Chrome's version
+  // has to run on old versions.
   minimum_chrome_version: '102',
 
   // nativeMessaging: to ask Chrome whether the JPKI client is registered. Nothing is ever sent to it.
@@ -31,6 +32,8 @@ export default defineManifest(({ mode }) => ({
   optional_permissions: ['management'],
 
   background: { service_worker: 'src/background/index.ts', type: 'module' },
+  // What an organisation's administrator may set (docs/policy.md).
+  storage: { managed_schema: 'managed-policy.json' },
   action: {
     default_popup: 'src/popup/index.html',
     default_title: '__MSG_name__',

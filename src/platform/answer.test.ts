@@ -16,8 +16,9 @@ const earlier = { ...current, url: 'https://www.ras-immi.moj.go.jp/WC01/' };
 
 const handlers = {
   recheck: vi.fn<Handlers['recheck']>(),
+  'forget-reader': vi.fn<Handlers['forget-reader']>(),
   'page-shown': vi.fn<Handlers['page-shown']>(),
-  'fold-notice': vi.fn<Handlers['fold-notice']>(),
+  'notice-used': vi.fn<Handlers['notice-used']>(),
   'client-answered': vi.fn<Handlers['client-answered']>(),
   'client-silent': vi.fn<Handlers['client-silent']>(),
 };
@@ -27,8 +28,7 @@ let listener: Listener;
 beforeEach(async () => {
   vi.resetModules();
   warn.mockClear();
-  for (const handler of Object.values(handlers))
-    handler.mockReset().mockResolvedValue(null as never);
+  for (const handler of Object.values(handlers)) handler.mockReset().mockResolvedValue(null);
   vi.stubGlobal('chrome', {
     runtime: {
       id,
@@ -63,18 +63,29 @@ describe('a message', () => {
   });
 
   it('of our own page is carried out as seen on no system', async () => {
-    await sent({ type: 'recheck' }, popup);
-    expect(handlers.recheck.mock.calls).toEqual([[{ type: 'recheck' }, null]]);
+    const recheck = { type: 'recheck', readers: null };
+    await sent(recheck, popup);
+    expect(handlers.recheck.mock.calls).toEqual([[recheck, null]]);
   });
 
   it.each([
     ['not-allowed', { type: 'client-silent', source: 'jpki' }, popup],
-    ['not-allowed', { type: 'recheck' }, current],
+    ['not-allowed', { type: 'recheck', readers: null }, current],
+    ['not-allowed', { type: 'forget-reader' }, earlier],
     ['unknown-type', { type: 'forget-everything' }, current],
     ['malformed', { type: 'client-silent', source: 'x' }, current],
   ])('that is %s reaches nothing, and is told so', async (refusal, message, sender) => {
     expect(await sent(message, sender)).toEqual({ reply: { ok: false, refusal }, later: false });
     for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('that leads to nothing to say is answered with null', async () => {
+    handlers['forget-reader'].mockResolvedValue(undefined);
+    expect(await sent({ type: 'forget-reader' }, popup)).toEqual({
+      reply: { ok: true, value: null },
+      later: true,
+    });
+    expect(handlers['forget-reader']).toHaveBeenCalledTimes(1);
   });
 
   it('that fails is replied to, not left hanging', async () => {

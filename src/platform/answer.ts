@@ -4,13 +4,17 @@ import type { MessageType, Protocol, Reply, Request } from './protocol.ts';
 
 const self = { id: chrome.runtime.id, origin: chrome.runtime.getURL('/') };
 
-/** What each message leads to. `host`: of the page of the online system that asks; null for ours. */
+/**
+ * What each message leads to; where nothing is to be said, nothing need be given back.
+ * `host`: of the page of the online system that asks; null for ours.
+ */
 export type Handlers = {
   readonly [T in MessageType]: (
     request: Protocol[T]['request'],
     host: OnlineSystemHost | null,
-  ) => Promise<Protocol[T]['answer']>;
+  ) => Promise<Given<Protocol[T]['answer']>>;
 };
+type Given<Answer> = Answer extends null ? null | void : Answer;
 
 /**
  * Answers every message that arrives: checked, carried out, and replied to; never an exception.
@@ -36,9 +40,9 @@ async function carryOut(
   handlers: Handlers,
 ): Promise<Reply<unknown>> {
   try {
-    return { ok: true, value: await handle(request, host, handlers) };
+    return { ok: true, value: (await handle(request, host, handlers)) ?? null };
   } catch (error) {
-    console.warn('Zairyu Ready: a request could not be carried out', request.type, error);
+    console.warn('Zairyu Ready: not done', request.type, error);
     return { ok: false, refusal: 'failed' };
   }
 }
@@ -47,7 +51,7 @@ function handle<T extends MessageType>(
   request: Protocol[T]['request'] & { type: T },
   host: OnlineSystemHost | null,
   handlers: Handlers,
-): Promise<Protocol[T]['answer']> {
+): Promise<unknown> {
   return handlers[request.type](request, host);
 }
 

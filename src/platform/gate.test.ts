@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admit, askerOf, type Sender } from './gate.ts';
+import type { CardReader } from '../readiness/facts.ts';
 import type { MessageType, Request } from './protocol.ts';
 
 const self = {
@@ -38,9 +39,13 @@ const strangers: readonly [string, Sender][] = [
 ];
 
 const requests: { readonly [T in MessageType]: Request & { type: T } } = {
-  recheck: { type: 'recheck' },
+  recheck: {
+    type: 'recheck',
+    readers: [{ vendorId: 0x054c, productId: 0x0dc8, name: null }],
+  },
+  'forget-reader': { type: 'forget-reader' },
   'page-shown': { type: 'page-shown', isRegistered: false },
-  'fold-notice': { type: 'fold-notice', collapsed: true },
+  'notice-used': { type: 'notice-used', button: 'fold' },
   'client-answered': {
     type: 'client-answered',
     source: 'jpki',
@@ -68,8 +73,9 @@ describe('who is asking', () => {
 describe('who may ask for what', () => {
   const mayAsk: [MessageType, { ours: boolean; theirs: boolean }][] = [
     ['recheck', { ours: true, theirs: false }],
+    ['forget-reader', { ours: true, theirs: false }],
     ['page-shown', { ours: false, theirs: true }],
-    ['fold-notice', { ours: false, theirs: true }],
+    ['notice-used', { ours: false, theirs: true }],
     ['client-answered', { ours: false, theirs: true }],
     ['client-silent', { ours: false, theirs: true }],
   ];
@@ -100,6 +106,23 @@ function goodCodeOf(message: unknown): string | null {
   return typeof said === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(said) ? said : null;
 }
 
+/** Whether this is a reader: ids, and a name or none. */
+function isGoodReader(each: unknown): each is CardReader {
+  if (typeof each !== 'object' || each === null) return false;
+  const { vendorId, productId, name } = each as Record<string, unknown>;
+  const isName = name === null || typeof name === 'string';
+  const isId = [vendorId, productId].every((id) => Number.isInteger(id));
+  return isId && isName && Object.keys(each).length === 3;
+}
+
+/** The readers that a message names, where all of them are well-shaped. */
+function goodReadersOf(message: unknown): readonly CardReader[] | null {
+  const isNaming = typeof message === 'object' && message !== null && 'readers' in message;
+  const named: unknown = isNaming ? message.readers : null;
+  if (!Array.isArray(named)) return null;
+  return named.every(isGoodReader) ? named : null;
+}
+
 describe('what is asked', () => {
   it.each<[string, unknown]>([
     ['no message', undefined],
@@ -122,21 +145,55 @@ describe('what is asked', () => {
   });
 
   it.each<[string, Sender, unknown]>([
-    ['more than was asked for', popup, { type: 'recheck', force: true }],
-    ['an own __proto__', popup, JSON.parse('{"type":"recheck","__proto__":{"admin":true}}')],
-    ['an inherited type', popup, Object.create({ type: 'recheck' })],
+    ['more than was asked for', popup, { type: 'recheck', readers: null, force: true }],
+    [
+      'an own __proto__',
+      popup,
+      JSON.parse('{"type":"recheck","readers":null,"__proto__":{"admin":true}}'),
+    ],
+    ['an inherited type', popup, Object.create({ type: 'recheck', readers: null })],
+    ['no word on the readers', popup, { type: 'recheck' }],
+    ['more about forgetting', popup, { type: 'forget-reader', serialNumber: '1' }],
     [
       'more from a page',
       current,
       { type: 'page-shown', isRegistered: true, url: 'https://evil.test/' },
     ],
-    ['a missing part', current, { type: 'fold-notice' }],
+    ['a missing part', current, { type: 'notice-used' }],
     ['a page that does not say', current, { type: 'page-shown' }],
     ['a page that says it in words', current, { type: 'page-shown', isRegistered: 'yes' }],
-    ['a part of another shape', current, { type: 'fold-notice', collapsed: 'true' }],
-    ['an unknown part', current, { type: 'fold-notice', collapsed: true, category: 'x' }],
+    ['a part of another shape', current, { type: 'notice-used', button: true }],
+    ['a button that is not there', current, { type: 'notice-used', button: 'constructor' }],
+    ['an unknown part', current, { type: 'notice-used', button: 'fold', category: 'x' }],
   ])('%s: malformed', (_, sender, message) => {
     expect(admit(message, sender, self)).toEqual({ refusal: 'malformed' });
+  });
+
+  const pasori = { vendorId: 0x054c, productId: 0x0dc8, name: 'PaSoRi' };
+
+  it.each<[string, unknown]>([
+    ['a reader alone', pasori],
+    ['a list of no readers', [null]],
+    ['a list by numbers', { 0: pasori, length: 1 }],
+    ['one wrong among right ones', [pasori, { ...pasori, name: 1 }]],
+    ['an id in words', [{ ...pasori, vendorId: '054c' }]],
+    ['an id with a fraction', [{ ...pasori, productId: 0.5 }]],
+    ['an id that is no number', [{ ...pasori, productId: Number.NaN }]],
+    ['a reader without a word on its name', [{ vendorId: 1, productId: 2 }]],
+    ['a serial number', [{ ...pasori, serialNumber: '0123' }]],
+    ['a finding', [{ ...pasori, isConnected: true }]],
+  ])('a look with %s as readers: malformed', (_, readers) => {
+    expect(admit({ type: 'recheck', readers }, popup, self)).toEqual({ refusal: 'malformed' });
+  });
+
+  it.each<[string, unknown]>([
+    ['none that can be seen', null],
+    ['none there', []],
+    ['one', [pasori]],
+    ['several, one of them without a name', [pasori, { ...pasori, name: null }]],
+  ])('a look with readers is let through: %s', (_, readers) => {
+    const request = { type: 'recheck', readers };
+    expect(admit(request, popup, self)).toEqual({ request });
   });
 
   const answered = requests['client-answered'];
@@ -177,10 +234,22 @@ describe('what is asked', () => {
     fc.stringMatching(/^[\w-]{1,40}$/),
     fc.anything(),
   );
+  const buttons = fc.constantFrom('fold', 'unfold', 'guide', 'not-now', '__proto__');
+  const reader = fc.record(
+    {
+      vendorId: fc.oneof(fc.nat(), fc.double()),
+      productId: fc.nat(),
+      name: fc.oneof(fc.string(), fc.constant(null)),
+    },
+    { noNullPrototype: true },
+  );
+  const readers = fc.oneof(fc.constant(null), fc.array(reader), fc.anything());
   const messageLike = fc.oneof(
     fc.anything(),
     fc.record({ type }, plain),
-    fc.record({ type, collapsed: fc.oneof(fc.boolean(), fc.anything()) }, plain),
+    fc.record({ type, button: fc.oneof(buttons, fc.anything()) }, plain),
+    fc.record({ type, readers }, plain),
+    fc.record({ type, readers, extra: fc.anything() }, plain),
     fc.record({ type, isRegistered: fc.oneof(fc.boolean(), fc.anything()) }, plain),
     fc.record({ type, source }, plain),
     fc.record({ type, source, certificate, code }, plain),
@@ -197,14 +266,23 @@ describe('what is asked', () => {
     }),
   );
 
-  /** Every message that may be carried out, by who sends it; none besides. `code`: a good one. */
-  function allowedFor(sender: Sender, goodCode: string | null): readonly Request[] {
-    if (sender === popup || sender === ownTab) return [{ type: 'recheck' }];
+  /** Every message that may be carried out, by who sends it; none besides. */
+  function allowedFor(sender: Sender, message: unknown): readonly Request[] {
+    if (sender === popup || sender === ownTab) {
+      const goodReaders = goodReadersOf(message);
+      return [
+        { type: 'recheck', readers: null },
+        ...(goodReaders ? [{ type: 'recheck' as const, readers: goodReaders }] : []),
+        { type: 'forget-reader' },
+      ];
+    }
     if (sender !== current && sender !== earlier) return [];
+    const goodCode = goodCodeOf(message);
+    const pressed = ['fold', 'unfold', 'guide', 'not-now'] as const;
     const sources = ['jpki', 'mynaportal'] as const;
     const known = ['signature-certificate', 'user-authentication-certificate', null] as const;
     return [
-      ...[true, false].map((collapsed) => ({ type: 'fold-notice' as const, collapsed })),
+      ...pressed.map((button) => ({ type: 'notice-used' as const, button })),
       ...[true, false].map((isRegistered) => ({ type: 'page-shown' as const, isRegistered })),
       ...sources.map((from) => ({ type: 'client-silent' as const, source: from })),
       ...sources.flatMap((from) =>
@@ -222,7 +300,7 @@ describe('what is asked', () => {
     fc.assert(
       fc.property(messageLike, anySender, (message, sender) => {
         const verdict = admit(message, sender, self);
-        const isAllowed = allowedFor(sender, goodCodeOf(message)).some((request) =>
+        const isAllowed = allowedFor(sender, message).some((request) =>
           isDeepStrictEqual(request, message),
         );
         expect('request' in verdict).toBe(isAllowed);

@@ -1,8 +1,23 @@
 import { clientSources } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
 import { onlineSystemHostOf } from './hosts.ts';
-import type { MessageType, Protocol, Refusal, Request } from './protocol.ts';
-import { isBoolean, isErrorCode, isNullOr, isOneOf, isRecord, type Shape } from './shape.ts';
+import {
+  noticeButtons,
+  type MessageType,
+  type Protocol,
+  type Refusal,
+  type Request,
+} from './protocol.ts';
+import {
+  isBoolean,
+  isCardReader,
+  isErrorCode,
+  isListOf,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  type Shape,
+} from './shape.ts';
 
 /** What of a message's sender the gate looks at; the browser fills it in, not the sender. */
 export interface Sender {
@@ -15,18 +30,19 @@ export interface Sender {
 type Asker = 'our-page' | 'online-system';
 
 /** Who may ask for what. Everybody else, and everything else, is refused. */
-const mayAsk = {
-  recheck: 'our-page',
-  'page-shown': 'online-system',
-  'fold-notice': 'online-system',
-  'client-answered': 'online-system',
-  'client-silent': 'online-system',
-} as const satisfies Record<MessageType, Asker>;
+const mayAsk: Readonly<Record<Asker, readonly MessageType[]>> = {
+  'our-page': ['recheck', 'forget-reader'],
+  'online-system': ['page-shown', 'notice-used', 'client-answered', 'client-silent'],
+};
 
 const shapes: { readonly [T in MessageType]: Shape<Protocol[T]['request']> } = {
-  recheck: isRecord({ type: isOneOf(['recheck']) }),
+  recheck: isRecord({
+    type: isOneOf(['recheck']),
+    readers: isNullOr(isListOf(isCardReader({}))),
+  }),
+  'forget-reader': isRecord({ type: isOneOf(['forget-reader']) }),
   'page-shown': isRecord({ type: isOneOf(['page-shown']), isRegistered: isBoolean }),
-  'fold-notice': isRecord({ type: isOneOf(['fold-notice']), collapsed: isBoolean }),
+  'notice-used': isRecord({ type: isOneOf(['notice-used']), button: isOneOf(noticeButtons) }),
   'client-answered': isRecord({
     type: isOneOf(['client-answered']),
     source: isOneOf(clientSources),
@@ -52,14 +68,14 @@ export function admit(
   if (asker === null) return { refusal: 'not-allowed' };
   const type = typeOf(message);
   if (type === null) return { refusal: 'unknown-type' };
-  if (mayAsk[type] !== asker) return { refusal: 'not-allowed' };
+  if (!mayAsk[asker].includes(type)) return { refusal: 'not-allowed' };
   const isShaped: Shape<Request> = shapes[type];
   return isShaped(message) ? { request: message } : { refusal: 'malformed' };
 }
 
 function typeOf(message: unknown): MessageType | null {
   if (typeof message !== 'object' || message === null || !('type' in message)) return null;
-  const isKnown = isOneOf(Object.keys(mayAsk) as MessageType[]);
+  const isKnown = isOneOf(Object.keys(shapes) as MessageType[]);
   return isKnown(message.type) ? message.type : null;
 }
 

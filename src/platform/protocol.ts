@@ -1,4 +1,4 @@
-import type { ClientSource } from '../readiness/facts.ts';
+import type { CardReader, ClientSource } from '../readiness/facts.ts';
 import type { CertificateId, PrerequisiteId, SummaryState } from '../readiness/ids.ts';
 
 /** The controls of the online system's pages that a flag can stand beside. */
@@ -32,25 +32,30 @@ export interface Flag {
   readonly lines: readonly { readonly status: 'unmet' | 'unknown'; readonly text: string }[];
 }
 
+/** The notice's buttons. `not-now`: the host's pages are left alone until tomorrow. */
+export const noticeButtons = ['fold', 'unfold', 'guide', 'not-now'] as const;
+export type NoticeButton = (typeof noticeButtons)[number];
+
+/** What is said on a page whatever the situation. */
+export interface PageWords {
+  readonly buttons: Readonly<Record<NoticeButton, string>>;
+  readonly newTab: string;
+  /** What the password window asks for, by the certificate that the page asked for. */
+  readonly passwords: Readonly<Record<CertificateId, Advice>>;
+  /** Said while Chrome translates the page. */
+  readonly translation: Advice;
+}
+
 /** All that the content script shows, in the user's language; it decides nothing itself. */
-export interface Notice {
+export interface Notice extends PageWords {
   readonly state: SummaryState;
   readonly language: string;
   readonly collapsed: boolean;
   readonly product: string;
   readonly unofficial: string;
   readonly heading: string;
-  readonly show: string;
-  readonly hide: string;
-  readonly newTab: string;
-  /** Where to answer what is asked. */
-  readonly how: string;
   readonly items: readonly NoticeItem[];
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
-  /** What the password window asks for, by the certificate that the page asked for. */
-  readonly passwords: Readonly<Record<CertificateId, Advice>>;
-  /** Said while Chrome translates the page. */
-  readonly translation: Advice;
 }
 
 /** A short text of its own. */
@@ -78,15 +83,25 @@ export interface Explanation {
 /** Every message there is: what is asked, and what is answered. Both ends infer theirs from it. */
 export interface Protocol {
   /** Our pages: look at this computer again. Answered once the new facts are stored. */
-  recheck: { request: { type: 'recheck' }; answer: null };
+  recheck: {
+    request: {
+      type: 'recheck';
+      /** The card readers that the page sees on USB; null where it cannot see any. */
+      readers: readonly CardReader[] | null;
+    };
+    answer: null;
+  };
+  /** Our pages: forget the card reader, whose permission was given back. */
+  'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** A page of the online system: it was loaded, or came back into view. */
   'page-shown': {
     /** `isRegistered`: the page says that its user is signed in, or has just registered. */
     request: { type: 'page-shown'; isRegistered: boolean };
-    answer: Notice;
+    /** Null: nothing is to be shown. */
+    answer: Notice | null;
   };
-  /** A page of the online system: the user folded the notice, or unfolded it. */
-  'fold-notice': { request: { type: 'fold-notice'; collapsed: boolean }; answer: null };
+  /** A page of the online system: the user pressed one of the notice's buttons. */
+  'notice-used': { request: { type: 'notice-used'; button: NoticeButton }; answer: null };
   /** A page of the online system: a client answered it. */
   'client-answered': {
     request: {

@@ -1,3 +1,5 @@
+import type { CardReader } from '../readiness/facts.ts';
+
 /** Says whether a value that came from outside is what it should be. */
 export type Shape<T> = (value: unknown) => value is T;
 
@@ -14,6 +16,20 @@ export const isInstant: Shape<string> = (value): value is string =>
   /^\d{4}-/.test(value) &&
   !Number.isNaN(Date.parse(value)) &&
   new Date(value).toISOString() === value;
+
+const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
+
+/** A card reader, with what else is to be known of it. */
+export function isCardReader<More extends object>(more: {
+  readonly [K in keyof More]: Shape<More[K]>;
+}): Shape<CardReader & More> {
+  return isRecord({
+    vendorId: isWhole,
+    productId: isWhole,
+    name: isNullOr(isString),
+    ...more,
+  } as { readonly [K in keyof (CardReader & More)]: Shape<(CardReader & More)[K]> });
+}
 
 export function isOneOf<const T>(values: readonly T[]): Shape<T> {
   return (value): value is T => values.some((known) => known === value);
@@ -36,4 +52,9 @@ export function isRecord<T extends object>(shapes: {
       expected.every(([key, shape]) => actual.has(key) && shape(actual.get(key)))
     );
   };
+}
+
+/** A list, each of whose values has this shape. */
+export function isListOf<T>(shape: Shape<T>): Shape<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(shape);
 }

@@ -7,6 +7,7 @@ const defaults: Stored = {
   'facts.chrome': null,
   'facts.jpki-client': null,
   'facts.official-extension': null,
+  'facts.card-reader': null,
   'facts.signature-certificate': null,
   'facts.user-authentication-certificate': null,
   'facts.reading': null,
@@ -16,14 +17,27 @@ const defaults: Stored = {
   'reading-route': 'reader',
   'representative-is-resident': null,
   language: null,
+  'inline-notices': true,
   'notice-collapsed': false,
+  'asked.category': false,
+  'asked.reading-route': false,
   'confirmed.my-number-card.signature-certificate': false,
   'confirmed.my-number-card.user-authentication-certificate': false,
   'confirmed.residence-card': false,
   'confirmed.notification-certificate': false,
   'confirmed.card-reader': false,
   'confirmed.user-registration': false,
+  'date.my-number-card': null,
+  'date.signature-certificate': null,
+  'date.user-authentication-certificate': null,
+  'date.period-of-stay': null,
+  'date.notification-certificate': null,
+  'paused.www.ras-immi.moj.go.jp': null,
+  'paused.www.rasens-immi.moj.go.jp': null,
 };
+
+/** The settings, which follow the user's Chrome profile; all else stays on this computer. */
+const settings: readonly ItemKey[] = ['category', 'reading-route', 'language', 'inline-notices'];
 
 const at = '2026-11-23T01:02:03.004Z';
 const host = 'www.rasens-immi.moj.go.jp';
@@ -36,6 +50,10 @@ const changed: Stored = {
     at,
   },
   'facts.official-extension': { finding: 'off', at },
+  'facts.card-reader': {
+    finding: { vendorId: 0x054c, productId: 0x0dc8, name: null, isConnected: true },
+    at,
+  },
   'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
   'facts.user-authentication-certificate': {
     finding: { outcome: 'refused', host: 'www.ras-immi.moj.go.jp' },
@@ -48,38 +66,61 @@ const changed: Stored = {
   'reading-route': 'smartphone',
   'representative-is-resident': 'yes',
   language: 'ja',
+  'inline-notices': false,
   'notice-collapsed': true,
+  'asked.category': true,
+  'asked.reading-route': true,
   'confirmed.my-number-card.signature-certificate': true,
   'confirmed.my-number-card.user-authentication-certificate': true,
   'confirmed.residence-card': true,
   'confirmed.notification-certificate': true,
   'confirmed.card-reader': true,
   'confirmed.user-registration': true,
+  'date.my-number-card': '2027-05-31',
+  'date.signature-certificate': '2028-02-29',
+  'date.user-authentication-certificate': '2026-12-31',
+  'date.period-of-stay': '2026-11-24',
+  'date.notification-certificate': '2029-01-01',
+  'paused.www.ras-immi.moj.go.jp': '2026-11-23',
+  'paused.www.rasens-immi.moj.go.jp': '2026-11-22',
 };
 
 const keys = Object.keys(defaults) as ItemKey[];
 
-/** Chrome's storage, in memory: what it keeps is a copy, as in Chrome. */
-function fakeStorage() {
+/** One of Chrome's storage areas, in memory: what it keeps is a copy, as in Chrome. */
+function fakeArea() {
   const kept = new Map<string, unknown>();
+  const area = {
+    get: async (wanted: string[]) =>
+      structuredClone(Object.fromEntries([...kept].filter(([key]) => wanted.includes(key)))),
+    set: async (items: object) => {
+      for (const [key, value] of Object.entries(items)) kept.set(key, structuredClone(value));
+    },
+    clear: async () => kept.clear(),
+    setAccessLevel: vi.fn<(level: object) => Promise<void>>().mockResolvedValue(),
+  };
+  return { kept, area };
+}
+
+function fakeStorage() {
+  const [local, sync, managed, session] = [fakeArea(), fakeArea(), fakeArea(), fakeArea()];
   const listeners: ((changes: object, area: string) => void)[] = [];
-  const setAccessLevel = vi.fn<(level: object) => Promise<void>>().mockResolvedValue();
   vi.stubGlobal('chrome', {
     storage: {
-      local: {
-        get: async (wanted: string[]) =>
-          structuredClone(Object.fromEntries([...kept].filter(([key]) => wanted.includes(key)))),
-        set: async (items: object) => {
-          for (const [key, value] of Object.entries(items)) kept.set(key, structuredClone(value));
-        },
-        setAccessLevel,
-      },
+      local: local.area,
+      sync: sync.area,
+      managed: managed.area,
+      session: session.area,
       onChanged: { addListener: (listener: () => void) => listeners.push(listener) },
     },
   });
   return {
-    kept,
-    setAccessLevel,
+    local,
+    sync,
+    managed,
+    session,
+    /** Where an item is kept. */
+    keptOf: (key: ItemKey) => (settings.includes(key) ? sync : local).kept,
     tell: (area: string) => listeners.forEach((listener) => listener({}, area)),
   };
 }
@@ -121,12 +162,12 @@ describe('what is stored', () => {
   });
 
   it('keeps what belongs to somebody else', async () => {
-    const { kept } = fakeStorage();
-    kept.set('of a later version', 1);
+    const { local, sync } = fakeStorage();
+    for (const { kept } of [local, sync]) kept.set('of a later version', 1);
     const { readStored, write } = await freshStorage();
     await write(changed);
     expect(await readStored()).toEqual(changed);
-    expect(kept.get('of a later version')).toBe(1);
+    for (const { kept } of [local, sync]) expect(kept.get('of a later version')).toBe(1);
   });
 });
 
@@ -159,11 +200,11 @@ describe('what is stored but unusable', () => {
   it.each(keys)('%s falls back alone, and is warned about once', async (key) => {
     await fc.assert(
       fc.asyncProperty(damaged(key), async (raw) => {
-        const { kept } = fakeStorage();
+        const { keptOf } = fakeStorage();
         warn.mockClear();
         const { readStored, write } = await freshStorage();
         await write(changed);
-        kept.set(key, raw);
+        keptOf(key).set(key, raw);
         expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
         expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
         expect(warn.mock.calls).toEqual([[expect.stringContaining(`"${key}"`)]]);
@@ -178,6 +219,7 @@ describe('what is stored but unusable', () => {
   const client = { host: 'registered', platform: 'windows', message: null };
   const read = { outcome: 'read', host };
   const reading = { source: 'jpki', host };
+  const reader = { vendorId: 1, productId: 2, name: null, isConnected: true };
 
   it.each<[ItemKey, string, unknown]>([
     ['facts.chrome', 'no time', { finding: browser }],
@@ -209,36 +251,108 @@ describe('what is stored but unusable', () => {
     ['facts.client-error', 'a long code', { finding: { ...reading, code: 'E'.repeat(33) }, at }],
     ['facts.registration', 'another host', { finding: { host: 'evil.test' }, at }],
     ['facts.registration', 'a day only', { finding: { host }, at: '2026-11-23' }],
+    ['facts.card-reader', 'no ids', { finding: { name: null, isConnected: true }, at }],
+    ['facts.card-reader', 'an id in words', { finding: { ...reader, vendorId: '054c' }, at }],
+    ['facts.card-reader', 'no word on its name', { finding: { ...reader, name: undefined }, at }],
+    ['facts.card-reader', 'no word on its plug', { finding: { ...reader, isConnected: 1 }, at }],
+    ['facts.card-reader', 'its serial number', { finding: { ...reader, serialNumber: '1' }, at }],
+    ['facts.card-reader', 'the name only, as once', { finding: { name: 'SCR3310' }, at }],
     ['category', 'an unknown category', 'student'],
     ['reading-route', 'an unknown route', 'nfc'],
     ['representative-is-resident', 'a boolean', true],
     ['language', 'a language without catalogue', 'de'],
+    ['inline-notices', 'a word', 'on'],
     ['notice-collapsed', 'null', null],
+    ['asked.category', 'a word', 'yes'],
+    ['date.period-of-stay', 'a day that is none', '2027-02-29'],
+    ['date.period-of-stay', 'an instant', at],
+    ['date.my-number-card', 'nothing written', ''],
+    ['paused.www.rasens-immi.moj.go.jp', 'a boolean', true],
     ['confirmed.residence-card', 'a number', 1],
   ])('%s with %s falls back', async (key, _, value) => {
-    const { kept } = fakeStorage();
-    kept.set(key, { version: 1, value });
+    const { keptOf } = fakeStorage();
+    keptOf(key).set(key, { version: 1, value });
     expect(await (await freshStorage()).readStored()).toEqual(defaults);
     expect(warn).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('storage', () => {
-  it('tells of its own changes, not of those of other areas', async () => {
+  it.each(['local', 'sync', 'managed'])('tells of changes: %s', async (area) => {
     const { tell } = fakeStorage();
     const { onStoredChange } = await freshStorage();
     const listener = vi.fn<() => void>();
     onStoredChange(listener);
-    for (const area of ['session', 'sync', 'managed']) tell(area);
     expect(listener).not.toHaveBeenCalled();
-    tell('local');
+    tell(area);
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('is closed to content scripts', async () => {
-    const { setAccessLevel } = fakeStorage();
-    await (await freshStorage()).closeStorageToPages();
-    expect(setAccessLevel).toHaveBeenCalledWith({ accessLevel: 'TRUSTED_CONTEXTS' });
+  it.each(['local', 'sync', 'managed'] as const)(
+    'is closed to content scripts: %s',
+    async (area) => {
+      const storage = fakeStorage();
+      await (await freshStorage()).closeStorageToPages();
+      expect(storage[area].area.setAccessLevel.mock.calls).toEqual([
+        [{ accessLevel: 'TRUSTED_CONTEXTS' }],
+      ]);
+    },
+  );
+
+  it.each(keys)('keeps %s where it belongs, and there only', async (key) => {
+    const { local, sync } = fakeStorage();
+    await (await freshStorage()).write({ [key]: changed[key] });
+    expect([...local.kept.keys()]).toEqual(settings.includes(key) ? [] : [key]);
+    expect([...sync.kept.keys()]).toEqual(settings.includes(key) ? [key] : []);
+  });
+
+  it('never keeps ticks, dates or findings with the profile', async () => {
+    const { sync } = fakeStorage();
+    await (await freshStorage()).write(changed);
+    expect(new Set(sync.kept.keys())).toEqual(new Set(settings));
+  });
+
+  it('forgets everything at once, here and with the profile', async () => {
+    const { local, sync } = fakeStorage();
+    const { clear, readStored, write } = await freshStorage();
+    await write(changed);
+    // As an older version kept it.
+    local.kept.set('category', { version: 1, value: 'practitioner' });
+    await clear();
+    expect([local.kept.size, sync.kept.size]).toEqual([0, 0]);
+    expect(await readStored()).toEqual(defaults);
+  });
+});
+
+describe('a setting that was kept on this computer before it followed the profile', () => {
+  it.each(settings)('%s still counts', async (key) => {
+    const { local } = fakeStorage();
+    local.kept.set(key, { version: 1, value: changed[key] });
+    const { readStored } = await freshStorage();
+    expect(await readStored()).toEqual({ ...defaults, [key]: changed[key] });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it.each(settings)('%s counts no longer once the profile has one', async (key) => {
+    const { local } = fakeStorage();
+    local.kept.set(key, { version: 1, value: changed[key] });
+    const { readStored, write } = await freshStorage();
+    await write({ [key]: defaults[key] });
+    expect(await readStored()).toEqual(defaults);
+  });
+
+  it.each(settings)('%s falls back where it is unusable', async (key) => {
+    const { local } = fakeStorage();
+    local.kept.set(key, { version: 1, value: 'nonsense' });
+    expect(await (await freshStorage()).readStored()).toEqual(defaults);
+    expect(warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not made of what somebody puts into the profile under the name of a tick', async () => {
+    const { sync } = fakeStorage();
+    const others = keys.filter((key) => !settings.includes(key));
+    for (const key of others) sync.kept.set(key, { version: 1, value: changed[key] });
+    expect(await (await freshStorage()).readStored()).toEqual(defaults);
   });
 });
 
@@ -246,7 +360,7 @@ describe('facts and answers', () => {
   it('are nothing at first', async () => {
     fakeStorage();
     const { answersOf, factsOf } = await freshStorage();
-    const { noAnswers, noFacts } = await import('../readiness/facts.ts');
+    const { noAnswers, noFacts } = await import('../readiness/blank.ts');
     expect(factsOf(defaults)).toEqual(noFacts);
     expect(answersOf(defaults)).toEqual(noAnswers);
   });
@@ -258,7 +372,7 @@ describe('facts and answers', () => {
       chrome: changed['facts.chrome'],
       jpkiClient: changed['facts.jpki-client'],
       officialExtension: changed['facts.official-extension'],
-      cardReader: null,
+      cardReader: changed['facts.card-reader'],
       certificates: {
         'signature-certificate': changed['facts.signature-certificate'],
         'user-authentication-certificate': changed['facts.user-authentication-certificate'],
@@ -278,7 +392,21 @@ describe('facts and answers', () => {
         'notification-certificate',
         'user-registration',
       ],
-      dates: {},
+      dates: {
+        'my-number-card': '2027-05-31',
+        'signature-certificate': '2028-02-29',
+        'user-authentication-certificate': '2026-12-31',
+        'period-of-stay': '2026-11-24',
+        'notification-certificate': '2029-01-01',
+      },
     });
+  });
+
+  it('have just the dates that were noted', async () => {
+    fakeStorage();
+    const { answersOf } = await freshStorage();
+    const { dates } = answersOf({ ...changed, 'date.signature-certificate': null });
+    expect(Object.keys(dates)).toHaveLength(4);
+    expect(dates).not.toHaveProperty('signature-certificate');
   });
 });
