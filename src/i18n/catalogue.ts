@@ -1,8 +1,7 @@
-import type { CertificateFinding, ExtensionState } from '../readiness/facts.ts';
+import type { CertificateFinding } from '../readiness/facts.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type {
   CategoryId,
-  CertificateId,
   ConfirmId,
   PrerequisiteId,
   ReadingRouteId,
@@ -11,9 +10,9 @@ import type {
   Status,
   SummaryState,
 } from '../readiness/ids.ts';
-import type { Advice, LandmarkId } from '../platform/protocol.ts';
-import type { ContactId, Phone } from '../readiness/contacts.ts';
+import type { LandmarkId, PageWords } from '../platform/protocol.ts';
 import type { LinkId } from '../readiness/links.ts';
+import type { ContactId } from '../readiness/phones.ts';
 
 /** What is said about one reason: what it is, what was found, and at most three steps. */
 export interface ReasonText {
@@ -75,12 +74,12 @@ export interface Catalogue {
   readonly confirm: Readonly<Record<ConfirmId, string>>;
   readonly link: Readonly<Record<LinkId, string>>;
   readonly contact: Readonly<Record<ContactId, { readonly name: string; readonly hours: string }>>;
-  readonly phone: Readonly<Record<Phone['use'], string>>;
+  readonly fromAbroad: string;
   readonly reason: { readonly [P in PrerequisiteId]: Readonly<Record<ReasonOf<P>, ReasonText>> };
   readonly outcome: Readonly<Record<CertificateFinding['outcome'], string>>;
-  readonly officialExtension: Readonly<
-    Record<ExtensionState | 'before' | 'check' | 'source' | 'giveBack', string>
-  >;
+  readonly guide: string;
+  readonly managed: string;
+  readonly unnamedReader: string;
 }
 
 /** What the worker says: on the toolbar, and on the online system's pages. */
@@ -89,16 +88,14 @@ export interface WorkerCatalogue {
     readonly ready: string;
     readonly missing: Plural;
     readonly open: Plural;
-    readonly show: string;
-    readonly hide: string;
-    readonly newTab: string;
-    readonly how: string;
   };
+  readonly page: PageWords;
   readonly flag: { readonly unmet: string; readonly unknown: string };
   readonly landmark: Readonly<Record<LandmarkId, string>>;
   readonly badge: Readonly<Record<SummaryState, string>>;
-  readonly password: Readonly<Record<CertificateId, Advice>>;
-  readonly translation: Advice;
   readonly explanation: Readonly<Record<ExplanationId, ExplanationText>>;
-  readonly explain: Readonly<Record<'copy' | 'copied' | 'close', string>>;
+  readonly explain: {
+    readonly copy: { readonly label: string; readonly done: string };
+    readonly close: string;
+  };
 }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { contacts, type ContactId } from '../readiness/contacts.ts';
-import { certificateIds, prerequisiteIds, reasonsOf, statusOf } from '../readiness/ids.ts';
+import { contacts } from '../readiness/contacts.ts';
+import { certificateIds, dateIds, prerequisiteIds, reasonsOf, statusOf } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { explanationIds } from '../readiness/explanations.ts';
+import type { ContactId } from '../readiness/phones.ts';
 import type { Catalogue, ReasonText, WorkerCatalogue } from './catalogue.ts';
 import en from './en.json' with { type: 'json' };
+import enGuide from './en.guide.json' with { type: 'json' };
 import enWorker from './en.worker.json' with { type: 'json' };
+import { sectionIds, type GuideCatalogue } from './guide-catalogue.ts';
 import ja from './ja.json' with { type: 'json' };
+import jaGuide from './ja.guide.json' with { type: 'json' };
 import jaWorker from './ja.worker.json' with { type: 'json' };
 
 const catalogues: readonly [string, Catalogue][] = [
@@ -16,6 +20,10 @@ const catalogues: readonly [string, Catalogue][] = [
 const workerCatalogues: readonly [string, WorkerCatalogue][] = [
   ['en', enWorker],
   ['ja', jaWorker],
+];
+const guideCatalogues: readonly [string, GuideCatalogue][] = [
+  ['en', enGuide],
+  ['ja', jaGuide],
 ];
 
 /** Every text of a catalogue by its path; the items of a list count as texts of their own. */
@@ -31,14 +39,33 @@ function placeholdersOf(text: string): Set<string> {
   return new Set(text.match(/\{[^}]*\}?/g));
 }
 
-/** Who fills which placeholders: describe.ts for reasons, the views, notice and badge for the rest. */
+/** Who fills which placeholders: describe.ts for reasons, the views, notice, badge and report for the rest. */
 const filled: readonly [path: RegExp, names: string][] = [
   [/^reason\/[^/]+\/[^/]+\/(title|cause)$/, '{version} {brand} {message} {reader}'],
   [/^count$/, '{met} {needed}'],
   [/^next$/, '{name}'],
   [/^(check\/at|detail\/foundAt)$/, '{time}'],
   [/^(detail\/seenOn|outcome\/(read|refused))$/, '{host} {time}'],
-  [/^officialExtension\/source$/, '{id}'],
+  [/^(officialExtension\/source|reader\/unnamedNote)$/, '{id}'],
+  [/^steps\/months$/, '{date}'],
+  [/^dates\/sources$/, '{date}'],
+  [/^dates\/left$/, '{end} {rest}'],
+  [/^steps\/continue$/, '{name}'],
+  [/^dates\/(today|ends|ended)$/, '{date}'],
+  [/^dates\/inDays\/(one|other)$/, '{count}'],
+  [/^dates\/step\/[^/]+$/, '{date} {from}'],
+  [/^dates\/trap\/card-not-stay$/, '{card} {until}'],
+  [/^dates\/trap\/certificate-after-card$/, '{card}'],
+  [/^dates\/trap\/file-by$/, '{end} {by}'],
+  [/^dates\/trap\/last-day$/, '{end}'],
+  [/^dates\/trap\/special-period$/, '{end} {until}'],
+  [/^contacts\/(lead|open)$/, '{time}'],
+  [/^contacts\/(opens|opensAtLatest)$/, '{day} {time}'],
+  [/^report\/text\/heading$/, '{product} {version} {time}'],
+  [/^report\/text\/time$/, '{time}'],
+  [/^settings\/paused$/, '{host}'],
+  [/^desk\/certificate$/, '{when}'],
+  [/^desk\/viewing$/, '{category}'],
   [/^detail\/leaflet$/, '{date}'],
   [/^notice\/(missing|open)\/(one|other)$/, '{count}'],
   [/^flag\/(unmet|unknown)$/, '{names}'],
@@ -64,6 +91,7 @@ function untidyIn(catalogue: object): [path: string, text: string][] {
 describe.each([
   ['of the pages', [en, ja]],
   ['of the worker', [enWorker, jaWorker]],
+  ['of the guide', [enGuide, jaGuide]],
 ] as const)('both catalogues %s', (_, both) => {
   it('have the same texts, lists of the same length, and none too many', () => {
     const [inEnglish, inJapanese] = both.map((some) => textsOf(some).map(([path]) => path));
@@ -100,9 +128,7 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
   it.each(prerequisiteIds)('says what to do about all of %s that is open', (id) => {
     const reasons: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
     const withSteps = reasonsOf(id).filter((reason) => reasons[reason]?.steps.length);
-    const open = reasonsOf(id).filter((reason) =>
-      ['unmet', 'unknown'].includes(statusOf(id, reason)),
-    );
+    const open = reasonsOf(id).filter((reason) => ['unmet', 'unknown'].includes(statusOf(reason)));
     expect(withSteps).toEqual(open);
   });
 
@@ -129,7 +155,7 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
       const expected = hours ? [hours.from, hours.to] : [];
       expect(written.map((time) => time.padStart(5, '0'))).toEqual(expected);
       expect(/祝日|holiday/.test(catalogue.contact[id].hours)).toBe(
-        hours?.closedOnHolidays ?? false,
+        hours?.isClosedOnHolidays ?? false,
       );
     },
   );
@@ -167,6 +193,84 @@ describe.each(workerCatalogues)("the worker's catalogue in %s", (_, words) => {
       expect(words.explanation[id].meaning).toMatch(/this is not an error|エラーではありません/);
     },
   );
+});
+
+describe.each(guideCatalogues)("the guide's catalogue in %s", (_, words) => {
+  it('has no empty text, and none with spaces around it', () => {
+    expect(untidyIn(words)).toEqual([]);
+  });
+
+  it('asks only for what is filled in there', () => {
+    expect(unfilledIn(words)).toEqual([]);
+  });
+
+  it('names exactly the sections that there are, in their order', () => {
+    expect(Object.keys(words.sections)).toEqual(sectionIds);
+  });
+
+  it.each(['label', 'hint', 'step'] as const)(
+    'has a %s for exactly the dates there are',
+    (part) => {
+      expect(new Set(Object.keys(words.dates[part]))).toEqual(new Set(dateIds));
+    },
+  );
+
+  it('says on each date from when, or until when, and in words that the card ends first', () => {
+    expect(words.dates.trap['card-not-stay']).toMatch(/\{card\}.*\{until\}/);
+    expect(words.dates.trap['special-period']).toContain('{until}');
+    expect(words.dates.trap['file-by']).toContain('{by}');
+  });
+
+  it('calls the special period by its official name', () => {
+    expect(words.dates.trap['special-period']).toContain('特例期間');
+  });
+
+  it('says of what was only seen in 2026 that the agency has not confirmed it', () => {
+    const unsure = [
+      words.questions.route.smartphone,
+      words.notWindows.smartphone,
+      words.dates.sources,
+    ];
+    for (const text of unsure) expect(text).toMatch(/2026.*(not confirmed|確認はありません)/);
+  });
+
+  it('says of every reader problem what else can be done', () => {
+    for (const text of Object.values(words.reader.problem)) {
+      expect(text).toMatch(/answers below|once more|下の答え|もう一度/);
+    }
+  });
+});
+
+describe('the report', () => {
+  it.each(guideCatalogues)('says in %s that it is unofficial', (_, { report }) => {
+    expect(report.text.heading.toLowerCase()).toMatch(/unofficial|非公式/);
+  });
+});
+
+/** Names that are the same in every language. */
+const names =
+  /\b(Google Chrome|Chrome|My ?Number|JPKI|Windows|macOS|Linux|ChromeOS|Mac|Safari|Edge|Android|Bluetooth|USB|Ctrl|FAQ|chrome:\/\/extensions|ID|IC|PIN|OK|IP|Zairyu Ready|jp\.go\.jpki)\b/g;
+
+describe.each([
+  ['of the pages', ja],
+  ['of the worker', jaWorker],
+  ['of the guide', jaGuide],
+])('the Japanese catalogue %s', (_, catalogue) => {
+  it('has no stray English sentence', () => {
+    const stray = textsOf(catalogue).filter(([, text]) =>
+      /[A-Za-z]{2,}\s+[a-z]{2,}/.test(text.replaceAll(names, '').replaceAll(/\{\w+\}/g, '')),
+    );
+    expect(stray).toEqual([]);
+  });
+
+  it('is in Japanese: all but names and marks', () => {
+    const foreign = textsOf(catalogue).filter(
+      ([, text]) =>
+        !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) &&
+        /[A-Za-z]/.test(text.replaceAll(names, '').replaceAll(/\{\w+\}/g, '')),
+    );
+    expect(foreign).toEqual([]);
+  });
 });
 
 describe('the catalogue in Japanese', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import { noFacts, type Facts } from '../readiness/facts.ts';
+import { noFacts } from '../readiness/blank.ts';
+import type { Facts } from '../readiness/facts.ts';
 import {
   prerequisiteIds,
   reasonsOf,
@@ -19,7 +20,7 @@ const nobodyWaits = { waiting: [] };
 const everybodyElseIsOpen = { waiting: ['user-registration'] } as const;
 
 function item(id: PrerequisiteId, reason: Reason): ChecklistItem {
-  const status = statusOf(id, reason);
+  const status = statusOf(reason);
   return { id, reason, status, requirement: 'required' } as ChecklistItem;
 }
 
@@ -117,14 +118,23 @@ describe('what was found', () => {
     ).toBe('Chrome said: “Something {version}.”');
   });
 
-  it('names the reader that was seen', () => {
-    const cardReader = { finding: { name: 'SCR3310' }, at };
-    expect(said(item('card-reader', 'seen'), { cardReader }).title).toBe('Chrome sees SCR3310');
+  it.each([
+    [en, 'Chrome sees {reader}'],
+    [ja, 'Chromeが{reader}を見つけました'],
+  ])('leaves it to the view how to call the reader that was seen: $product', (catalogue, title) => {
+    const cardReader = {
+      finding: { vendorId: 1, productId: 2, name: 'A name of its own', isConnected: true },
+      at,
+    };
+    expect(said(item('card-reader', 'seen'), { cardReader }, catalogue).title).toBe(title);
   });
 
-  it('never leaves a placeholder standing, even where nothing was found', () => {
+  it('leaves no other placeholder standing, even where nothing was found', () => {
     const all = prerequisiteIds.flatMap((id) => reasonsOf(id).map((reason) => item(id, reason)));
-    for (const some of all) expect(JSON.stringify(said(some))).not.toMatch(/\{\w+\}/);
+    for (const some of all) {
+      const left = JSON.stringify(said(some)).match(/\{\w+\}/g) ?? [];
+      expect(left).toEqual(some.reason === 'seen' ? ['{reader}'] : []);
+    }
   });
 
   it("tells every reason in the catalogue's words", () => {

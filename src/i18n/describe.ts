@@ -22,7 +22,6 @@ export function describe(
     version: facts.chrome?.finding.version ?? '',
     brand: facts.chrome?.finding.brand ?? '',
     message: facts.jpkiClient?.finding.message ?? '–',
-    reader: facts.cardReader?.finding.name ?? '',
   };
   return {
     title: fill(text.title, found),
@@ -33,9 +32,8 @@ export function describe(
 }
 
 function reasonText({ id, reason }: ChecklistItem, catalogue: Catalogue): ReasonText {
-  const texts: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
   // Every reason of an item is a key of its row: the catalogue's type asks for it.
-  return texts[reason] ?? { title: reason, cause: '', steps: [] };
+  return (catalogue.reason[id] as Readonly<Record<Reason, ReasonText>>)[reason];
 }
 
 /** Reasons that another page than the prerequisite's usual one helps with, or none. */

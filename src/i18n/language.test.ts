@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { languageFor, languageIds, languageNames } from './language.ts';
+import { languageNames } from './language-names.ts';
+import { languageFor, languageIds } from './language.ts';
 
 describe('the language to speak', () => {
   it.each([

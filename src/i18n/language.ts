@@ -1,7 +1,6 @@
-/** The languages there is a catalogue for, as BCP 47 tags, each with its own name for itself. */
-export const languageNames = { ja: '日本語', en: 'English' } as const;
-export type LanguageId = keyof typeof languageNames;
-export const languageIds = Object.keys(languageNames) as LanguageId[];
+/** The languages there is a catalogue for, as BCP 47 tags. */
+export const languageIds = ['ja', 'en'] as const;
+export type LanguageId = (typeof languageIds)[number];
 
 /**
  * The language to speak: the one chosen, else the first of the browser's that there is a

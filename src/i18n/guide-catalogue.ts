@@ -1,0 +1,138 @@
+import type { Platform } from '../readiness/facts.ts';
+import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
+import type { Standing, TrapId } from '../readiness/dates.ts';
+import type { Opening } from '../readiness/hours.ts';
+import type { Phone } from '../readiness/contacts.ts';
+import type { InstallState } from '../readiness/installs.ts';
+import type { ContactId } from '../readiness/phones.ts';
+import type { ReaderProblem } from '../platform/readers.ts';
+import type { Plural } from './catalogue.ts';
+
+type Words<Key extends string> = Readonly<Record<Key, string>>;
+
+/** The guide's sections, in their order. */
+export const sectionIds = ['steps', 'reader', 'dates', 'contacts', 'report', 'settings'] as const;
+export type SectionId = (typeof sectionIds)[number];
+
+type UnknownOpening = Extract<Opening, { state: 'unknown' }>['why'];
+
+/** Every sentence that only the guide and a practitioner's popup say, in one language. */
+export interface GuideCatalogue {
+  readonly title: string;
+  readonly lead: string;
+  readonly sections: Words<SectionId>;
+  readonly contents: string;
+  readonly questions: Words<'skip' | 'skipNote'> & {
+    readonly category: Words<CategoryId>;
+    readonly route: Words<ReadingRouteId>;
+  };
+  readonly steps: Words<'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone'>;
+  readonly installs: Words<'title' | 'lead' | 'software' | 'component' | 'extension'> & {
+    readonly state: Words<InstallState>;
+  };
+  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'source'>;
+  readonly notWindows: Words<
+    | 'title'
+    | 'macLeaflet'
+    | 'macSeen'
+    | 'leaflet'
+    | 'waysOut'
+    | 'windows'
+    | 'smartphone'
+    | 'chooseSmartphone'
+  >;
+  readonly reader: Words<
+    | 'lead'
+    | 'find'
+    | 'again'
+    | 'plugged'
+    | 'unplugged'
+    | 'unnamed'
+    | 'unnamedNote'
+    | 'onlySeen'
+    | 'replug'
+    | 'forget'
+    | 'answers'
+    | 'notListed'
+    | 'phone'
+    | 'phoneNote'
+    | 'confirm'
+    | 'confirmed'
+    | 'takeBack'
+    | 'notNeeded'
+  > & {
+    readonly problem: Words<ReaderProblem>;
+    readonly notListedSteps: readonly string[];
+  };
+  readonly dates: Words<
+    | 'lead'
+    | 'stay'
+    | 'other'
+    | 'invalid'
+    | 'sources'
+    | 'timeline'
+    | 'empty'
+    | 'today'
+    | 'ends'
+    | 'ended'
+    | 'lastDay'
+    | 'left'
+    | 'traps'
+  > & {
+    readonly label: Words<DateId>;
+    readonly hint: Words<DateId>;
+    readonly inDays: Plural;
+    readonly standing: Words<Standing>;
+    readonly step: Words<DateId>;
+    readonly trap: Words<TrapId>;
+  };
+  readonly forget: Words<'button' | 'question' | 'confirm' | 'cancel' | 'done' | 'failed'>;
+  readonly contacts: Words<
+    | 'lead'
+    | 'organisation'
+    | 'organisationNote'
+    | 'open'
+    | 'opens'
+    | 'opensAtLatest'
+    | 'loading'
+    | 'copy'
+    | 'copied'
+    | 'mail'
+    | 'nobody'
+  > & {
+    readonly trouble: Words<ContactId>;
+    readonly use: Words<Phone['use']>;
+    readonly unknown: Words<UnknownOpening>;
+  };
+  readonly report: Words<'lead' | 'copy' | 'copied' | 'failed'> & {
+    readonly text: Words<
+      | 'heading'
+      | 'browser'
+      | 'system'
+      | 'category'
+      | 'route'
+      | 'inline'
+      | 'on'
+      | 'off'
+      | 'time'
+      | 'own'
+      | 'none'
+      | 'raw'
+      | 'error'
+      | 'extension'
+      | 'reader'
+      | 'connected'
+      | 'disconnected'
+      | 'policy'
+      | 'unknown'
+      | 'japan'
+    >;
+  };
+  readonly settings: Words<
+    'change' | 'inline' | 'inlineNote' | 'paused' | 'resume' | 'sync' | 'reset' | 'resetDone'
+  >;
+  readonly platform: Words<Platform>;
+  readonly desk: Words<
+    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing'
+  >;
+}
