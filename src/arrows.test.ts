@@ -125,12 +125,23 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** What wraps WebUSB for the views, and what of the probes it may use: data, nothing that asks. */
+const wrapsUsb = ['platform/readers.ts', 'platform/usb.ts'];
+const usbData = ['probes/reader-models.ts'];
+
+/** An import that counts as the file's own business, and not as one of those who use the file. */
+function isOwnBusiness(file: string, imported: string): boolean {
+  return wrapsUsb.includes(file) && usbData.includes(imported);
+}
+
 /** All that comes with some files, however many files lie between. */
-function reachedFrom(files: readonly string[]): Set<string> {
+function reachedFrom(files: readonly string[], isHidden?: typeof isOwnBusiness) {
   const reached = new Set(files);
   for (const file of reached) {
     if (!/\.tsx?$/.test(file)) continue;
-    for (const imported of importsOf(file)) reached.add(imported);
+    for (const imported of importsOf(file)) {
+      if (!isHidden?.(file, imported)) reached.add(imported);
+    }
   }
   return reached;
 }
@@ -138,7 +149,6 @@ function reachedFrom(files: readonly string[]): Set<string> {
 describe('what really comes along', () => {
   it.each([
     [['readiness'], /^(?!readiness\/)/],
-    [['ui', 'popup', 'guide'], /^(probes|background|content)\//],
     [
       ['content'],
       /^(readiness\/(checklist|precedence|explanations)|(i18n|probes|background|ui|popup|guide)\/|[\w@-]+$|preact)/,
@@ -148,6 +158,20 @@ describe('what really comes along', () => {
     const reached = [...reachedFrom(filesOf(folders))];
     expect(reached.length).toBeGreaterThan(2);
     expect(reached.filter((file) => mustNot.test(file))).toEqual([]);
+  });
+
+  it('with the views nothing of what asks the browser or wires the worker', () => {
+    const reached = [...reachedFrom(filesOf(['ui', 'popup', 'guide']), isOwnBusiness)];
+    expect(reached).toContain('platform/readers.ts');
+    expect(reached.filter((file) => /^(probes|background|content)\//.test(file))).toEqual([]);
+  });
+
+  it.each(wrapsUsb)('with %s of the probes data only', (file) => {
+    const reached = [...reachedFrom([file])];
+    expect(reached).not.toContain('preact');
+    expect(reached.filter((each) => !/^(platform|readiness)\//.test(each))).toEqual(
+      file === 'platform/readers.ts' ? usbData : [],
+    );
   });
 
   it('is seen through several files', () => {

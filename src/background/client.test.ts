@@ -27,6 +27,7 @@ beforeEach(() => {
           for (const [key, value] of Object.entries(items)) kept.set(key, value);
         },
       },
+      sync: { get: async () => ({}), set: async () => undefined },
     },
   });
 });
@@ -148,6 +149,8 @@ async function explained(
   const [facts, answers] = [factsOf(stored), answersOf(stored)];
   return explain(source, code, {
     stored,
+    policy: {},
+    decided: {},
     facts,
     answers,
     checklist: checklist(facts, answers, tokyoDay(now)),

@@ -1,7 +1,6 @@
 import type { OnlineSystemHost } from '../platform/hosts.ts';
 import type { Explanation, Protocol } from '../platform/protocol.ts';
-import { write } from '../platform/storage.ts';
-import { contacts } from '../readiness/contacts.ts';
+import { writeHere } from '../platform/storage.ts';
 import {
   CERTIFICATE_VOID,
   contactForExplanation,
@@ -11,6 +10,7 @@ import {
 } from '../readiness/explanations.ts';
 import type { ClientSource } from '../readiness/facts.ts';
 import { links } from '../readiness/links.ts';
+import { phones } from '../readiness/phones.ts';
 import type { WorkerSituation } from './situation.ts';
 
 /** Keeps what a client's answer proves: never more of it than that it succeeded, or its code. */
@@ -20,7 +20,7 @@ export async function recordAnswer(
 ): Promise<void> {
   const at = new Date().toISOString();
   const outcome = code === null ? 'read' : code === CERTIFICATE_VOID ? 'refused' : null;
-  await write({
+  await writeHere({
     ...(certificate && outcome && { [`facts.${certificate}`]: { finding: { outcome, host }, at } }),
     ...(code === null
       ? { 'facts.reading': { finding: { source, host }, at } }
@@ -49,8 +49,8 @@ export function explain(
     meaning,
     steps,
     link: link && { href: links[link], label: catalogue.link[link] },
-    help: `${contact.name} ${contacts[contactId].phones[0].number} ${contact.hours}`,
-    copy: isCode ? { label: words.explain.copy, done: words.explain.copied } : null,
+    help: `${contact.name} ${phones[contactId]} ${contact.hours}`,
+    copy: isCode ? words.explain.copy : null,
     close: words.explain.close,
   };
 }

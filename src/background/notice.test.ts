@@ -35,11 +35,14 @@ const everyTick = Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, 
 
 /** The notice of somebody who has stored just this. */
 async function noticeOf(some: Partial<Stored>, language: 'en' | 'ja' = 'en'): Promise<Notice> {
-  vi.stubGlobal('chrome', { storage: { local: { get: async () => ({}) } } });
+  const empty = { get: async () => ({}) };
+  vi.stubGlobal('chrome', { storage: { local: empty, sync: empty } });
   const stored = { ...(await readStored()), ...some };
   const [facts, answers] = [factsOf(stored), answersOf(stored)];
   return noticeFor({
     stored,
+    policy: {},
+    decided: {},
     facts,
     answers,
     checklist: checklist(facts, answers, tokyoDay(now)),
@@ -145,8 +148,13 @@ describe('the notice', () => {
     ['ja', '在留オンライン準備チェック', '非公式', '一覧を隠す'],
   ] as const)(
     'is in %s, and says that it is unofficial',
-    async (language, product, unofficial, hide) => {
-      expect(await noticeOf({}, language)).toMatchObject({ language, product, unofficial, hide });
+    async (language, product, unofficial, fold) => {
+      expect(await noticeOf({}, language)).toMatchObject({
+        language,
+        product,
+        unofficial,
+        buttons: { fold },
+      });
     },
   );
 
@@ -180,11 +188,11 @@ describe('the notice', () => {
   it("cautions against the page's translation, in the user's own language", async () => {
     expect((await noticeOf({})).translation).toEqual({
       title: 'Chrome is translating this page.',
-      text: enWorker.translation.text,
+      text: enWorker.page.translation.text,
     });
     expect((await noticeOf({}, 'ja')).translation).toEqual({
       title: 'Chromeがこのページを翻訳しています。',
-      text: jaWorker.translation.text,
+      text: jaWorker.page.translation.text,
     });
   });
 

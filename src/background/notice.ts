@@ -1,12 +1,6 @@
 import { describe } from '../i18n/describe.ts';
 import { fill, list, plural } from '../i18n/format.ts';
-import {
-  landmarkIds,
-  type Flag,
-  type LandmarkId,
-  type Notice,
-  type NoticeItem,
-} from '../platform/protocol.ts';
+import type { Flag, LandmarkId, Notice, NoticeItem } from '../platform/protocol.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
 import type { CategoryId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
@@ -23,17 +17,11 @@ export function noticeFor(situation: WorkerSituation): Notice {
     product: catalogue.product,
     unofficial: catalogue.unofficial,
     heading: headingOf(situation),
-    show: words.notice.show,
-    hide: words.notice.hide,
-    newTab: words.notice.newTab,
-    how: words.notice.how,
+    ...words.page,
     items: openItems(whole, situation),
-    passwords: words.password,
-    translation: words.translation,
-    flags: Object.fromEntries(landmarkIds.map((id) => [id, flagFor(id, situation)])) as Record<
-      LandmarkId,
-      Flag
-    >,
+    flags: Object.fromEntries(
+      (Object.keys(categoryAt) as LandmarkId[]).map((id) => [id, flagFor(id, situation)]),
+    ) as Record<LandmarkId, Flag>,
   };
 }
 

@@ -1,8 +1,11 @@
-import { write } from '../platform/storage.ts';
+import { readStored, writeHere } from '../platform/storage.ts';
+import { usb } from '../platform/usb.ts';
+import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
 import { probePlatform } from '../probes/platform.ts';
+import type { CardReader } from '../readiness/facts.ts';
 
 const hostApi = {
   connectNative: chrome.runtime.connectNative?.bind(chrome.runtime),
@@ -10,17 +13,37 @@ const hostApi = {
 };
 
 let running: Promise<void> | null = null;
+/** One note of the readers after the other: each builds upon what is known. */
+let noting: Promise<void> = Promise.resolve();
 
 /**
  * Looks at this computer and stores what was found, with the time. Whoever asks while a look is
  * under way waits for that one. Nothing is lost where the worker is stopped in between: the facts
  * of before stand until the next look.
+ *
+ * @param readers the card readers that a page of ours sees; where none says, the worker looks
  */
-export function recheck(): Promise<void> {
+export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
   running ??= look().finally(() => {
     running = null;
   });
-  return running;
+  noting = noting.catch(() => undefined).then(() => noteReaders(readers));
+  await Promise.all([running, noting]);
+}
+
+/** Forgets the card reader, once what is being noted of it is. */
+export async function forgetReader(): Promise<void> {
+  noting = noting.catch(() => undefined).then(() => writeHere({ 'facts.card-reader': null }));
+  await noting;
+}
+
+async function noteReaders(seen: readonly CardReader[] | null): Promise<void> {
+  const readers = seen ?? (await probeReaders(usb()));
+  if (!readers) return;
+  const { 'facts.card-reader': known } = await readStored();
+  const finding = readReaders(readers, known?.finding ?? null);
+  if (!finding) return;
+  await writeHere({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
 }
 
 async function look(): Promise<void> {
@@ -31,7 +54,7 @@ async function look(): Promise<void> {
     probeOfficialExtension(chrome.management),
   ]);
   const at = new Date().toISOString();
-  await write({
+  await writeHere({
     'facts.chrome': { finding: browser, at },
     'facts.jpki-client': { finding: { ...jpki, platform }, at },
     ...(extension && { 'facts.official-extension': { finding: extension, at } }),

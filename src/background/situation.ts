@@ -1,5 +1,5 @@
 import type { WorkerCatalogue } from '../i18n/catalogue.ts';
-import { workerCatalogueIn } from '../i18n/catalogues.ts';
+import { workerCatalogueIn } from '../i18n/worker-catalogues.ts';
 import { readSituation, type Situation } from '../platform/situation.ts';
 
 /** The situation, with the worker's own words. */

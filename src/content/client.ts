@@ -14,6 +14,12 @@ const AWAKE_EVERY_MS = 20_000;
 
 type Ask = <R extends Request>(request: R) => Promise<AnswerTo<R> | null>;
 
+/** The watch over the clients, and what is shown of it. */
+interface Help extends Watch {
+  /** Takes away what is shown; what is waited for goes on being waited for. */
+  hide(): void;
+}
+
 /**
  * Helps while the page and one of the government's clients are at work: says which password is
  * asked for, explains a failure or a silence, and tells the worker what was proved.
@@ -29,7 +35,7 @@ export function helpWithClients(
   onProof: () => void,
   keepAwake: () => void,
   signal: AbortSignal,
-): Watch {
+): Help {
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let awake: ReturnType<typeof setInterval> | undefined;
@@ -40,10 +46,14 @@ export function helpWithClients(
   function next(): number {
     clearTimeout(timer);
     clearInterval(awake);
-    hideHelp?.();
-    hideExplanation?.();
+    hide();
     turn += 1;
     return turn;
+  }
+
+  function hide(): void {
+    hideHelp?.();
+    hideExplanation?.();
   }
 
   async function explain(request: Request & { source: ClientSource }, asOf: number): Promise<void> {
@@ -80,6 +90,7 @@ export function helpWithClients(
       next();
       watch.forget();
     },
+    hide,
   };
 }
 

@@ -5,8 +5,8 @@ import { placeBeside, sizeOf, standsAfter } from './place.ts';
 
 /** The flags beside the recognised controls. */
 export interface Flags {
-  /** Sets what the flags say, and puts them beside the controls that are there now. */
-  draw(notice: Notice): void;
+  /** Sets what the flags say, and puts them beside the controls that are there now. Null: none. */
+  draw(notice: Notice | null): void;
   /** Follows controls that came, moved or went. */
   keep(): void;
   /** Looks for every flag's place anew: the page's layout may have changed. */
@@ -86,7 +86,8 @@ export function createFlags(): Flags {
   return {
     draw: (next) => {
       notice = next;
-      keep();
+      if (next) keep();
+      else remove();
     },
     keep,
     settle: () => {

@@ -10,9 +10,10 @@ import { isExtensionThere, listenForEnd } from './extension.ts';
 const ending = new AbortController();
 const { signal } = ending;
 
-const panel = createNoticePanel((collapsed) => {
-  isOutdated = asking;
-  void askOrNothing({ type: 'fold-notice', collapsed });
+const panel = createNoticePanel((button) => {
+  if (asking && button !== 'guide') isOutdated = true;
+  void askOrNothing({ type: 'notice-used', button });
+  if (button === 'not-now') draw(null);
 });
 const flags = createFlags();
 const parts = [panel, flags];
@@ -47,19 +48,23 @@ async function refresh(): Promise<void> {
   holdOn();
   await bodyIsThere();
   isRegistered = showsRegistration(location.host, document);
-  const answer = await askOrNothing({ type: 'page-shown', isRegistered });
+  // A worker that cannot answer leaves the page as it is.
+  const answer = await ask({ type: 'page-shown', isRegistered }).catch(() => undefined);
   asking = false;
   if (signal.aborted) return undefined;
   if (isOutdated) askAgain = true;
-  else if (answer) {
-    notice = answer;
-    lookAgain();
-    for (const part of parts) part.draw(answer);
-  }
+  else if (answer !== undefined) draw(answer);
   if (!askAgain) return undefined;
   askAgain = false;
   isOutdated = false;
   return refresh();
+}
+
+function draw(next: Notice | null): void {
+  notice = next;
+  lookAgain();
+  for (const part of parts) part.draw(next);
+  if (!next) clients.hide();
 }
 
 function onPageChange(): void {

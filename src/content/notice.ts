@@ -1,9 +1,10 @@
-import type { Notice, NoticeItem } from '../platform/protocol.ts';
+import type { Notice, NoticeButton, NoticeItem } from '../platform/protocol.ts';
 import { createHost, fillHost, h } from './element.ts';
 
 /** The panel at the top of the page. */
 export interface NoticePanel {
-  draw(notice: Notice): void;
+  /** Null: shows nothing. */
+  draw(notice: Notice | null): void;
   /** Draws again what was drawn last, where the page's own state has changed. */
   redraw(): void;
   /** Puts the panel back where the page has taken it out. */
@@ -17,9 +18,9 @@ const MOST_RETURNS = 20;
 /**
  * Makes the panel. It stands in the flow, before the page's body: so it covers nothing.
  *
- * @param onFold told when the user folds the panel or unfolds it
+ * @param onPress told which of the panel's buttons the user presses
  */
-export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticePanel {
+export function createNoticePanel(onPress: (button: NoticeButton) => void): NoticePanel {
   const host = createHost('zairyu-ready-notice');
   let returns = 0;
   let drawn = '';
@@ -29,21 +30,28 @@ export function createNoticePanel(onFold: (collapsed: boolean) => void): NoticeP
     if (latest?.isIntersecting) giveWay(host.element);
   });
 
-  function draw(notice: Notice): void {
+  function draw(notice: Notice | null): void {
+    last = notice;
+    if (notice) return show(notice);
+    drawn = '';
+    return host.element.remove();
+  }
+
+  function show(notice: Notice): void {
     host.element.dataset['state'] = notice.state;
     host.element.dataset['unmet'] = idsOf(notice, 'unmet');
     host.element.dataset['unknown'] = idsOf(notice, 'unknown');
     host.element.lang = notice.language;
     // Redrawn only where it differs: the focus and what a screen reader is reading stay.
-    last = notice;
     const next = JSON.stringify([notice, isTranslated()]);
-    if (next !== drawn) fillHost(host, panel(notice, onToggle));
+    if (next !== drawn) fillHost(host, panel(notice, onButton));
     drawn = next;
     place();
 
-    function onToggle(collapsed: boolean): void {
-      onFold(collapsed);
-      draw({ ...notice, collapsed });
+    function onButton(pressed: NoticeButton): void {
+      onPress(pressed);
+      if (pressed !== 'fold' && pressed !== 'unfold') return;
+      draw({ ...notice, collapsed: pressed === 'fold' });
       host.root.querySelector('button')?.focus();
     }
   }
@@ -103,12 +111,14 @@ function idsOf({ items }: Notice, status: NoticeItem['status']): string {
     .join(' ');
 }
 
-function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement {
+function panel(notice: Notice, onPress: (button: NoticeButton) => void): HTMLElement {
   const { collapsed, items } = notice;
   const by = `${notice.product} · ${notice.unofficial}`;
-  const button = h('button', { type: 'button', 'aria-expanded': String(!collapsed) });
-  button.textContent = collapsed ? notice.show : notice.hide;
-  button.addEventListener('click', () => fold(!collapsed));
+  const button = (id: NoticeButton, attributes = {}) => {
+    const element = h('button', { type: 'button', ...attributes }, notice.buttons[id]);
+    element.addEventListener('click', () => onPress(id));
+    return element;
+  };
   return h(
     'section',
     { 'aria-label': by },
@@ -117,7 +127,13 @@ function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement 
       { class: 'bar' },
       h('h2', {}, h('span', { 'aria-live': 'polite' }, notice.heading)),
       h('span', { class: 'by' }, by),
-      items.length > 0 ? button : null,
+      ...(items.length > 0
+        ? [
+            button(collapsed ? 'unfold' : 'fold', { 'aria-expanded': String(!collapsed) }),
+            button('guide'),
+            button('not-now'),
+          ]
+        : []),
     ),
     isTranslated()
       ? h(
@@ -129,10 +145,7 @@ function panel(notice: Notice, fold: (collapsed: boolean) => void): HTMLElement 
       : null,
     ...(collapsed || items.length === 0
       ? []
-      : [
-          h('ul', {}, ...items.map((item) => entry(item, notice.newTab))),
-          h('p', { class: 'by' }, notice.how),
-        ]),
+      : [h('ul', {}, ...items.map((item) => entry(item, notice.newTab)))]),
   );
 }
 
