@@ -1,72 +1,43 @@
 import { render } from 'preact';
-import { ask } from '../platform/ask.ts';
-import { mayManage } from '../platform/permissions.ts';
-import { readSituation } from '../platform/situation.ts';
-import { onStoredChange, write } from '../platform/storage.ts';
 import type { View } from '../ui/context.ts';
+import { startPage } from '../ui/page.ts';
+import type * as DeskModule from './desk.tsx';
 import { Popup, type AtFirst } from './popup.tsx';
 import './popup.css';
 
-const root = document.body;
-let check: View['check'] = 'running';
 let atFirst: AtFirst | undefined;
-let drawing: Promise<void> = Promise.resolve();
+/** What a practitioner needs besides: loaded for a practitioner only. */
+let desk: typeof DeskModule | null = null;
+/** What a practitioner looks through: a client's list instead of their own. */
+let lens: DeskModule.Lens | null = null;
 
-/** Draws what is stored at this moment; one drawing after the other, so that the newest stays. */
-function draw(): Promise<void> {
-  drawing = drawing.then(drawNow, drawNow);
-  return drawing;
+const page = startPage({ draw, readers: () => Promise.resolve(null) });
+
+async function draw(own: View): Promise<void> {
+  const isPractitioner = own.answers.category === 'practitioner';
+  if (isPractitioner) void loadDesk();
+  const words = await desk?.wordsIn(own.language);
+  atFirst ??= { next: own.checklist.next, isNew: own.answers.confirmed.length === 0 };
+  document.title = own.catalogue.product;
+  render(
+    <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own} atFirst={atFirst}>
+      {isPractitioner && (
+        <div class="desk">
+          {desk && words && <desk.Desk own={own} words={words} lens={lens} onLook={look} />}
+        </div>
+      )}
+    </Popup>,
+    document.body,
+  );
 }
 
-async function drawNow(): Promise<void> {
-  const situation = await readSituation(new Date());
-  const { language, catalogue, checklist, answers } = situation;
-  atFirst ??= { next: checklist.next, isNew: answers.confirmed.length === 0 };
-  document.documentElement.lang = language;
-  document.title = catalogue.product;
-  const isOnline = navigator.onLine;
-  const view = {
-    ...situation,
-    check,
-    isOnline,
-    mayManage: await mayManage(),
-    recheck: () => void recheck(),
-    keep,
-  };
-  render(<Popup view={view} atFirst={atFirst} />, root);
-  markOnce('zairyu-ready:checklist');
+function look(through: DeskModule.Lens | null): void {
+  lens = through;
+  void page.redraw();
 }
 
-/** Keeps an answer; one that cannot be stored does not look as if it were. */
-function keep(changes: Parameters<typeof write>[0]): void {
-  if (check === 'not-kept') check = 'done';
-  write(changes).catch(() => {
-    check = 'not-kept';
-    return draw();
-  });
+async function loadDesk(): Promise<void> {
+  if (desk) return;
+  desk = await import('./desk.tsx');
+  await page.redraw();
 }
-
-/** Has the worker look at this computer again. What it finds arrives through storage. */
-async function recheck(): Promise<void> {
-  check = 'running';
-  try {
-    await draw();
-    await ask({ type: 'recheck' });
-    check = 'done';
-  } catch {
-    check = 'failed';
-  }
-  await draw();
-  if (check === 'done') markOnce('zairyu-ready:checked');
-}
-
-function markOnce(name: string): void {
-  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
-}
-
-onStoredChange(() => void draw());
-chrome.permissions.onAdded.addListener(() => void draw());
-chrome.permissions.onRemoved.addListener(() => void draw());
-window.addEventListener('online', () => void draw());
-window.addEventListener('offline', () => void draw());
-void recheck();

@@ -1,11 +1,12 @@
-import { fill, time } from '../i18n/format.ts';
-import { languageIds, languageNames } from '../i18n/language.ts';
+import type { ComponentChildren } from 'preact';
 import type { PrerequisiteId } from '../readiness/ids.ts';
-import { links } from '../readiness/links.ts';
+import { openGuide } from '../platform/tabs.ts';
+import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
-import type { View } from '../ui/context.ts';
+import { isManaged, type View } from '../ui/context.ts';
+import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
-import { SummaryRing } from '../ui/summary-ring.tsx';
+import { Summary } from '../ui/summary.tsx';
 
 /** How things stood when the popup was opened; what follows from it stays while it is open. */
 export interface AtFirst {
@@ -16,105 +17,67 @@ export interface AtFirst {
 }
 
 interface Props {
+  /** What is shown: the user's own situation, or a client's. */
   readonly view: View;
+  readonly own: View;
   readonly atFirst: AtFirst;
+  /** What a practitioner needs besides. */
+  readonly children: ComponentChildren;
 }
 
 /** The checklist at a glance. */
-export function Popup({ view, atFirst }: Props) {
-  const { catalogue, answers, checklist, keep, isOnline } = view;
+export function Popup({ view, own, atFirst, children }: Props) {
+  const { catalogue, checklist, isOnline } = view;
   return (
     <>
-      <Header view={view} />
+      <Header view={own} />
       <main>
         <Choice
           name="category"
           question={catalogue.categoryQuestion}
           options={catalogue.category}
-          chosen={answers.category}
-          onChoose={(category) => keep({ category })}
+          chosen={own.answers.category}
+          locked={isManaged(own, 'category') && catalogue.managed}
+          onChoose={(category) => own.keep({ category })}
         />
-        <Summary view={view} />
+        {children}
+        <Summary view={view} next={checklist.next} />
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
         {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
         <h2 class="hidden">{catalogue.itemsList}</h2>
-        <ul class="items">
+        <ul class={view.answers.category === 'practitioner' ? 'items brief' : 'items'}>
           {checklist.items.map((item) => (
             <li key={item.id}>
               {item.id === 'jpki-client' && <Route view={view} />}
-              <Item item={item} view={view} isOpenAtFirst={item.id === atFirst.next} />
+              <Item
+                item={item}
+                view={view}
+                isOpenAtFirst={view === own && item.id === atFirst.next}
+              />
             </li>
           ))}
         </ul>
       </main>
-      <Footer view={view} />
+      <footer>
+        <Check view={own} />
+        <a
+          class="guide"
+          href="/src/guide/index.html"
+          onClick={(event) => {
+            event.preventDefault();
+            void openGuide();
+          }}
+        >
+          {catalogue.guide}
+        </a>
+        <p class="soft">{catalogue.unofficialLong}</p>
+      </footer>
     </>
   );
 }
 
-function Header({ view: { catalogue, language, keep } }: { readonly view: View }) {
-  return (
-    <header>
-      <img src="/icons/32.png" alt="" width="24" height="24" />
-      <h1>{catalogue.product}</h1>
-      <span class="chip">{catalogue.unofficial}</span>
-      <select
-        name="language"
-        aria-label={catalogue.language}
-        value={language}
-        onChange={({ currentTarget }) => {
-          const chosen = languageIds.find((id) => id === currentTarget.value);
-          if (chosen) keep({ language: chosen });
-        }}
-      >
-        {languageIds.map((id) => (
-          <option key={id} value={id} lang={id}>
-            {languageNames[id]}
-          </option>
-        ))}
-      </select>
-    </header>
-  );
-}
-
-function Summary({ view: { checklist, catalogue } }: { readonly view: View }) {
-  const { state, met, needed } = checklist.summary;
-  const { next } = checklist;
-  return (
-    <section
-      class={`summary ${state}`}
-      data-summary
-      data-state={state}
-      data-met={met}
-      data-needed={needed}
-    >
-      <SummaryRing checklist={checklist} />
-      <div>
-        <h2>{catalogue.summary[state]}</h2>
-        <p>{fill(catalogue.count, { met, needed })}</p>
-        {next ? (
-          <button type="button" class="link" onClick={() => showItem(next)}>
-            {fill(catalogue.next, { name: catalogue.prerequisite[next].name })}
-          </button>
-        ) : (
-          <a class="button" href={links['online-system']} target="_blank" rel="noreferrer">
-            {catalogue.link['online-system']}
-          </a>
-        )}
-      </div>
-    </section>
-  );
-}
-
-function showItem(id: PrerequisiteId): void {
-  const item = document.querySelector<HTMLDetailsElement>(`[data-prerequisite="${id}"]`);
-  if (!item) return;
-  item.open = true;
-  item.querySelector('summary')?.focus();
-  item.scrollIntoView({ block: 'nearest' });
-}
-
-function Route({ view: { catalogue, answers, keep } }: { readonly view: View }) {
+function Route({ view }: { readonly view: View }) {
+  const { catalogue, answers, keep } = view;
   return (
     <div class="route">
       <Choice
@@ -122,35 +85,10 @@ function Route({ view: { catalogue, answers, keep } }: { readonly view: View }) 
         question={catalogue.routeQuestion}
         options={catalogue.route}
         chosen={answers.readingRoute}
+        locked={isManaged(view, 'reading-route') && catalogue.managed}
         onChoose={(route) => keep({ 'reading-route': route })}
       />
       {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
     </div>
-  );
-}
-
-function Footer({
-  view: { catalogue, language, check, facts, now, recheck },
-}: {
-  readonly view: View;
-}) {
-  const at = facts.jpkiClient?.at;
-  const last = at
-    ? fill(catalogue.check.at, { time: time(language, at, now) })
-    : catalogue.check.never;
-  return (
-    <footer>
-      <div class="recheck">
-        <output>
-          {check === 'failed' && <strong>{catalogue.check.failed}</strong>}
-          {check === 'not-kept' && <strong>{catalogue.check.notKept}</strong>}
-          <span class="soft">{check === 'running' ? catalogue.check.running : last}</span>
-        </output>
-        <button type="button" data-action="recheck" class={check} onClick={recheck}>
-          {catalogue.check.again}
-        </button>
-      </div>
-      <p class="soft">{catalogue.unofficialLong}</p>
-    </footer>
   );
 }

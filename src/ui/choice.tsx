@@ -2,7 +2,11 @@ interface Props<Id extends string> {
   readonly name: string;
   readonly question: string;
   readonly options: Readonly<Record<Id, string>>;
+  /** A sentence about each. */
+  readonly notes?: Readonly<Record<Id, string>> | undefined;
   readonly chosen: Id | null;
+  /** Said where somebody else has decided, so that nothing can be chosen. */
+  readonly locked?: string | false | undefined;
   readonly onChoose: (id: Id) => void;
 }
 
@@ -11,12 +15,17 @@ export function Choice<Id extends string>({
   name,
   question,
   options,
+  notes,
   chosen,
+  locked,
   onChoose,
 }: Props<Id>) {
   return (
     <fieldset class="choice">
-      <legend>{question}</legend>
+      <legend>
+        {question}
+        {locked && <strong class="locked"> {locked}</strong>}
+      </legend>
       <div class="options">
         {(Object.keys(options) as Id[]).map((id) => (
           <label key={id}>
@@ -25,9 +34,13 @@ export function Choice<Id extends string>({
               name={name}
               value={id}
               checked={id === chosen}
+              disabled={Boolean(locked)}
               onChange={() => onChoose(id)}
             />
-            <span>{options[id]}</span>
+            <span>
+              {options[id]}
+              {notes && <small>{notes[id]}</small>}
+            </span>
           </label>
         ))}
       </div>

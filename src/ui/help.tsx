@@ -1,35 +1,31 @@
-import type { Catalogue } from '../i18n/catalogue.ts';
-import { contactFor, contacts, type Contact } from '../readiness/contacts.ts';
+import { supportContactIn } from '../platform/policy.ts';
 import type { PrerequisiteId } from '../readiness/ids.ts';
+import type { View } from './context.ts';
+import { contactFor, helpdeskMail, phoneFromAbroad, phones } from '../readiness/phones.ts';
 
 interface Props {
   readonly id: PrerequisiteId;
-  readonly catalogue: Catalogue;
+  readonly view: View;
 }
 
-/** Whom to call about a prerequisite, as the leaflet says. */
-export function Help({ id, catalogue }: Props) {
-  const contactId = contactFor[id];
-  if (!contactId) return <p>{catalogue.detail.noPhone}</p>;
-  const { officialName, phones, mail }: Contact = contacts[contactId];
-  const { name, hours } = catalogue.contact[contactId];
+/** Whom to call about a prerequisite, as the leaflet says. (The guide has all there is of them.) */
+export function Help({ id, view: { catalogue, policy } }: Props) {
+  const contact = contactFor[id];
+  const support = supportContactIn(policy);
+  if (!contact) return <p>{support ?? catalogue.detail.noPhone}</p>;
+  const { name, hours } = catalogue.contact[contact];
   return (
     <p>
-      {name}
-      {name !== officialName && (
-        <>
-          {' '}
-          <span lang="ja">{officialName}</span>
-        </>
-      )}
-      {phones.map(({ number, use }) => (
-        <span key={number} class="line">
-          <a href={`tel:${number}`}>{number}</a> ({catalogue.phone[use]})
-        </span>
-      ))}
-      {mail && (
+      {support && <strong class="line">{support}</strong>}
+      {name} <a href={`tel:${phones[contact]}`}>{phones[contact]}</a>
+      {contact === 'immigration' && (
         <span class="line">
-          <a href={`mailto:${mail}`}>{mail}</a>
+          <a href={`tel:${phoneFromAbroad}`}>{phoneFromAbroad}</a> ({catalogue.fromAbroad})
+        </span>
+      )}
+      {contact === 'helpdesk' && (
+        <span class="line">
+          <a href={`mailto:${helpdeskMail}`}>{helpdeskMail}</a>
         </span>
       )}
       <span class="line">{hours}</span>

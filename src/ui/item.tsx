@@ -1,24 +1,26 @@
+import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
 import { day, fill, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import type { Facts } from '../readiness/facts.ts';
 import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
 import { links, linkSources } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
+import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
 import { Help } from './help.tsx';
-import { OfficialExtension } from './official-extension.tsx';
 import { StatusMark } from './status-mark.tsx';
 
 interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
   readonly isOpenAtFirst: boolean;
+  /** What the page has to say besides. */
+  readonly children?: ComponentChildren;
 }
 
 /** One prerequisite: its state at a glance; opened, why, what was found, what to do, whom to call. */
-export function Item({ item, view, isOpenAtFirst }: Props) {
+export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { checklist, facts, catalogue, language, now } = view;
   const { id, requirement, status, reason } = item;
   const { number, officialName, source } = prerequisites[id];
@@ -44,11 +46,14 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
               {officialName}
             </span>
           )}
-          <span class="title">{title}</span>
+          <span class="title">
+            {fill(title, { reader: facts.cardReader?.finding.name ?? catalogue.unnamedReader })}
+          </span>
         </span>
         <span class={`word ${status}`}>{catalogue.status[status]}</span>
       </summary>
-      <div class="body">
+      {/* What a probe finds is written anew, in its place; what the user answers keeps the focus. */}
+      <div class="body" key={id === 'jpki-client' || id === 'chrome' ? reason : id}>
         <h3>{detail.found}</h3>
         <p>{cause}</p>
         {when && (
@@ -70,7 +75,7 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
           </>
         )}
         <Answering item={item} view={view} />
-        {id === 'jpki-client' && status !== 'not-needed' && <OfficialExtension view={view} />}
+        {children}
         {link && (
           <a class="button" href={links[link]} target="_blank" rel="noreferrer">
             {catalogue.link[link]}
@@ -80,7 +85,7 @@ export function Item({ item, view, isOpenAtFirst }: Props) {
         <h3>{detail.why}</h3>
         <p>{why}</p>
         <h3>{detail.whom}</h3>
-        <Help id={id} catalogue={catalogue} />
+        <Help id={id} view={view} />
         <p class="soft">
           {catalogue.requirement[requirement]} ·{' '}
           {fill(detail.leaflet, { date: day(language, source.checked) })}
@@ -143,15 +148,4 @@ function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly 
       {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}
     </span>
   );
-}
-
-/** When, and where on the online system, what is known was found; null where nothing was. */
-function foundWhen(
-  { id, reason }: ChecklistItem,
-  facts: Facts,
-): { at: string; host?: string } | null {
-  const observed = id === 'user-registration' ? facts.registration : facts.reading;
-  if (reason === 'observed' && observed) return { at: observed.at, host: observed.finding.host };
-  if (id === 'chrome') return facts.chrome;
-  return id === 'jpki-client' ? facts.jpkiClient : null;
 }

@@ -1,0 +1,31 @@
+import { fill, time } from '../i18n/format.ts';
+import type { View } from './context.ts';
+
+/** How the live check is going, and the button for another one. */
+export function Check({
+  view: { catalogue, language, check, facts, now, recheck },
+}: {
+  readonly view: View;
+}) {
+  const at = facts.jpkiClient?.at;
+  const last = at
+    ? fill(catalogue.check.at, { time: time(language, at, now) })
+    : catalogue.check.never;
+  return (
+    <div class="recheck">
+      <output>
+        {check === 'failed' && <strong>{catalogue.check.failed}</strong>}
+        {check === 'not-kept' && <strong>{catalogue.check.notKept}</strong>}
+        <span class="soft">{check === 'running' ? catalogue.check.running : last}</span>
+      </output>
+      <button
+        type="button"
+        data-action="recheck"
+        class={`button ${check}`}
+        onClick={() => void recheck()}
+      >
+        {catalogue.check.again}
+      </button>
+    </div>
+  );
+}

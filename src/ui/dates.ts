@@ -1,0 +1,19 @@
+import { day, fill, plural } from '../i18n/format.ts';
+import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
+import type { LanguageId } from '../i18n/language.ts';
+import { daysBetween } from '../readiness/calendar.ts';
+import type { PlainDate } from '../readiness/validity.ts';
+
+/** When something ends, in words, with the days that are left. */
+export function endInWords(
+  end: PlainDate,
+  today: PlainDate,
+  { dates }: Pick<GuideCatalogue, 'dates'>,
+  language: LanguageId,
+): string {
+  const left = daysBetween(today, end);
+  const date = day(language, end);
+  if (left < 0) return fill(dates.ended, { date });
+  const rest = left === 0 ? dates.lastDay : plural(language, dates.inDays, left);
+  return fill(dates.left, { end: fill(dates.ends, { date }), rest });
+}

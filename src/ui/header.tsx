@@ -1,0 +1,33 @@
+import { languageNames } from '../i18n/language-names.ts';
+import { languageIds } from '../i18n/language.ts';
+import { isManaged, type View } from './context.ts';
+
+/** Whose page this is, that it is not official, and the language. */
+export function Header({ view }: { readonly view: View }) {
+  const { catalogue, language, keep } = view;
+  const isLocked = isManaged(view, 'language');
+  return (
+    <header>
+      <img src="/icons/32.png" alt="" width="24" height="24" />
+      <h1>{catalogue.product}</h1>
+      <span class="chip">{catalogue.unofficial}</span>
+      {isLocked && <span class="chip">{catalogue.managed}</span>}
+      <select
+        name="language"
+        aria-label={catalogue.language}
+        disabled={isLocked}
+        value={language}
+        onChange={({ currentTarget }) => {
+          const chosen = languageIds.find((id) => id === currentTarget.value);
+          if (chosen) keep({ language: chosen });
+        }}
+      >
+        {languageIds.map((id) => (
+          <option key={id} value={id} lang={id}>
+            {languageNames[id]}
+          </option>
+        ))}
+      </select>
+    </header>
+  );
+}

@@ -1,0 +1,12 @@
+import holidayJp from '@holiday-jp/holiday_jp';
+import type { Holidays } from '../readiness/hours.ts';
+
+const days = Object.keys(holidayJp.holidays);
+const [first, last] = [days[0], days.at(-1)].map((each) => Number(each?.slice(0, 4)));
+
+/** Japan's public holidays, as far as the library's data goes: whole years. */
+export const japaneseHolidays: Holidays = (day) => {
+  const year = Number(day.slice(0, 4));
+  if (first === undefined || last === undefined || year < first || year > last) return null;
+  return holidayJp.isHoliday(day);
+};

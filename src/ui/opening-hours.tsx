@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import { fill } from '../i18n/format.ts';
+import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
+import type { LanguageId } from '../i18n/language.ts';
+import { contacts } from '../readiness/contacts.ts';
+import { openingAt, type Holidays, type Opening } from '../readiness/hours.ts';
+import type { ContactId } from '../readiness/phones.ts';
+
+interface Props {
+  readonly id: ContactId;
+  readonly words: GuideCatalogue;
+  readonly language: LanguageId;
+  readonly now: Date;
+}
+
+/** Whether a telephone is answered now, or from when. The holidays are loaded here only. */
+export function OpeningHours({ id, words, language, now }: Props) {
+  const [holidays, setHolidays] = useState<{ readonly of: Holidays } | null>(null);
+  useEffect(() => {
+    import('./holidays.ts').then(
+      ({ japaneseHolidays }) => setHolidays({ of: japaneseHolidays }),
+      // Without a calendar, whether a day is a holiday is not known.
+      () => setHolidays({ of: () => null }),
+    );
+  }, []);
+  if (!holidays) return <span class="opening soft">{words.contacts.loading}</span>;
+  const opening = openingAt(contacts[id].hours, now, holidays.of);
+  return (
+    <span class={`opening ${opening.state}`} data-opening={opening.state}>
+      {inWords(opening, words, language)}
+    </span>
+  );
+}
+
+function inWords(
+  opening: Opening,
+  { contacts: said }: GuideCatalogue,
+  language: LanguageId,
+): string {
+  if (opening.state === 'open') return fill(said.open, { time: opening.until });
+  if (opening.state === 'unknown') return said.unknown[opening.why];
+  const { day, time, isAtLatest } = opening;
+  const template = isAtLatest ? said.opensAtLatest : said.opens;
+  return fill(template, { day: weekday(language, day), time: time.replace(/^0/, '') });
+}
+
+/** A calendar day as one speaks of it: its weekday, and the date too where it lies further off. */
+function weekday(language: LanguageId, plainDate: string): string {
+  return new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${plainDate}T00:00:00Z`));
+}

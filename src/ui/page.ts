@@ -1,0 +1,80 @@
+import { ask } from '../platform/ask.ts';
+import { readSituation } from '../platform/situation.ts';
+import { onStoredChange, write, type Changes } from '../platform/storage.ts';
+import type { CardReader } from '../readiness/facts.ts';
+import type { View } from './context.ts';
+
+/** A page of the extension: what it draws, and what it sees by itself. */
+interface PageParts {
+  /** Draws all that is known. */
+  readonly draw: (view: View) => void | Promise<void>;
+  /** The card readers that the page sees; null: the worker is to look. */
+  readonly readers: () => Promise<readonly CardReader[] | null>;
+}
+
+export interface Page {
+  /** Draws what is known at this moment; one drawing after the other, so that the newest stays. */
+  readonly redraw: () => Promise<void>;
+  readonly recheck: View['recheck'];
+}
+
+/** Draws a page from what is stored, has the worker look, and draws whatever changes. */
+export function startPage({ draw, readers }: PageParts): Page {
+  let check: View['check'] = 'running';
+  /** The user's last answer could not be stored. */
+  let isUnkept = false;
+  let drawing: Promise<void> = Promise.resolve();
+
+  function redraw(): Promise<void> {
+    drawing = drawing.then(drawNow, drawNow);
+    return drawing;
+  }
+
+  async function drawNow(): Promise<void> {
+    const situation = await readSituation(new Date());
+    const { language } = situation;
+    document.documentElement.lang = language;
+    const isOnline = navigator.onLine;
+    await draw({
+      ...situation,
+      check: isUnkept ? 'not-kept' : check,
+      isOnline,
+      recheck,
+      keep,
+    });
+    markOnce('zairyu-ready:checklist');
+  }
+
+  /** Keeps an answer; one that cannot be stored does not look as if it were. */
+  function keep(changes: Changes): void {
+    isUnkept = false;
+    write(changes).catch(() => {
+      isUnkept = true;
+      return redraw();
+    });
+  }
+
+  /** Has the worker look at this computer again. What it finds arrives through storage. */
+  async function recheck(seen?: readonly CardReader[]): Promise<void> {
+    check = 'running';
+    try {
+      await redraw();
+      await ask({ type: 'recheck', readers: seen ?? (await readers()) });
+      check = 'done';
+    } catch {
+      check = 'failed';
+    }
+    await redraw();
+    if (check === 'done') markOnce('zairyu-ready:checked');
+  }
+
+  onStoredChange(() => void redraw());
+  window.addEventListener('online', () => void redraw());
+  window.addEventListener('offline', () => void redraw());
+  void recheck();
+  return { redraw, recheck };
+}
+
+function markOnce(name: string): void {
+  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+}

@@ -1,0 +1,49 @@
+import { fill } from '../i18n/format.ts';
+import type { PrerequisiteId } from '../readiness/ids.ts';
+import { links } from '../readiness/links.ts';
+import type { View } from './context.ts';
+import { SummaryRing } from './summary-ring.tsx';
+
+interface Props {
+  readonly view: View;
+  /** What to do next; null where nothing is left to do. */
+  readonly next: PrerequisiteId | null;
+}
+
+/** How far the user is, and the way on. */
+export function Summary({ view: { checklist, catalogue }, next }: Props) {
+  const { state, met, needed } = checklist.summary;
+  return (
+    <section
+      class={`summary ${state}`}
+      data-summary
+      data-state={state}
+      data-met={met}
+      data-needed={needed}
+    >
+      <SummaryRing checklist={checklist} />
+      <div>
+        <h2>{catalogue.summary[state]}</h2>
+        <p>{fill(catalogue.count, { met, needed })}</p>
+        {next ? (
+          <button type="button" class="link" onClick={() => showItem(next)}>
+            {fill(catalogue.next, { name: catalogue.prerequisite[next].name })}
+          </button>
+        ) : (
+          <a class="button" href={links['online-system']} target="_blank" rel="noreferrer">
+            {catalogue.link['online-system']}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Opens a prerequisite and brings it into view. */
+export function showItem(id: PrerequisiteId): void {
+  const item = document.querySelector<HTMLDetailsElement>(`[data-prerequisite="${id}"]`);
+  if (!item) return;
+  item.open = true;
+  item.querySelector('summary')?.focus();
+  item.scrollIntoView({ block: 'nearest' });
+}
