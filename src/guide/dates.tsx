@@ -1,0 +1,158 @@
+import { useState } from 'preact/hooks';
+import { day, fill } from '../i18n/format.ts';
+import { dateEntries, dateRules, trapsFor, type DateEntry } from '../readiness/dates.ts';
+import { dateIds, type DateId } from '../readiness/ids.ts';
+import { requirements } from '../readiness/requirements.ts';
+import { seenIn2026 } from '../readiness/sources.ts';
+import { isPlainDate, tokyoDay } from '../readiness/validity.ts';
+import type { GuideView, Props } from './context.ts';
+import { Forget } from './forget.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** The first and the last day that can be noted: what lies outside is a slip of the finger. */
+const [FIRST, LAST] = ['2000-01-01', '2099-12-31'];
+
+/** When things end: noted by the user, on this computer only. */
+export function Dates({ view }: Props) {
+  const { words, answers } = view;
+  const isNeeded = (id: DateId) =>
+    requirements[dateRules[id].prerequisite][answers.category] !== 'not-required';
+  const rest = dateIds.filter((id) => !isNeeded(id));
+  return (
+    <>
+      <p>{words.dates.lead}</p>
+      <div class="date-fields">
+        {dateIds.filter(isNeeded).map((id) => (
+          <DateField key={id} id={id} view={view} />
+        ))}
+      </div>
+      {rest.length > 0 && (
+        <details class="rest">
+          <summary>{words.dates.other}</summary>
+          <div class="date-fields">
+            {rest.map((id) => (
+              <DateField key={id} id={id} view={view} />
+            ))}
+          </div>
+        </details>
+      )}
+      <p class="soft">
+        {fill(words.dates.sources, { date: day(view.language, seenIn2026.checked) })}
+      </p>
+      <div class="stays">
+        <p>{words.dates.stay}</p>
+        <Forget view={view} />
+      </div>
+      <h3>{words.dates.timeline}</h3>
+      <Timeline view={view} />
+      <Cautions view={view} />
+      <Traps view={view} />
+    </>
+  );
+}
+
+function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView }) {
+  const { words, answers, keep } = view;
+  const [isWrong, setIsWrong] = useState(false);
+  const [isTyping, setIsTyping] = useState(false);
+  const note = ({ value, validity }: HTMLInputElement) => {
+    if (!validity.valid) return;
+    setIsWrong(false);
+    keep({ [`date.${id}`]: isPlainDate(value) ? value : null });
+  };
+  const leave = (input: HTMLInputElement) => {
+    note(input);
+    setIsWrong(!input.validity.valid);
+    setIsTyping(false);
+  };
+  return (
+    <div class="date-field">
+      <label>
+        <strong>{words.dates.label[id]}</strong>
+        <input
+          type="date"
+          data-date={id}
+          aria-describedby={`${id}-hint ${id}-problem`}
+          aria-invalid={isWrong}
+          min={FIRST}
+          max={LAST}
+          // What is half typed stays as it is while something else is drawn anew.
+          value={isTyping ? undefined : (answers.dates[id] ?? '')}
+          onFocus={() => setIsTyping(true)}
+          onBlur={({ currentTarget }) => leave(currentTarget)}
+          // Emptying the last part of a date that was half empty already tells nothing else.
+          onKeyUp={({ currentTarget }) => note(currentTarget)}
+          onInput={({ currentTarget }) => note(currentTarget)}
+          onChange={({ currentTarget }) => note(currentTarget)}
+        />
+      </label>
+      <p id={`${id}-hint`} class="soft">
+        {words.dates.hint[id]}
+      </p>
+      <output id={`${id}-problem`} class="unmet">
+        {isWrong && words.dates.invalid}
+      </output>
+    </div>
+  );
+}
+
+/** What to do about each that ends soon: a caution, not a failure. */
+function Cautions({ view }: Props) {
+  return (
+    <ul class="cautions">
+      {soonEntries(view).map((entry) => (
+        <li key={entry.id} class="hint" data-caution={entry.id}>
+          <Caution entry={entry} view={view} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The noted dates that end soon. */
+export function soonEntries({ answers, now }: GuideView): DateEntry[] {
+  return dateEntries(answers, tokyoDay(now)).filter(({ standing }) => standing === 'soon');
+}
+
+interface CautionProps extends Props {
+  readonly entry: DateEntry;
+}
+
+/** One that ends soon, and the next step. */
+export function Caution({ entry, view }: CautionProps) {
+  const { words, language } = view;
+  return (
+    <>
+      <strong>{words.dates.label[entry.id]}</strong>{' '}
+      {fill(words.dates.ends, { date: day(language, entry.end) })}
+      <span class="line">{stepFor(entry, view)}</span>
+    </>
+  );
+}
+
+function stepFor({ id, end, soonFrom }: DateEntry, { words, language }: GuideView): string {
+  return fill(words.dates.step[id], { date: day(language, end), from: day(language, soonFrom) });
+}
+
+function Traps({ view }: Props) {
+  const { words, answers, language, now } = view;
+  const traps = trapsFor(answers, tokyoDay(now));
+  if (traps.length === 0) return null;
+  return (
+    <>
+      <h3>{words.dates.traps}</h3>
+      <ul class="traps">
+        {traps.map(({ id, ...days }) => (
+          <li key={id} data-trap={id}>
+            {fill(
+              words.dates.trap[id],
+              Object.fromEntries(
+                Object.entries(days).map(([name, date]) => [name, day(language, date)]),
+              ),
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

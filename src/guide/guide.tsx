@@ -1,0 +1,65 @@
+import { sectionIds, type SectionId } from '../i18n/guide-catalogue.ts';
+import { Check } from '../ui/check.tsx';
+import { Header } from '../ui/header.tsx';
+import { Summary } from '../ui/summary.tsx';
+import { Contacts } from './contacts.tsx';
+import type { Props } from './context.ts';
+import { Dates } from './dates.tsx';
+import { Questions } from './questions.tsx';
+import { Reader } from './reader.tsx';
+import { Report } from './report.tsx';
+import { Settings } from './settings.tsx';
+import { nextStep, Steps } from './steps.tsx';
+
+const parts = {
+  steps: Steps,
+  reader: Reader,
+  dates: Dates,
+  contacts: Contacts,
+  report: Report,
+  settings: Settings,
+} as const satisfies Record<SectionId, (props: Props) => unknown>;
+
+/** The whole story, in one page. */
+export function Guide({ view }: Props) {
+  const { words, catalogue, answers, isOnline, checklist } = view;
+  return (
+    <>
+      <Header view={view} />
+      <section class="progress" aria-label={catalogue.itemsList}>
+        <Summary view={view} next={nextStep(checklist)} />
+        <Check view={view} />
+      </section>
+      <main>
+        <div class="intro">
+          <h2>{words.title}</h2>
+          <p>{words.lead}</p>
+          <p class="on-paper">
+            {catalogue.category[answers.category]} · {catalogue.route[answers.readingRoute]}
+          </p>
+          <p class="soft">{catalogue.unofficialLong}</p>
+          <nav aria-label={words.contents}>
+            {sectionIds.map((id) => (
+              <a key={id} href={`#${id}`}>
+                {words.sections[id]}
+              </a>
+            ))}
+          </nav>
+        </div>
+        {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
+        <Questions view={view} />
+        {sectionIds.map((id) => {
+          const Part = parts[id];
+          // Other answers make another list of steps, and another one that is next.
+          const key = id === 'steps' ? `${answers.category} ${answers.readingRoute}` : id;
+          return (
+            <section key={key} id={id} aria-labelledby={`${id}-heading`}>
+              <h2 id={`${id}-heading`}>{words.sections[id]}</h2>
+              <Part view={view} />
+            </section>
+          );
+        })}
+      </main>
+    </>
+  );
+}

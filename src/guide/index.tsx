@@ -1,0 +1,81 @@
+import { render } from 'preact';
+import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
+import { ask } from '../platform/ask.ts';
+import { mayManage, stopManaging } from '../platform/permissions.ts';
+import { forgetReaders, onReaderChange, seenReaders } from '../platform/readers.ts';
+import { clear } from '../platform/storage.ts';
+import { startPage } from '../ui/page.ts';
+import type { View } from '../ui/context.ts';
+import { Guide } from './guide.tsx';
+import './guide.css';
+
+let isForgotten = false;
+let isLooking = false;
+/** A reader came or went while a look was under way. */
+let isOutdated = false;
+
+const page = startPage({ draw, readers: seenReaders });
+
+async function draw(view: View): Promise<void> {
+  const [words, isManaging] = await Promise.all([guideCatalogueIn(view.language), mayManage()]);
+  document.title = `${words.title} – ${view.catalogue.product}`;
+  const recheck: View['recheck'] = (readers) => {
+    isForgotten = false;
+    return view.recheck(readers);
+  };
+  render(
+    <Guide
+      view={{ ...view, recheck, words, mayManage: isManaging, forgetEverything, isForgotten }}
+    />,
+    document.body,
+  );
+}
+
+/** Telephones open and close, and days end, on a quarter of an hour: then all is drawn anew. */
+const QUARTER_MS = 15 * 60 * 1000;
+
+function waitForQuarter(): void {
+  setTimeout(
+    () => {
+      void page.redraw();
+      waitForQuarter();
+    },
+    QUARTER_MS - (Date.now() % QUARTER_MS),
+  );
+}
+
+async function forgetEverything(): Promise<void> {
+  isForgotten = true;
+  const returned = await Promise.allSettled([forgetReaders(), stopManaging()]);
+  // What a look under way finds must not be stored after all was forgotten: this waits for it.
+  await ask({ type: 'recheck', readers: [] }).catch(() => undefined);
+  await clear();
+  await page.redraw();
+  if (returned.some(({ status }) => status === 'rejected')) {
+    throw new Error('A permission could not be given back.');
+  }
+}
+
+/** Looks again; the focus and the view come back together, and one look is enough for both. */
+async function lookAgain(): Promise<void> {
+  if (isForgotten || isLooking) return;
+  isLooking = true;
+  await page.recheck();
+  isLooking = false;
+  if (!isOutdated) return;
+  isOutdated = false;
+  await lookAgain();
+}
+
+chrome.permissions.onAdded.addListener(() => void page.redraw());
+chrome.permissions.onRemoved.addListener(() => void page.redraw());
+onReaderChange(() => {
+  isOutdated = isLooking;
+  void lookAgain();
+});
+// Something may have been installed elsewhere.
+window.addEventListener('focus', () => void lookAgain());
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void lookAgain();
+});
+waitForQuarter();

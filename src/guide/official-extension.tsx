@@ -1,0 +1,42 @@
+import { fill } from '../i18n/format.ts';
+import { askToManage, stopManaging } from '../platform/permissions.ts';
+import { links } from '../readiness/links.ts';
+import type { Props } from './context.ts';
+
+/** Whether the official extension is on: asked for by a button only, with a word beforehand. */
+export function OfficialExtension({ view: { words, mayManage, catalogue } }: Props) {
+  const { before, check, giveBack, source } = words.officialExtension;
+  const href = links['official-extension'];
+  return (
+    <div class="official-extension">
+      {mayManage ? (
+        <button
+          type="button"
+          class="link"
+          data-action="give-back-management"
+          onClick={() => void stopManaging()}
+        >
+          {giveBack}
+        </button>
+      ) : (
+        <>
+          <p class="soft">{before}</p>
+          <button
+            type="button"
+            class="link"
+            data-action="check-official-extension"
+            onClick={() => void askToManage()}
+          >
+            {check}
+          </button>
+        </>
+      )}
+      <p class="soft">
+        <a href={href} target="_blank" rel="noreferrer">
+          {catalogue.link['official-extension']}
+        </a>{' '}
+        {fill(source, { id: href.slice(href.lastIndexOf('/') + 1) })}
+      </p>
+    </div>
+  );
+}

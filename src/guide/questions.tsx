@@ -1,0 +1,83 @@
+import { Choice } from '../ui/choice.tsx';
+import { isManaged } from '../ui/context.ts';
+import type { Props } from './context.ts';
+import { focusOn } from './focus.ts';
+
+/** Who files, and how the card is read: each may be skipped, and answered anew at any time. */
+export function Questions({ view }: Props) {
+  const { catalogue, words, answers, stored, keep } = view;
+  const { questions } = words;
+  const isAsked = stored['asked.category'] || isManaged(view, 'category');
+  return (
+    <div class="questions" id="questions">
+      <div class={isAsked ? 'question asked' : 'question'}>
+        <Choice
+          name="category"
+          question={catalogue.categoryQuestion}
+          options={catalogue.category}
+          notes={questions.category}
+          chosen={answers.category}
+          locked={isManaged(view, 'category') && catalogue.managed}
+          onChoose={(category) => keep({ category, 'asked.category': true })}
+        />
+        {!isAsked && (
+          <Skip view={view} name="category" onSkip={() => keep({ 'asked.category': true })} />
+        )}
+      </div>
+      {answers.category === 'practitioner' ? (
+        <details class="rest">
+          <summary>{words.steps.notNeeded}</summary>
+          <Route view={view} />
+        </details>
+      ) : (
+        <Route view={view} />
+      )}
+    </div>
+  );
+}
+
+function Route({ view }: Props) {
+  const { catalogue, words, answers, stored, keep } = view;
+  const isAsked = stored['asked.reading-route'] || isManaged(view, 'reading-route');
+  return (
+    <div class={isAsked ? 'question asked' : 'question'}>
+      <Choice
+        name="reading-route"
+        question={catalogue.routeQuestion}
+        options={catalogue.route}
+        notes={words.questions.route}
+        chosen={answers.readingRoute}
+        locked={isManaged(view, 'reading-route') && catalogue.managed}
+        onChoose={(route) => keep({ 'reading-route': route, 'asked.reading-route': true })}
+      />
+      {!isAsked && (
+        <Skip
+          view={view}
+          name="reading-route"
+          onSkip={() => keep({ 'asked.reading-route': true })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SkipProps extends Props {
+  /** The question's: there the focus goes, since the button is gone once it is used. */
+  readonly name: string;
+  readonly onSkip: () => void;
+}
+
+function Skip({ view: { words }, name, onSkip }: SkipProps) {
+  const skip = () => {
+    focusOn(`input[name="${name}"]:checked`);
+    onSkip();
+  };
+  return (
+    <p class="skip">
+      <button type="button" class="link" onClick={skip}>
+        {words.questions.skip}
+      </button>{' '}
+      <span class="soft">{words.questions.skipNote}</span>
+    </p>
+  );
+}

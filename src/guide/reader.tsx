@@ -1,0 +1,129 @@
+import { useState } from 'preact/hooks';
+import { fill, time } from '../i18n/format.ts';
+import { ask } from '../platform/ask.ts';
+import {
+  chooseReader,
+  forgetReaders,
+  hasUsb,
+  modelName,
+  usbId,
+  type ReaderProblem,
+} from '../platform/readers.ts';
+import type { CardReaderFinding, Found } from '../readiness/facts.ts';
+import type { GuideView, Props } from './context.ts';
+import { focusOn } from './focus.ts';
+
+/** Finding the card reader, and the other answers that there always are. */
+export function Reader({ view }: Props) {
+  const { words, checklist, facts } = view;
+  const { reader } = words;
+  const [problem, setProblem] = useState<ReaderProblem | null>(null);
+  const isNeeded = checklist.items.some(
+    ({ id, status }) => id === 'card-reader' && status !== 'not-needed',
+  );
+  if (!isNeeded) return <p>{reader.notNeeded}</p>;
+  const shown = problem ?? (hasUsb() ? null : 'no-usb');
+  const find = async () => {
+    setProblem(null);
+    const chosen = await chooseReader();
+    if (typeof chosen === 'string') setProblem(chosen);
+    else await view.recheck([chosen]);
+  };
+  return (
+    <>
+      <p>{reader.lead}</p>
+      {facts.cardReader && <Seen found={facts.cardReader} view={view} />}
+      <button type="button" class="button" data-action="choose-reader" onClick={() => void find()}>
+        {facts.cardReader ? reader.again : reader.find}
+      </button>
+      <output class={shown ? 'hint' : ''} data-reader-problem={shown}>
+        {shown && reader.problem[shown]}
+      </output>
+      <Answers view={view} />
+    </>
+  );
+}
+
+interface SeenProps {
+  readonly found: Found<CardReaderFinding>;
+  readonly view: GuideView;
+}
+
+function Seen({ found: { finding, at }, view }: SeenProps) {
+  const { words, catalogue, language, now } = view;
+  const { reader } = words;
+  const { isConnected } = finding;
+  const name = modelName(finding) ?? finding.name;
+  const forget = async () => {
+    focusOn('[data-action="choose-reader"]');
+    await forgetReaders(finding);
+    await ask({ type: 'forget-reader' });
+    await view.recheck();
+  };
+  return (
+    <div class="reader" data-reader={usbId(finding)} data-connected={isConnected}>
+      <h3>{name ?? reader.unnamed}</h3>
+      <p class={isConnected ? 'met' : 'unknown'}>
+        <strong>{isConnected ? reader.plugged : reader.unplugged}</strong>{' '}
+        <span class="soft">
+          {fill(catalogue.detail.foundAt, { time: time(language, at, now) })}
+        </span>
+      </p>
+      {name === null && <p>{fill(reader.unnamedNote, { id: usbId(finding) })}</p>}
+      <p>{isConnected ? reader.onlySeen : reader.replug}</p>
+      <button type="button" class="link" data-action="forget-reader" onClick={() => void forget()}>
+        {reader.forget}
+      </button>
+    </div>
+  );
+}
+
+/** Always there: not every reader can be seen from here. */
+function Answers({ view }: Props) {
+  const { words, answers, keep } = view;
+  const { reader } = words;
+  const isConfirmed = answers.confirmed.includes('card-reader');
+  const confirm = (yes: boolean) => keep({ 'confirmed.card-reader': yes });
+  return (
+    <>
+      <h3>{reader.answers}</h3>
+      <details class="answer">
+        <summary>{reader.notListed}</summary>
+        <ol>
+          {reader.notListedSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </details>
+      <p class="answer">
+        <button type="button" class="link" onClick={() => confirm(true)}>
+          {reader.phone}
+        </button>{' '}
+        <span class="soft line">{reader.phoneNote}</span>
+      </p>
+      <p class="answer">
+        <button
+          type="button"
+          class="link"
+          data-action="confirm-reader"
+          onClick={() => confirm(true)}
+        >
+          {reader.confirm}
+        </button>
+      </p>
+      <output>{isConfirmed && reader.confirmed}</output>
+      {isConfirmed && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            focusOn('[data-action="confirm-reader"]');
+            confirm(false);
+          }}
+        >
+          {reader.takeBack}
+        </button>
+      )}
+    </>
+  );
+}

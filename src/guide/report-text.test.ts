@@ -1,0 +1,232 @@
+import { describe, expect, it, vi } from 'vitest';
+
+// The addresses of the extension's own files are made when its modules are loaded.
+vi.stubGlobal('chrome', { runtime: { id: 'x', getURL: (path: string) => path } });
+
+const [{ reportText }, { noAnswers, noFacts }, { checklist }, { decidedBy }] = await Promise.all([
+  import('./report-text.ts'),
+  import('../readiness/blank.ts'),
+  import('../readiness/checklist.ts'),
+  import('../platform/policy.ts'),
+]);
+import enGuide from '../i18n/en.guide.json' with { type: 'json' };
+import en from '../i18n/en.json' with { type: 'json' };
+import jaGuide from '../i18n/ja.guide.json' with { type: 'json' };
+import ja from '../i18n/ja.json' with { type: 'json' };
+import type { Policy } from '../platform/policy.ts';
+import type { Stored } from '../platform/storage.ts';
+import type { Answers, Facts } from '../readiness/facts.ts';
+import { categoryIds, confirmIds, dateIds, prerequisiteIds } from '../readiness/ids.ts';
+import { tokyoDay } from '../readiness/validity.ts';
+
+const now = new Date('2026-11-23T10:05:00.000Z');
+const at = '2026-11-23T01:02:03.004Z';
+const host = 'www.rasens-immi.moj.go.jp';
+const marker = 'PERSONAL-7f3a';
+
+const words = { en: { catalogue: en, words: enGuide }, ja: { catalogue: ja, words: jaGuide } };
+type Language = keyof typeof words;
+const languages = ['en', 'ja'] as const;
+
+interface Case {
+  readonly facts?: Partial<Facts>;
+  readonly answers?: Partial<Answers>;
+  readonly policy?: Policy;
+  readonly inline?: boolean;
+}
+
+function report(of: Case = {}, language: Language = 'en'): string {
+  const facts = { ...noFacts, ...of.facts };
+  const answers = { ...noAnswers, ...of.answers };
+  const policy = of.policy ?? {};
+  const stored = { 'inline-notices': of.inline ?? true, ...decidedBy(policy) } as Stored;
+  return reportText(
+    {
+      facts,
+      answers,
+      stored,
+      policy,
+      checklist: checklist(facts, answers, tokyoDay(now)),
+      now,
+      ...words[language],
+    },
+    '1.2.3',
+  );
+}
+
+/** The line that begins with a label. */
+function line(text: string, label: string): string | undefined {
+  return text.split('\n').find((each) => each.startsWith(`${label}: `));
+}
+
+/** Everything that can be found at once, and everything that somebody could have written. */
+const full = {
+  facts: {
+    chrome: { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+    jpkiClient: {
+      finding: {
+        host: 'unrecognised-error',
+        platform: 'windows',
+        message: 'Something quite new: 0x80.',
+      },
+      at,
+    },
+    officialExtension: { finding: 'off', at },
+    cardReader: {
+      finding: { vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader`, isConnected: true },
+      at,
+    },
+    clientError: { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
+    registration: { finding: { host }, at },
+  },
+  answers: {
+    confirmed: confirmIds,
+    dates: Object.fromEntries(dateIds.map((id, index) => [id, `2031-0${index + 1}-17`])),
+  },
+  policy: { supportContact: `${marker} desk 03-0000-0000`, language: marker, category: marker },
+} satisfies Case;
+
+describe.each(languages)('the report in %s', (language) => {
+  const { catalogue, words: guide } = words[language];
+  const { text: labels } = guide.report;
+  const text = report(full, language);
+
+  it('says what it is of, that it is unofficial, and when it was made', () => {
+    const [heading] = text.split('\n');
+    expect(heading).toContain(catalogue.product);
+    expect(heading).toContain('1.2.3');
+    expect(heading).toMatch(/unofficial|非公式/);
+    expect(heading).toContain(`2026-11-23 19:05 (${labels.japan})`);
+  });
+
+  it('says which browser and system this is, and what was chosen', () => {
+    expect(line(text, labels.browser)).toContain('Google Chrome 156.0.8078.79');
+    expect(line(text, labels.system)).toContain('Windows');
+    expect(line(text, labels.category)).toContain(catalogue.category['foreign-national']);
+    expect(line(text, labels.route)).toContain(catalogue.route.reader);
+  });
+
+  it('names each of the seven by number, id, status and reason, in words and as ids', () => {
+    const ids = [...text.matchAll(/^(\d)\. .*\[(\S+) (\S+)\/(\S+)\]/gm)];
+    expect(
+      ids.map(([, number, id, status, reason]) => [Number(number), id, status, reason]),
+    ).toEqual([
+      [1, 'my-number-card', 'met', 'confirmed'],
+      [2, 'residence-card', 'met', 'confirmed'],
+      [3, 'notification-certificate', 'not-needed', 'not-required'],
+      [4, 'chrome', 'met', 'supported'],
+      [5, 'jpki-client', 'unknown', 'unrecognised-error'],
+      [6, 'card-reader', 'met', 'seen'],
+      [7, 'user-registration', 'met', 'observed'],
+    ]);
+    for (const id of prerequisiteIds) expect(text).toContain(catalogue.prerequisite[id].name);
+    expect(text).toContain(catalogue.status['not-needed']);
+  });
+
+  it('says when what was found was found, and whose word the rest is', () => {
+    const own = text.split('\n').find((each) => each.includes('[residence-card '));
+    expect(own).toContain(labels.own);
+    const found = text.split('\n').find((each) => each.includes('[chrome '));
+    expect(found).toContain(`2026-11-23 10:02 (${labels.japan})`);
+  });
+
+  it("quotes Chrome's own words that were not recognised", () => {
+    expect(line(text, labels.raw)).toBe(`${labels.raw}: Something quite new: 0x80.`);
+  });
+
+  it('names the last error code, with client, system and time', () => {
+    const error = line(text, labels.error);
+    for (const part of ['jpki', 'EW004JC200', host, '2026-11-23 10:02']) {
+      expect(error).toContain(part);
+    }
+  });
+
+  it('names the card reader by the model that its ids stand for', () => {
+    expect(line(text, labels.reader)).toContain('Sony PaSoRi RC-S300/S 054c:0dc8');
+    expect(line(text, labels.reader)).toContain(labels.connected);
+    expect(line(text, labels.extension)).toContain('off');
+  });
+
+  it('names the settings of the organisation that were ignored, not their values', () => {
+    expect(line(text, labels.policy)).toBe(`${labels.policy}: language, category`);
+  });
+
+  it('has nothing personal in it', () => {
+    expect(text).not.toContain(marker);
+    expect(text).not.toContain('2031');
+    expect(text).not.toContain('-17');
+    expect(text).not.toContain('03-0000-0000');
+  });
+
+  it.each(categoryIds)('leaves no placeholder and nothing undefined standing: %s', (category) => {
+    for (const some of [full, { facts: {}, answers: {} }]) {
+      const written = report({ ...some, answers: { ...some.answers, category } }, language);
+      expect(written).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
+      expect(written.match(/^\d\. /gm)).toHaveLength(7);
+    }
+  });
+
+  it('says unknown where nothing was found, and leaves out the rest', () => {
+    const empty = report({}, language);
+    expect(line(empty, labels.browser)).toBe(`${labels.browser}: ${labels.unknown}`);
+    expect(line(empty, labels.system)).toBe(`${labels.system}: ${labels.unknown}`);
+    for (const label of [
+      labels.raw,
+      labels.error,
+      labels.extension,
+      labels.reader,
+      labels.policy,
+    ]) {
+      expect(line(empty, label)).toBeUndefined();
+    }
+  });
+});
+
+describe('the report', () => {
+  const { text: labels } = enGuide.report;
+
+  it('never has a date that was typed in, even where it decides', () => {
+    const dates = Object.fromEntries(dateIds.map((id) => [id, '2024-05-17']));
+    for (const language of languages) {
+      for (const category of categoryIds) {
+        const text = report({ answers: { ...full.answers, category, dates } }, language);
+        expect(text).toContain('unmet/expired');
+        expect(text).not.toContain('2024');
+        expect(text).not.toContain('05-17');
+      }
+    }
+  });
+
+  it('names a reader of an unknown model by its number only, whatever the device says', () => {
+    const finding = { vendorId: 0x1234, productId: 0x00ab, name: marker, isConnected: false };
+    for (const isConnected of [true, false]) {
+      const text = report({ facts: { cardReader: { finding: { ...finding, isConnected }, at } } });
+      expect(text).not.toContain(marker);
+      expect(line(text, labels.reader)).toContain('1234:00ab');
+      expect(line(text, labels.reader)).toContain(
+        isConnected ? labels.connected : labels.disconnected,
+      );
+    }
+  });
+
+  it('says whether notices are shown on the pages', () => {
+    expect(line(report(), labels.inline)).toBe(`${labels.inline}: on`);
+    expect(line(report({ inline: false }), labels.inline)).toBe(`${labels.inline}: off`);
+    const managed = report({ policy: { inlineNotices: false } });
+    expect(line(managed, labels.inline)).toBe(`${labels.inline}: off`);
+  });
+
+  it('says nothing of settings of the organisation that are in order', () => {
+    const policy = { category: 'practitioner', supportContact: marker, openGuide: false };
+    expect(report({ policy })).not.toContain(labels.policy);
+  });
+
+  it('gives times by the clock in Japan', () => {
+    const late = {
+      finding: { source: 'jpki', host, code: 'E0008' },
+      at: '2026-12-31T15:30:00.000Z',
+    };
+    const text = report({ facts: { clientError: late as Facts['clientError'] } });
+    expect(line(text, labels.error)).toContain('2027-01-01 00:30 (Japan time)');
+  });
+});

@@ -1,0 +1,92 @@
+import { describe } from '../i18n/describe.ts';
+import { fill } from '../i18n/format.ts';
+import { ignoredIn } from '../platform/policy.ts';
+import { modelName, usbId } from '../platform/readers.ts';
+import type { ChecklistItem } from '../readiness/checklist.ts';
+import type { Facts } from '../readiness/facts.ts';
+import { certificateIds } from '../readiness/ids.ts';
+import { prerequisites } from '../readiness/prerequisites.ts';
+import { tokyoTime } from '../readiness/calendar.ts';
+import { tokyoDay } from '../readiness/validity.ts';
+import { foundWhen } from '../ui/found-when.ts';
+import type { GuideView } from './context.ts';
+
+type Told = Pick<
+  GuideView,
+  'facts' | 'answers' | 'stored' | 'policy' | 'checklist' | 'catalogue' | 'words' | 'now'
+>;
+
+/**
+ * The report, in one language. Nothing personal: no dates typed in, no name that a device or an
+ * organisation gives, no serial numbers, no address beyond the host's name.
+ *
+ * @param version the product's own
+ */
+export function reportText(told: Told, version: string): string {
+  const { facts, answers, stored, catalogue, words, now, checklist, policy } = told;
+  const { text } = words.report;
+  const { chrome, jpkiClient, clientError, officialExtension, cardReader } = facts;
+  const when = (at: string | Date) => inJapan(new Date(at), text.japan);
+  const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
+  const ignored = ignoredIn(policy);
+  const lines: (readonly [string, string | null | undefined])[] = [
+    [text.browser, browser || text.unknown],
+    [text.system, jpkiClient ? words.platform[jpkiClient.finding.platform] : text.unknown],
+    [text.category, catalogue.category[answers.category]],
+    [text.route, catalogue.route[answers.readingRoute]],
+    [text.inline, stored['inline-notices'] ? text.on : text.off],
+    ['', ''],
+    ...checklist.items.map((item): readonly [string, string] => [
+      `${prerequisites[item.id].number}. ${catalogue.prerequisite[item.id].name}`,
+      itemText(item, told),
+    ]),
+    ['', ''],
+    [text.raw, jpkiClient?.finding.message],
+    [
+      text.error,
+      clientError &&
+        `${clientError.finding.source} ${clientError.finding.code}, ${clientError.finding.host}, ${when(clientError.at)}`,
+    ],
+    [
+      text.extension,
+      officialExtension && `${officialExtension.finding}, ${when(officialExtension.at)}`,
+    ],
+    [
+      text.reader,
+      cardReader &&
+        `${[modelName(cardReader.finding), usbId(cardReader.finding)].filter(Boolean).join(' ')}, ${
+          cardReader.finding.isConnected ? text.connected : text.disconnected
+        }, ${when(cardReader.at)}`,
+    ],
+    [text.policy, ignored.join(', ')],
+  ];
+  const heading = fill(text.heading, { product: catalogue.product, version, time: when(now) });
+  const written = lines
+    .filter(([label, value]) => label === '' || value)
+    .map(([label, value]) => (label === '' ? '' : `${label}: ${value ?? ''}`));
+  return [heading, '', ...written].join('\n').trimEnd();
+}
+
+/** An item's status and reason, as words and as ids, and when that was found. */
+function itemText(item: ChecklistItem, { facts, catalogue, words, checklist }: Told): string {
+  const { text } = words.report;
+  const { title } = describe(item, checklist, facts, catalogue);
+  const reader = facts.cardReader ? usbId(facts.cardReader.finding) : '';
+  const found = foundWhen(item, facts) ?? refusedWhen(item, facts);
+  const unseen = item.reason === 'confirmed' ? text.own : text.none;
+  const time = found ? fill(text.time, { time: inJapan(new Date(found.at), text.japan) }) : unseen;
+  const ids = `[${item.id} ${item.status}/${item.reason}]`;
+  return `${catalogue.status[item.status]} – ${fill(title, { reader })} ${ids} ${time}`;
+}
+
+/** When the online system refused a certificate, where that is why it counts as expired. */
+function refusedWhen({ id, reason }: ChecklistItem, facts: Facts): { readonly at: string } | null {
+  if (id !== 'my-number-card' || reason !== 'expired') return null;
+  const certificates = certificateIds.map((certificate) => facts.certificates[certificate]);
+  return certificates.find((found) => found?.finding.outcome === 'refused') ?? null;
+}
+
+/** An instant by Japan's clock: `2026-11-23 19:05 (Japan time)`. */
+function inJapan(instant: Date, japan: string): string {
+  return `${tokyoDay(instant)} ${tokyoTime(instant)} (${japan})`;
+}

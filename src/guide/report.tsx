@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'preact/hooks';
+import { catalogueIn } from '../i18n/catalogues.ts';
+import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
+import type { Props } from './context.ts';
+import { reportText } from './report-text.ts';
+
+/** A text for whoever helps: shown in full before it is copied. */
+export function Report({ view }: Props) {
+  const { words } = view;
+  const { own, japanese } = useReport(view);
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const copy = () =>
+    navigator.clipboard.writeText(own + japanese).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    );
+  return (
+    <>
+      <p>{words.report.lead}</p>
+      <pre data-report>
+        {own}
+        {japanese && <span lang="ja">{japanese}</span>}
+      </pre>
+      <button type="button" class="button" data-action="copy-report" onClick={() => void copy()}>
+        {words.report.copy}
+      </button>
+      <output>{outcome && words.report[outcome]}</output>
+    </>
+  );
+}
+
+/** The report in the user's language and, below, in Japanese. */
+function useReport(view: Props['view']): { readonly own: string; readonly japanese: string } {
+  const { catalogue, words, language } = view;
+  const [japanese, setJapanese] = useState<Pick<Props['view'], 'catalogue' | 'words'> | null>(null);
+  useEffect(() => {
+    void Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(([ja, jaWords]) =>
+      setJapanese({ catalogue: ja, words: jaWords }),
+    );
+  }, []);
+  const { version } = chrome.runtime.getManifest();
+  const own = reportText({ ...view, catalogue, words }, version);
+  if (language === 'ja' || !japanese) return { own, japanese: '' };
+  return { own, japanese: `\n\n${reportText({ ...view, ...japanese }, version)}` };
+}

@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks';
+import { fill } from '../i18n/format.ts';
+import { languageNames } from '../i18n/language-names.ts';
+import { onlineSystemHosts } from '../platform/hosts.ts';
+import { tokyoDay } from '../readiness/validity.ts';
+import { isManaged } from '../ui/context.ts';
+import type { Props } from './context.ts';
+import { focusOn } from './focus.ts';
+
+/** What is not set elsewhere on the page, and the way back to how it was at first. */
+export function Settings({ view }: Props) {
+  const { words, catalogue, language, answers, stored, now, keep } = view;
+  const { settings } = words;
+  const [isReset, setIsReset] = useState(false);
+  const isLocked = isManaged(view, 'inline-notices');
+  const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === tokyoDay(now));
+  const reset = () => {
+    keep({
+      category: 'foreign-national',
+      'reading-route': 'reader',
+      language: null,
+      'inline-notices': true,
+      'notice-collapsed': false,
+      'asked.category': false,
+      'asked.reading-route': false,
+      ...Object.fromEntries(onlineSystemHosts.map((host) => [`paused.${host}`, null])),
+    });
+    setIsReset(true);
+  };
+  return (
+    <>
+      <ul class="settings-list">
+        <Row
+          view={view}
+          item="category"
+          name={catalogue.categoryQuestion}
+          value={catalogue.category[answers.category]}
+        />
+        <Row
+          view={view}
+          item="reading-route"
+          name={catalogue.routeQuestion}
+          value={catalogue.route[answers.readingRoute]}
+        />
+        <Row
+          view={view}
+          item="language"
+          name={catalogue.language}
+          value={languageNames[language]}
+        />
+      </ul>
+      <label class="tick">
+        <input
+          type="checkbox"
+          name="inline-notices"
+          checked={stored['inline-notices']}
+          disabled={isLocked}
+          onChange={({ currentTarget }) => keep({ 'inline-notices': currentTarget.checked })}
+        />
+        <span>
+          {settings.inline}
+          <span class="line soft">{settings.inlineNote}</span>
+          {isLocked && <strong class="locked">{catalogue.managed}</strong>}
+        </span>
+      </label>
+      {paused.map((host) => (
+        <p key={host} data-paused={host}>
+          {fill(settings.paused, { host })}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              focusOn('[name="inline-notices"]');
+              keep({ [`paused.${host}`]: null });
+            }}
+          >
+            {settings.resume}
+          </button>
+        </p>
+      ))}
+      <p class="soft">{settings.sync}</p>
+      <button type="button" class="button quiet" data-action="reset-settings" onClick={reset}>
+        {settings.reset}
+      </button>
+      <output>{isReset && settings.resetDone}</output>
+    </>
+  );
+}
+
+interface RowProps extends Props {
+  readonly item: 'category' | 'reading-route' | 'language';
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A setting whose control stands elsewhere, and the way there. */
+function Row({ view, item, name, value }: RowProps) {
+  const { words, catalogue } = view;
+  return (
+    <li>
+      {name} <strong>{value}</strong>{' '}
+      {isManaged(view, item) ? (
+        <span class="locked">{catalogue.managed}</span>
+      ) : (
+        <button
+          type="button"
+          class="link"
+          aria-label={`${words.settings.change}: ${name}`}
+          onClick={() => focusOn(`select[name="${item}"], input[name="${item}"]:checked`)}
+        >
+          {words.settings.change}
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { day, fill } from '../i18n/format.ts';
+import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
+import { dateRules } from '../readiness/dates.ts';
+import { durationSources } from '../readiness/durations.ts';
+import type { PrerequisiteId } from '../readiness/ids.ts';
+import { Item } from '../ui/item.tsx';
+import { showItem } from '../ui/summary.tsx';
+import type { GuideView, Props } from './context.ts';
+import { Caution, soonEntries } from './dates.tsx';
+import { Installs } from './installs.tsx';
+
+function isOpen({ status }: ChecklistItem): boolean {
+  return status === 'unmet' || status === 'unknown';
+}
+
+/**
+ * The step to take: the first that is open. The leaflet's order is the one that makes sense: what
+ * others give out comes first, the registration when all the rest is in place.
+ */
+export function nextStep({ items }: Checklist): PrerequisiteId | null {
+  return items.find(isOpen)?.id ?? null;
+}
+
+/** One step at a time: the one to take stands open, the others fold away. */
+export function Steps({ view }: Props) {
+  const { checklist, words } = view;
+  // The step that is open when the page opens stays open while it is read.
+  const [atFirst] = useState(() => nextStep(checklist));
+  const list = useRef<HTMLOListElement>(null);
+  useLayoutEffect(() => holdHeights(list.current));
+  useEffect(() => {
+    const release = () => releaseHeights(list.current);
+    list.current?.addEventListener('click', release, { capture: true });
+    window.addEventListener('resize', release);
+    return () => window.removeEventListener('resize', release);
+  }, []);
+  return (
+    <>
+      <p>{nextStep(checklist) ? words.steps.lead : words.steps.allDone}</p>
+      <ol class="items brief" ref={list}>
+        {checklist.items.map((item) => (
+          <li key={item.id}>
+            <Item item={item} view={view} isOpenAtFirst={item.id === atFirst}>
+              <More item={item} view={view} />
+            </Item>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** Keeps the steps that stand open from shrinking: while a state arrives, nothing below moves. */
+function holdHeights(list: HTMLElement | null): void {
+  for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
+    step.style.minHeight = step.hasAttribute('open') ? `${step.offsetHeight}px` : '';
+  }
+}
+
+/** Lets them be as high as they want to be: the user has done something there. */
+function releaseHeights(list: HTMLElement | null): void {
+  for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
+    step.style.minHeight = '';
+  }
+}
+
+/** What the guide says of a step besides: how long it takes, its parts, and the way on. */
+function More({ item, view }: { readonly item: ChecklistItem; readonly view: GuideView }) {
+  const { words, catalogue, language, checklist } = view;
+  const duration = isOpen(item) && durationSources[item.id];
+  const next = nextStep(checklist);
+  return (
+    <>
+      {soonEntries(view)
+        .filter(({ id }) => dateRules[id].prerequisite === item.id && item.status !== 'not-needed')
+        .map((entry) => (
+          <p key={entry.id} class="hint">
+            <Caution entry={entry} view={view} />
+          </p>
+        ))}
+      {duration && (
+        <>
+          <h3>{words.steps.howLong}</h3>
+          <p>{fill(words.steps.months, { date: day(language, duration.checked) })}</p>
+        </>
+      )}
+      {item.id === 'jpki-client' && item.status !== 'not-needed' && <Installs view={view} />}
+      {item.id === 'card-reader' && isOpen(item) && (
+        <p>
+          <a href="#reader">{words.reader.find}</a>
+        </p>
+      )}
+      {item.status === 'met' && next && (
+        <p>
+          <button type="button" class="button" onClick={() => goOn(item.id, next)}>
+            {fill(words.steps.continue, { name: catalogue.prerequisite[next].name })}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function goOn(done: PrerequisiteId, next: PrerequisiteId): void {
+  document.querySelector(`[data-prerequisite="${done}"]`)?.removeAttribute('open');
+  showItem(next);
+}
