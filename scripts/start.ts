@@ -82,13 +82,16 @@ async function showHeadless(session: Session, lang: Lang): Promise<void> {
   const popup = await readPopup(session);
   const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-screenshots-'));
   await popup.screenshot({ path: join(folder, 'popup.png'), fullPage: true });
+  const guide = await session.extensionPage('src/guide/index.html');
+  await waitForMark(guide, 'zairyu-ready:checked');
+  await guide.screenshot({ path: join(folder, 'guide.png'), fullPage: true });
   for (const [name, url] of Object.entries(entries(lang))) {
     const page = await session.page(url);
     await waitForMark(page, 'zairyu-ready:notice');
     await page.screenshot({ path: join(folder, `${name}.png`) });
   }
   say('');
-  say(`There is no display to open a window on. Screenshots of popup and pages: ${folder}`);
+  say(`There is no display to open a window on. Screenshots of popup, guide and pages: ${folder}`);
 }
 
 async function showWindow(session: Session, lang: Lang): Promise<void> {
@@ -146,6 +149,7 @@ async function start(
     userDataDir,
     headless,
     language: lang,
+    guide: headless ? 'closed' : 'open',
   });
   later(() => opening.then((session) => session.close()).catch(() => undefined));
   await (headless ? showHeadless : showWindow)(await opening, lang);
