@@ -116,7 +116,9 @@ test('many re-checks at once start one program', async () => {
       page.evaluate(() => {
         document.querySelector<HTMLButtonElement>('button[data-action="recheck"]')?.click();
         return Promise.all(
-          [1, 2, 3].map(() => chrome.runtime.sendMessage<unknown>({ type: 'recheck' })),
+          [1, 2, 3].map(() =>
+            chrome.runtime.sendMessage<unknown>({ type: 'recheck', readers: null }),
+          ),
         );
       }),
     ),

@@ -16,9 +16,10 @@ const refused = (refusal: Refusal): unknown => ({ ok: false, refusal });
 
 /** Every type of message there is, well shaped; then what is none. */
 const everyType: readonly Message[] = [
-  { type: 'recheck' },
+  { type: 'recheck', readers: null },
+  { type: 'forget-reader' },
   { type: 'page-shown', isRegistered: false },
-  { type: 'fold-notice', collapsed: true },
+  ...['fold', 'unfold', 'guide', 'not-now'].map((button) => ({ type: 'notice-used', button })),
   {
     type: 'client-answered',
     source: 'jpki',
@@ -71,22 +72,48 @@ describe('from a page of ours', () => {
   });
 
   test.each([
-    { type: 'recheck', now: true },
-    { type: 'recheck', collapsed: false },
-  ])('%j has too much in it, and is refused as malformed', async (message) => {
+    { type: 'recheck' },
+    { type: 'recheck', readers: null, now: true },
+    { type: 'recheck', readers: {} },
+    { type: 'recheck', readers: 'none' },
+    { type: 'recheck', readers: [null] },
+    { type: 'recheck', readers: [{ vendorId: 1356, productId: 3528 }] },
+    { type: 'recheck', readers: [{ vendorId: 1356, productId: 0.5, name: null }] },
+    { type: 'recheck', readers: [{ vendorId: 1356, productId: 3528, name: 7 }] },
+    { type: 'recheck', readers: [{ vendorId: 1356, productId: 3528, name: null }, 'another'] },
+    { type: 'recheck', readers: [{ vendorId: '054c', productId: 3528, name: null }] },
+    {
+      type: 'recheck',
+      readers: [{ vendorId: 1356, productId: 3528, name: 'RC-S300', serialNumber: '0123456' }],
+    },
+    { type: 'forget-reader', vendorId: 1356 },
+  ])('%j has too much or too little in it, and is refused as malformed', async (message) => {
     const before = await session().storage.get();
     expect(await send(bare, message)).toEqual(refused('malformed'));
     expect(await session().storage.get()).toEqual(before);
   });
 
-  test.each(everyType.slice(1))("%j is for the online system's pages to send", async (message) => {
+  test.each(everyType.slice(2))("%j is for the online system's pages to send", async (message) => {
     const before = await session().storage.get();
     expect(await send(bare, message)).toEqual(refused('not-allowed'));
     expect(await session().storage.get()).toEqual(before);
   });
 
   test('after all that the worker still does what it is asked', async () => {
-    expect(await send(bare, { type: 'recheck' })).toEqual({ ok: true, value: null });
+    expect(await send(bare, { type: 'recheck', readers: null })).toEqual({ ok: true, value: null });
+  });
+
+  test('a reader that our page sees is kept, and forgotten when that is asked for', async () => {
+    const seen = { vendorId: 1356, productId: 3528, name: 'RC-S300' };
+    const done = { ok: true, value: null };
+    expect(await send(bare, { type: 'recheck', readers: [seen] })).toEqual(done);
+    expect(await session().storage.in('local')).toMatchObject({
+      'facts.card-reader': { value: { finding: { ...seen, isConnected: true } } },
+    });
+    expect(await send(bare, { type: 'forget-reader' })).toEqual(done);
+    expect(await session().storage.in('local')).toMatchObject({
+      'facts.card-reader': { version: 1, value: null },
+    });
   });
 });
 
@@ -101,7 +128,8 @@ describe("from our script on the online system's page", () => {
   });
 
   test.each<readonly [Message, Refusal]>([
-    [{ type: 'recheck' }, 'not-allowed'],
+    [{ type: 'recheck', readers: null }, 'not-allowed'],
+    [{ type: 'forget-reader' }, 'not-allowed'],
     [{ type: 'page-shown' }, 'malformed'],
     [{ type: 'page-shown', isRegistered: 'yes' }, 'malformed'],
     [{ type: 'page-shown', isRegistered: true, category: 'practitioner' }, 'malformed'],
@@ -112,10 +140,14 @@ describe("from our script on the online system's page", () => {
       'malformed',
     ],
     [{ type: 'client-silent', source: 'somebody' }, 'malformed'],
-    [{ type: 'fold-notice' }, 'malformed'],
-    [{ type: 'fold-notice', collapsed: 'yes' }, 'malformed'],
-    [{ type: 'fold-notice', collapsed: null }, 'malformed'],
-    [{ type: 'fold-notice', collapsed: true, category: 'practitioner' }, 'malformed'],
+    [{ type: 'fold-notice', collapsed: true }, 'unknown-type'],
+    [{ type: 'notice-used' }, 'malformed'],
+    [{ type: 'notice-used', button: 'constructor' }, 'malformed'],
+    [{ type: 'notice-used', button: ['fold'] }, 'malformed'],
+    [{ type: 'notice-used', button: 'forget-everything' }, 'malformed'],
+    [{ type: 'notice-used', button: null }, 'malformed'],
+    [{ type: 'notice-used', button: 'fold', category: 'practitioner' }, 'malformed'],
+    [{ type: 'notice-used', button: 'not-now', host: 'www.ras-immi.moj.go.jp' }, 'malformed'],
     ...ofNoKnownType.map((message) => [message, 'unknown-type'] as const),
   ])('%j is refused: %s', async (message, refusal) => {
     const before = await session().storage.get();
@@ -126,15 +158,14 @@ describe("from our script on the online system's page", () => {
   test('what is stored cannot be read or changed', async () => {
     const before = await session().storage.get();
     const tried = await script.evaluate(async () => {
-      const area = chrome.storage.local;
-      const attempts = [
+      const attempts = [chrome.storage.local, chrome.storage.sync].flatMap((area) => [
         () => area.get(),
         () => area.get('category'),
         () => area.set({ category: { version: 1, value: 'practitioner' } }),
         () => area.remove('category'),
         () => area.clear(),
         () => area.setAccessLevel({ accessLevel: 'TRUSTED_AND_UNTRUSTED_CONTEXTS' }),
-      ];
+      ]);
       return Promise.all(
         attempts.map(async (attempt) => {
           try {
@@ -146,7 +177,7 @@ describe("from our script on the online system's page", () => {
         }),
       );
     });
-    expect(tried).toEqual(Array.from({ length: 6 }, () => 'refused'));
+    expect(tried).toEqual(Array.from({ length: 12 }, () => 'refused'));
     expect(await session().storage.get()).toEqual(before);
   });
 
@@ -155,13 +186,15 @@ describe("from our script on the online system's page", () => {
     expect(
       await script.evaluate(sendThere, { type: 'page-shown', isRegistered: false }),
     ).toMatchObject({ ok: true });
-    expect(await script.evaluate(() => chrome.storage.local.get().catch(() => 'refused'))).toBe(
-      'refused',
-    );
+    const read = await script.evaluate(() => {
+      const { local, sync, managed } = chrome.storage;
+      return Promise.all([local, sync, managed].map((area) => area.get().catch(() => 'refused')));
+    });
+    expect(read).toEqual(['refused', 'refused', 'refused']);
   });
 
   test('what it may ask is answered', async () => {
-    expect(await script.evaluate(sendThere, { type: 'fold-notice', collapsed: true })).toEqual({
+    expect(await script.evaluate(sendThere, { type: 'notice-used', button: 'fold' })).toEqual({
       ok: true,
       value: null,
     });

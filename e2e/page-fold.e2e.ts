@@ -39,8 +39,8 @@ async function foldOf(page: Page): Promise<Fold> {
   });
 }
 
-const open = { expanded: 'true', items: 5, label: en.notice.hide };
-const folded = { expanded: 'false', items: 0, label: en.notice.show };
+const open = { expanded: 'true', items: 5, label: en.page.buttons.fold };
+const folded = { expanded: 'false', items: 0, label: en.page.buttons.unfold };
 
 test('the mouse folds it to its heading, and unfolds it', async () => {
   const page = await openSettled(session(), earlier);

@@ -117,13 +117,20 @@ test('is one labelled region, whose switch says what it opens and whether that i
   expect(
     named.filter(({ role, name }) => role === 'region' && name.includes(en.unofficial)),
   ).toHaveLength(1);
-  expect(named).toContainEqual({ role: 'button', name: enWorker.notice.hide, expanded: true });
+  expect(named).toContainEqual({
+    role: 'button',
+    name: enWorker.page.buttons.fold,
+    expanded: true,
+  });
 
   await toggleNotice(session(), page);
   const folded = await cdp.send('Accessibility.getFullAXTree');
   expect(
     folded.nodes
-      .filter(({ role, name }) => role?.value === 'button' && name?.value === enWorker.notice.show)
+      .filter(
+        ({ role, name }) =>
+          role?.value === 'button' && name?.value === enWorker.page.buttons.unfold,
+      )
       .flatMap(({ properties }) => properties ?? [])
       .filter(({ name }) => name === 'expanded')
       .map(({ value }): unknown => value.value),

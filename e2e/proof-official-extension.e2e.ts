@@ -10,7 +10,9 @@ import {
   pressSignIn,
   shownExplanations,
 } from './harness/proof.ts';
-import { checkedPopup, shownStates } from './harness/popup.ts';
+import { chromeOnWindows } from './harness/computers.ts';
+import { checkedGuide } from './harness/guide.ts';
+import { shownStates } from './harness/popup.ts';
 import { recordMessages } from './harness/recorder.ts';
 import { installStandIn, standInId, type StandIn } from './stand-in/index.ts';
 
@@ -18,17 +20,28 @@ import { installStandIn, standInId, type StandIn } from './stand-in/index.ts';
 const officialId = 'ddhaancdmkmeigppopkakhpbboccibla';
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
-/** The popup's item of the JPKI client: what it says, and the states of everything. */
-async function jpkiItem(session: TestSession): Promise<{ text: string; states: unknown }> {
-  const popup = await checkedPopup(session);
-  const text = await popup.$eval('[data-prerequisite="jpki-client"]', (item) => {
+/** The guide's step of the JPKI client: what it says, and the states of everything. */
+async function jpkiStep(session: TestSession): Promise<Step> {
+  await session.worker.emulateUserAgentData(chromeOnWindows);
+  const guide = await checkedGuide(session);
+  const text = await guide.$eval('[data-prerequisite="jpki-client"]', (item) => {
     (item as HTMLDetailsElement).open = true;
     return (item as HTMLElement).innerText;
   });
-  const states = await shownStates(popup);
-  await popup.close();
+  const extension = await guide.$eval('[data-install="extension"]', (part) =>
+    part.getAttribute('data-state'),
+  );
+  const states = await shownStates(guide);
+  await guide.close();
   // Times of the last look differ from one to the next.
-  return { text: text.replaceAll(/\d+/g, '#'), states };
+  return { text: text.replaceAll(/\d+/g, '#'), extension, states };
+}
+
+interface Step {
+  readonly text: string;
+  /** What could be said of the official extension. */
+  readonly extension: string | null;
+  readonly states: unknown;
 }
 
 test.each(languages)(
@@ -36,10 +49,11 @@ test.each(languages)(
   async (lang) => {
     const session = await openTestSession({ language: lang });
     try {
-      const before = await jpkiItem(session);
+      const before = await jpkiStep(session);
+      expect(before.extension).toBe('unasked');
       const standIn = await installStandIn(session, 'jpki');
       await standIn.host.unregister();
-      expect(await jpkiItem(session)).toEqual(before);
+      expect(await jpkiStep(session)).toEqual(before);
       expect(
         await session.worker.evaluate(() =>
           chrome.permissions.contains({ permissions: ['management'] }),
@@ -72,15 +86,16 @@ describe.each(languages)('with the permission, in %s', (lang) => {
   });
 
   test('missing, on and off are told apart, and count neither for nor against readiness', async () => {
-    const missing = await jpkiItem(session);
+    const missing = await jpkiStep(session);
     standIn ??= await installStandIn(session, 'jpki');
     // The client itself is another question.
     await standIn.host.unregister();
-    const on = await jpkiItem(session);
+    const on = await jpkiStep(session);
     await standIn.setEnabled(false);
-    const off = await jpkiItem(session);
+    const off = await jpkiStep(session);
 
     expect(new Set([missing.text, on.text, off.text]).size).toBe(3);
+    expect([missing.extension, on.extension, off.extension]).toEqual(['absent', 'on', 'off']);
     expect(on.states).toEqual(missing.states);
     expect(off.states).toEqual(missing.states);
   });
@@ -100,7 +115,7 @@ describe.each(languages)('with the permission, in %s', (lang) => {
       const told = async () => (await recording.messages()).join();
       await expect.poll(told, patiently).toContain('client-silent');
       // A look that begins later ends later: by then, the silence has been judged.
-      await jpkiItem(session);
+      await jpkiStep(session);
       expect(await shownExplanations(page)).toEqual(enabled ? [] : ['jpki no-answer']);
       await page.close();
     }

@@ -3,7 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { barePage } from './harness/bare-page.ts';
 import { waitForMark } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
-import { extensionWorld } from './harness/extension-world.ts';
+import { extensionWorld, type ExtensionWorld } from './harness/extension-world.ts';
+import { checkedGuide } from './harness/guide.ts';
 import { type NativeHost, registerHost } from './harness/native-host.ts';
 import {
   checkedPopup,
@@ -14,9 +15,11 @@ import {
   shownStates,
   tick,
 } from './harness/popup.ts';
+import { settings } from './harness/session.ts';
 import { holdTimers } from './harness/trouble.ts';
+import { waitUntil } from './harness/wait.ts';
 import { sharedSession } from './harness/watch.ts';
-import { pageUrl, paths } from './replica/index.ts';
+import { hosts, pageUrl, paths } from './replica/index.ts';
 
 const session = sharedSession();
 let bare: Page;
@@ -30,6 +33,8 @@ beforeAll(async () => {
 interface Shown extends ShownAnswers {
   readonly chrome: string | undefined;
   readonly client: string | undefined;
+  /** What has ended by the dates that were noted. */
+  readonly expired: readonly string[];
 }
 
 type Stored = Readonly<Record<string, unknown>>;
@@ -41,6 +46,14 @@ const card = [
 ];
 const representativeTicks = [...card, 'residence-card', 'card-reader', 'user-registration'];
 
+const dates = [
+  'my-number-card',
+  'signature-certificate',
+  'user-authentication-certificate',
+  'period-of-stay',
+  'notification-certificate',
+];
+
 /** Something other than the default for every item, and other than what a check would find. */
 const values: Stored = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '71.0.3578.98' }, at },
@@ -49,7 +62,17 @@ const values: Stored = {
   'reading-route': 'reader',
   'representative-is-resident': 'yes',
   language: 'ja',
+  'facts.card-reader': {
+    finding: { vendorId: 1356, productId: 3528, name: 'RC-S300', isConnected: false },
+    at,
+  },
   'notice-collapsed': true,
+  'inline-notices': false,
+  'asked.category': true,
+  'asked.reading-route': true,
+  [`paused.${hosts.earlier}`]: '2026-05-05',
+  [`paused.${hosts.current}`]: '2026-05-05',
+  ...Object.fromEntries(dates.map((id) => [`date.${id}`, '2099-12-31'])),
   ...Object.fromEntries(
     [...representativeTicks, 'notification-certificate'].map((id) => [`confirmed.${id}`, true]),
   ),
@@ -64,6 +87,7 @@ const shownWithAll: Shown = {
   ticks: representativeTicks,
   chrome: 'unmet too-old',
   client: 'unmet exited',
+  expired: [],
 };
 
 function without(id: string): readonly string[] {
@@ -83,6 +107,40 @@ interface Row {
 /** A tick that stood and is unusable reads as not made; making it again stores it. */
 function tickRow(id: string): Row {
   return { byDefault: { ticks: without(id) }, repair: (popup) => tick(popup, id) };
+}
+
+const longAgo = '2020-01-01';
+
+async function kept(area: 'local' | 'sync', key: string): Promise<unknown> {
+  return ((await session().storage.in(area))[key] as { value?: unknown } | undefined)?.value;
+}
+
+/** Notes a date down in the guide, and comes back when it is kept. */
+async function noteDate(id: string): Promise<void> {
+  const guide = await checkedGuide(session());
+  await guide.$eval(
+    `input[data-date="${id}"]`,
+    (found, date) => {
+      found.value = date;
+      found.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    longAgo,
+  );
+  await waitUntil(
+    'the date being kept',
+    async () => (await kept('local', `date.${id}`)) === longAgo,
+  );
+  await guide.close();
+}
+
+/** A date that has passed is seen in what it belongs to; one that is unusable says nothing. */
+function dateRow(id: string, of: string): Row {
+  return {
+    besides: { [`date.${id}`]: longAgo },
+    intact: { expired: [of] },
+    byDefault: { expired: [] },
+    repair: () => noteDate(id),
+  };
 }
 
 const practitioner: Partial<Shown> = {
@@ -129,6 +187,23 @@ const rows: Readonly<Record<string, Row>> = {
     byDefault: { ticks: ['user-registration'] },
     repair: (popup) => tick(popup, 'notification-certificate'),
   },
+  'date.my-number-card': dateRow('my-number-card', 'my-number-card'),
+  'date.signature-certificate': dateRow('signature-certificate', 'my-number-card'),
+  'date.user-authentication-certificate': dateRow(
+    'user-authentication-certificate',
+    'my-number-card',
+  ),
+  'date.period-of-stay': dateRow('period-of-stay', 'residence-card'),
+  'date.notification-certificate': {
+    besides: { category: 'practitioner', 'date.notification-certificate': longAgo },
+    intact: {
+      ...practitioner,
+      ticks: ['notification-certificate', 'user-registration'],
+      expired: ['notification-certificate'],
+    },
+    byDefault: { expired: [] },
+    repair: () => noteDate('notification-certificate'),
+  },
 };
 
 const enveloped = (of: Stored): Stored =>
@@ -153,10 +228,19 @@ const garbage: Readonly<Record<string, (good: unknown) => unknown>> = {
 /** Replaces everything that is stored, and starts the worker anew on it. */
 async function store(items: Stored): Promise<void> {
   await session().worker.stop();
-  await bare.evaluate(async (wanted) => {
-    await chrome.storage.local.clear();
-    await chrome.storage.local.set(wanted);
-  }, items);
+  const entries = Object.entries(items);
+  const pick = (isSetting: boolean) =>
+    Object.fromEntries(entries.filter(([key]) => settings.includes(key) === isSetting));
+  await bare.evaluate(
+    async (local, sync) => {
+      await chrome.storage.local.clear();
+      await chrome.storage.sync.clear();
+      await chrome.storage.local.set(local);
+      await chrome.storage.sync.set(sync);
+    },
+    pick(false),
+    pick(true),
+  );
 }
 
 type Count = Readonly<Record<string, number>>;
@@ -200,7 +284,29 @@ async function shown(popup: Page): Promise<Shown> {
     ...(await shownAnswers(popup)),
     chrome: states['chrome'],
     client: states['jpki-client'],
+    expired: Object.keys(states).filter((id) => states[id] === 'unmet expired'),
   };
+}
+
+/** Our script on a page of the online system, once the notice is there. */
+async function scriptOn(url: string): Promise<ExtensionWorld> {
+  const page = await session().page(url);
+  await waitForMark(page, 'zairyu-ready:notice');
+  return extensionWorld(page, session().extensionId);
+}
+
+/** What the worker answers to one of the notice's buttons, and to a page that is shown. */
+function press(script: ExtensionWorld, button: 'fold' | 'not-now'): Promise<unknown> {
+  return script.evaluate(
+    (pressed) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', button: pressed }),
+    button,
+  );
+}
+
+function noticeIn(script: ExtensionWorld): Promise<unknown> {
+  return script.evaluate(() =>
+    chrome.runtime.sendMessage<unknown>({ type: 'page-shown', isRegistered: false }),
+  );
 }
 
 let silent: NativeHost;
@@ -229,13 +335,21 @@ test('these are all the items that are stored', async () => {
   await choose(popup, 'reading-route', 'reader');
   for (const id of representativeTicks) await tick(popup, id);
   await popup.close();
-  const page = await session().page(pageUrl('earlier', paths.earlier.entry));
-  await waitForMark(page, 'zairyu-ready:notice');
-  const script = await extensionWorld(page, session().extensionId);
-  await script.evaluate(() =>
-    chrome.runtime.sendMessage<unknown>({ type: 'fold-notice', collapsed: true }),
+  const readers = [{ vendorId: 1356, productId: 3528, name: 'RC-S300' }];
+  await bare.evaluate(
+    (seen) => chrome.runtime.sendMessage<unknown>({ type: 'recheck', readers: seen }),
+    readers,
   );
-  await page.close();
+  const earlier = await scriptOn(pageUrl('earlier', paths.earlier.entry));
+  await press(earlier, 'fold');
+  await press(earlier, 'not-now');
+  await press(await scriptOn(pageUrl('current', paths.current.entry)), 'not-now');
+  const guide = await checkedGuide(session());
+  await choose(guide, 'category', 'foreign-national');
+  await choose(guide, 'reading-route', 'smartphone');
+  await guide.click('input[name="inline-notices"]');
+  await guide.close();
+  for (const id of dates) await noteDate(id);
 
   const stored = await session().storage.get();
   expect(new Set(Object.keys(stored))).toEqual(new Set(keys));
@@ -297,6 +411,7 @@ describe('everything unusable at once', () => {
       ticks: [],
       chrome: 'unknown unknown-version',
       client: 'unknown not-confirmed',
+      expired: [],
     });
 
     // Reading it again is no reason to complain again.
@@ -307,21 +422,147 @@ describe('everything unusable at once', () => {
   });
 });
 
-test('unusable: whether the notice is folded; then it is not, and folding it stores it anew', async () => {
-  const complaints = listen();
-  await silent.unregister();
-  await store({ ...enveloped(values), 'notice-collapsed': 'rubbish' });
-  const page = await session().page(pageUrl('earlier', paths.earlier.entry));
-  await waitForMark(page, 'zairyu-ready:notice');
-  const script = await extensionWorld(page, session().extensionId);
-  const notice = (): Promise<unknown> =>
-    script.evaluate(() =>
-      chrome.runtime.sendMessage<unknown>({ type: 'page-shown', isRegistered: false }),
-    );
-  expect(await notice()).toMatchObject({ ok: true, value: { collapsed: false } });
-  await expect.poll(complaints).toEqual(unusable(['notice-collapsed'], ['service_worker']));
-  await script.evaluate(() =>
-    chrome.runtime.sendMessage<unknown>({ type: 'fold-notice', collapsed: true }),
+/** The day it is in Japan. */
+const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date());
+const nothing = { ok: true, value: null };
+const paused = (host: string) => ({
+  key: `paused.${host}`,
+  intact: today,
+  shown: nothing,
+  byDefault: { ok: true, value: { language: 'ja' } },
+  repair: (script: ExtensionWorld) => press(script, 'not-now'),
+});
+
+/** What is seen of an item on the page of the online system, and how it is stored anew. */
+const pageRows = [
+  {
+    key: 'notice-collapsed',
+    intact: true,
+    shown: { ok: true, value: { collapsed: true, language: 'ja' } },
+    byDefault: { ok: true, value: { collapsed: false, language: 'ja' } },
+    repair: (script: ExtensionWorld) => press(script, 'fold'),
+  },
+  {
+    key: 'inline-notices',
+    intact: false,
+    shown: nothing,
+    byDefault: { ok: true, value: { language: 'ja' } },
+    alsoSeenIn: ['page'],
+    repair: async () => {
+      const guide = await checkedGuide(session());
+      await guide.click('input[name="inline-notices"]');
+      await waitUntil(
+        'it being kept',
+        async () => (await kept('sync', 'inline-notices')) === false,
+      );
+      await guide.close();
+    },
+  },
+  { system: 'earlier', ...paused(hosts.earlier) },
+  { system: 'current', ...paused(hosts.current) },
+] as const;
+
+test.each(pageRows)(
+  'unusable: $key; then the page is as at first, and storing it anew repairs it',
+  async ({ key, intact, shown: expected, byDefault, repair, ...more }) => {
+    // Where the guide is needed to repair it, the guide complains, too.
+    const alsoSeenIn = 'alsoSeenIn' in more ? more.alsoSeenIn : [];
+    const url =
+      'system' in more && more.system === 'current'
+        ? pageUrl('current', paths.current.entry)
+        : pageUrl('earlier', paths.earlier.entry);
+    const good = enveloped({ ...values, 'inline-notices': true, [key]: intact });
+    await silent.unregister();
+    const complaints = listen();
+    await store({ ...good, [key]: 'rubbish' });
+    const script = await scriptOn(url);
+    expect(await noticeIn(script)).toMatchObject(byDefault);
+    await expect.poll(complaints).toEqual(unusable([key], ['service_worker']));
+    await repair(script);
+    await expect.poll(complaints).toEqual(unusable([key], ['service_worker', ...alsoSeenIn]));
+    expect(await noticeIn(script)).toMatchObject(expected);
+    expect(await session().storage.get()).toMatchObject({ [key]: { version: 1, value: intact } });
+
+    await session().worker.stop();
+    expect(await noticeIn(script)).toMatchObject(expected);
+  },
+);
+
+interface Told {
+  /** The questions that were neither answered nor skipped. */
+  readonly open: readonly string[];
+  readonly reader: string | null;
+}
+
+function told(guide: Page): Promise<Told> {
+  return guide.evaluate(() => ({
+    open: [
+      ...document.querySelectorAll<HTMLInputElement>('.question:not(.asked) input:checked'),
+    ].map(({ name }) => name),
+    reader:
+      document.querySelector('[data-reader]')?.textContent.includes('RC-S300') === true
+        ? 'RC-S300'
+        : null,
+  }));
+}
+
+const well: Told = { open: [], reader: 'RC-S300' };
+
+describe('unusable, and seen in the guide', () => {
+  test('what is stored well is told, without a complaint', async () => {
+    await silent.unregister();
+    await store(enveloped(values));
+    expect(await told(await checkedGuide(session()))).toEqual(well);
+  });
+
+  test.each([
+    { key: 'asked.category', byDefault: { open: ['category'] } },
+    { key: 'asked.reading-route', byDefault: { open: ['reading-route'] } },
+    { key: 'facts.card-reader', byDefault: { reader: null } },
+  ])(
+    '$key: it alone stands at its default, until it is stored anew',
+    async ({ key, byDefault }) => {
+      await silent.unregister();
+      const complaints = listen();
+      await store({ ...enveloped(values), [key]: { version: 2, value: values[key] } });
+      const guide = await checkedGuide(session());
+      expect(await told(guide)).toEqual({ ...well, ...byDefault });
+      await expect.poll(complaints).toEqual(unusable([key], ['page', 'service_worker']));
+
+      if (key === 'facts.card-reader') {
+        await bare.evaluate(() =>
+          chrome.runtime.sendMessage<unknown>({
+            type: 'recheck',
+            readers: [{ vendorId: 1356, productId: 3528, name: 'RC-S300' }],
+          }),
+        );
+      } else {
+        await guide.click('.skip button');
+      }
+      await expect.poll(() => told(guide)).toEqual(well);
+      await guide.close();
+      await session().worker.stop();
+      expect(await told(await checkedGuide(session()))).toEqual(well);
+    },
   );
-  expect(await notice()).toMatchObject({ ok: true, value: { collapsed: true, language: 'ja' } });
+});
+
+test('settings that were kept on this computer only, as they were once, still count', async () => {
+  await session().worker.stop();
+  await bare.evaluate(
+    async (wanted) => {
+      await chrome.storage.sync.clear();
+      await chrome.storage.local.clear();
+      await chrome.storage.local.set(wanted);
+    },
+    enveloped({ category: 'practitioner', language: 'ja' }),
+  );
+  await silent.unregister();
+  const popup = await checkedPopup(session());
+  expect(await shownAnswers(popup)).toMatchObject({ category: 'practitioner', language: 'ja' });
+  // What is chosen from then on wins.
+  await choose(popup, 'category', 'representative');
+  await expect
+    .poll(() => shownAnswers(popup))
+    .toMatchObject({ category: 'representative', language: 'ja' });
 });

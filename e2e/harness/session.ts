@@ -19,6 +19,8 @@ export interface SessionOptions {
   /** The browser's language, a BCP 47 tag; English where not given. */
   readonly language?: string;
   readonly extraArgs?: readonly string[];
+  /** What becomes of the guide, which opens when the extension is installed: it is closed, if not said. */
+  readonly guide?: 'closed' | 'open' | 'not-expected';
 }
 
 export interface Badge {
@@ -29,17 +31,29 @@ export interface Badge {
 }
 
 export interface StoredItems {
+  /** Everything, whichever area it is in. */
   get(): Promise<Record<string, unknown>>;
+  /** Stores settings where they follow the profile, and all else on this computer. */
   set(items: Readonly<Record<string, unknown>>): Promise<void>;
   clear(): Promise<void>;
+  /** What is in one area. */
+  in(area: 'local' | 'sync'): Promise<Record<string, unknown>>;
 }
+
+/** What follows the user's Chrome profile to their other computers. */
+export const settings: readonly string[] = [
+  'category',
+  'reading-route',
+  'language',
+  'inline-notices',
+];
 
 export interface Session {
   readonly browser: Browser;
   readonly extensionId: string;
   readonly userDataDir: string;
   readonly worker: ExtensionWorker;
-  /** What is in `chrome.storage.local`, past every validation of the extension's own. */
+  /** What is in `chrome.storage.local` and `.sync`, past every validation of the extension's own. */
   readonly storage: StoredItems;
   /** Every complaint of any page's or the worker's console since the start. */
   readonly problems: readonly Problem[];
@@ -98,7 +112,7 @@ function openBrowser(options: SessionOptions, userDataDir: string): Promise<Brow
 /** Loads the extension into a browser, and gives the session's handles to both. */
 async function prepare(
   browser: Browser,
-  dist: string,
+  { dist, guide = 'closed' }: SessionOptions,
   userDataDir: string,
   removeProfile: () => Promise<void>,
 ): Promise<Session> {
@@ -109,6 +123,12 @@ async function prepare(
   const { problems, requests } = await observe(browser, (attached) => worker.prepare(attached));
   const install = (): Promise<void> => worker.restartedBy(() => browser.installExtension(dist));
   await install();
+  if (guide !== 'not-expected') {
+    const opened = await browser.waitForTarget((target) =>
+      target.url().startsWith(`chrome-extension://${extensionId}/src/guide/`),
+    );
+    if (guide === 'closed') await (await opened.page())?.close();
+  }
 
   const page: Session['page'] = async (url, view = {}, before) => {
     const opened = await browser.newPage();
@@ -136,9 +156,30 @@ async function prepare(
         before,
       ),
     storage: {
-      get: () => worker.evaluate(() => chrome.storage.local.get<Record<string, unknown>>()),
-      set: (items) => worker.evaluate((wanted) => chrome.storage.local.set(wanted), items),
-      clear: () => worker.evaluate(() => chrome.storage.local.clear()),
+      get: () =>
+        worker.evaluate(async () => ({
+          ...(await chrome.storage.local.get<Record<string, unknown>>()),
+          ...(await chrome.storage.sync.get<Record<string, unknown>>()),
+        })),
+      set: (items) =>
+        worker.evaluate(
+          async (wanted, synced) => {
+            const entries = Object.entries(wanted);
+            const pick = (isSynced: boolean) =>
+              Object.fromEntries(entries.filter(([key]) => synced.includes(key) === isSynced));
+            await chrome.storage.sync.set(pick(true));
+            await chrome.storage.local.set(pick(false));
+          },
+          items,
+          settings,
+        ),
+      clear: () =>
+        worker.evaluate(async () => {
+          await chrome.storage.sync.clear();
+          await chrome.storage.local.clear();
+        }),
+      in: (area) =>
+        worker.evaluate((name) => chrome.storage[name].get<Record<string, unknown>>(), area),
     },
     badge: () =>
       worker.evaluate(async () => ({
@@ -160,7 +201,6 @@ async function prepare(
  * reachable. Comes back when the extension's service worker runs.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { dist } = options;
   const userDataDir =
     options.userDataDir ?? (await mkdtemp(join(tmpdir(), 'zairyu-ready-profile-')));
   const removeProfile = async (): Promise<void> => {
@@ -170,7 +210,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   let browser: Browser | undefined;
   try {
     browser = await openBrowser(options, userDataDir);
-    return await prepare(browser, dist, userDataDir, removeProfile);
+    return await prepare(browser, options, userDataDir, removeProfile);
   } catch (error) {
     await browser?.close();
     await removeProfile();

@@ -1,0 +1,63 @@
+import { beforeEach, expect, test } from 'vitest';
+import { chromeOnWindows } from './harness/computers.ts';
+import { checkedGuide, store } from './harness/guide.ts';
+import { openSettled, shownNotices } from './harness/page-parts.ts';
+import { shownAnswers } from './harness/popup.ts';
+import { sharedSession } from './harness/watch.ts';
+import { hosts, pageUrl, paths } from './replica/index.ts';
+
+const session = sharedSession();
+
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+});
+
+test('a reset brings back what was at first, and leaves ticks and dates alone', async () => {
+  await store(session(), {
+    category: 'practitioner',
+    'inline-notices': false,
+    language: 'ja',
+    'confirmed.user-registration': true,
+    'date.notification-certificate': '2030-03-31',
+  });
+  const guide = await checkedGuide(session());
+  await guide.click('button[data-action="reset-settings"]');
+  await expect
+    .poll(() => shownAnswers(guide))
+    .toMatchObject({
+      category: 'foreign-national',
+      language: 'en',
+      ticks: ['user-registration'],
+    });
+  await expect
+    .poll(() => guide.$eval('input[name="inline-notices"]', (input) => input.matches(':checked')))
+    .toBe(true);
+  expect(await session().storage.in('local')).toMatchObject({
+    'date.notification-certificate': { version: 1, value: '2030-03-31' },
+  });
+});
+
+test('a host that was put off until tomorrow is named, and can be shown again today', async () => {
+  const today = await session().worker.evaluate(() =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date()),
+  );
+  await store(session(), { [`paused.${hosts.current}`]: today });
+  const guide = await checkedGuide(session());
+  const paused = `[data-paused="${hosts.current}"]`;
+  expect(await guide.$$('[data-paused]')).toHaveLength(1);
+  await guide.click(`${paused} button`);
+  await expect.poll(() => guide.$$(paused)).toEqual([]);
+  const page = await openSettled(session(), pageUrl('current', paths.current.signIn));
+  expect(await shownNotices(page)).toHaveLength(1);
+});
+
+test('"Change" leads to the control, wherever it stands', async () => {
+  const guide = await checkedGuide(session());
+  const names = [];
+  for (const button of await guide.$$('.settings-list button')) {
+    await button.click();
+    names.push(await guide.evaluate(() => document.activeElement?.getAttribute('name')));
+  }
+  expect(names).toEqual(['category', 'reading-route', 'language']);
+});

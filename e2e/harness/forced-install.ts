@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { launch } from 'puppeteer';
+import { idOfKey } from './extension.ts';
+import { setPolicy } from './policy.ts';
+import { remoteValue } from './remote.ts';
+import { waitUntil } from './wait.ts';
+
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export interface Installed {
+  /** The addresses of all tabs. */
+  readonly tabs: () => Promise<string[]>;
+  /** Evaluates an expression in the extension's worker. */
+  readonly inWorker: (expression: string) => Promise<unknown>;
+}
+
+/**
+ * Has the browser install the extension itself, because the administrator's policy says so, packed and from a server
+ * as in an office; `settings` are what the policy sets for it. Takes everything away again at the end.
+ */
+export async function withForcedInstall(
+  { executablePath, dist }: { readonly executablePath: string; readonly dist: string },
+  settings: Readonly<Record<string, unknown>>,
+  run: (installed: Installed) => Promise<void>,
+): Promise<void> {
+  const root = await mkdtemp(join(tmpdir(), 'zairyu-ready-forced-'));
+  const cleanup: (() => Promise<unknown>)[] = [
+    () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  ];
+  try {
+    const { id, version, crx } = await pack(executablePath, dist, root);
+    const server = createServer(({ url, headers }, response) => {
+      response.setHeader(
+        'content-type',
+        url === '/crx' ? 'application/x-chrome-extension' : 'text/xml',
+      );
+      response.end(
+        url === '/crx'
+          ? crx
+          : `<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0"><app appid="${id}"><updatecheck codebase="http://${headers.host ?? ''}/crx" version="${version}"/></app></gupdate>`,
+      );
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    cleanup.push(
+      () =>
+        new Promise((resolve) => {
+          server.close(resolve);
+          server.closeAllConnections();
+        }),
+    );
+    const address = server.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    cleanup.push(
+      await setPolicy(executablePath, {
+        ExtensionInstallForcelist: [`${id};http://127.0.0.1:${String(port)}/updates`],
+        // Else nobody may look into what an administrator has installed.
+        DeveloperToolsAvailability: 1,
+        '3rdparty': { extensions: { [id]: settings } },
+      }),
+    );
+    const browser = await launch({
+      executablePath,
+      pipe: true,
+      enableExtensions: true,
+      userDataDir: join(root, 'profile'),
+      args: ['--no-first-run', '--disable-sync', '--disable-component-update', ...asRoot],
+      // It stops Chrome from fetching what a policy wants installed.
+      ignoreDefaultArgs: ['--disable-background-networking'],
+    });
+    cleanup.push(() => browser.close());
+    const control = await browser.target().createCDPSession();
+    // Puppeteer itself shows no targets of an extension that it has not installed.
+    const targets = async () =>
+      (await control.send('Target.getTargets', { filter: [{}] })).targetInfos;
+    const worker = await waitUntil('the extension being installed', async () =>
+      (await targets()).find(
+        ({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`),
+      ),
+    );
+    const { sessionId } = await control.send('Target.attachToTarget', {
+      targetId: worker.targetId,
+      flatten: true,
+    });
+    const session = control.connection()?.session(sessionId);
+    await run({
+      tabs: async () =>
+        (await targets()).filter(({ type }) => type === 'page').map(({ url }) => url),
+      inWorker: async (expression) => {
+        if (!session) throw new Error('The worker cannot be attached to.');
+        return remoteValue(
+          await session.send('Runtime.evaluate', {
+            expression,
+            awaitPromise: true,
+            returnByValue: true,
+          }),
+        );
+      },
+    });
+  } finally {
+    for (let undo = cleanup.pop(); undo; undo = cleanup.pop()) await undo();
+  }
+}
+
+/** Packs the extension with a key of its own, as the store does. */
+async function pack(
+  executablePath: string,
+  dist: string,
+  root: string,
+): Promise<{ id: string; version: string; crx: Buffer }> {
+  const folder = join(root, 'packed');
+  await cp(dist, folder, { recursive: true });
+  const path = join(folder, 'manifest.json');
+  const { key: _, ...manifest } = JSON.parse(await readFile(path, 'utf8')) as {
+    readonly key?: string;
+    readonly version: string;
+  };
+  await writeFile(path, JSON.stringify(manifest));
+  await promisify(execFile)(executablePath, [
+    '--headless',
+    ...asRoot,
+    `--user-data-dir=${join(root, 'packer')}`,
+    `--pack-extension=${folder}`,
+  ]);
+  const publicKey = createPublicKey(await readFile(`${folder}.pem`, 'utf8'));
+  return {
+    id: idOfKey(publicKey.export({ type: 'spki', format: 'der' }).toString('base64')),
+    version: manifest.version,
+    crx: await readFile(`${folder}.crx`),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Page } from 'puppeteer';
+import { waitForMark } from './checklist.ts';
+import { type ComputerClock, setClock } from './clock.ts';
+import type { Session } from './session.ts';
+import type { View } from './view.ts';
+
+export interface GuideOptions {
+  readonly clock?: ComputerClock;
+  /** Prepares the tab while it is still empty. */
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+/** The guide in a tab, when its first live check has been drawn. */
+export async function checkedGuide(
+  session: Session,
+  view: View = {},
+  { clock, before }: GuideOptions = {},
+): Promise<Page> {
+  const address = `chrome-extension://${session.extensionId}/src/guide/index.html`;
+  const guide = await session.page(address, { width: 1000, ...view }, async (page) => {
+    if (clock) await setClock(page, clock);
+    await before?.(page);
+  });
+  await waitForMark(guide, 'zairyu-ready:checked');
+  return guide;
+}
+
+/** Stores items as the extension itself does, each in its envelope. */
+export function store(session: Session, items: Readonly<Record<string, unknown>>): Promise<void> {
+  return session.storage.set(
+    Object.fromEntries(Object.entries(items).map(([key, value]) => [key, { version: 1, value }])),
+  );
+}
+
+/** Lets the extension's pages read what their buttons have copied. */
+export async function allowClipboard(session: Session): Promise<void> {
+  await session.browser
+    .defaultBrowserContext()
+    .overridePermissions(`chrome-extension://${session.extensionId}`, [
+      'clipboard-read',
+      'clipboard-write',
+    ]);
+}
+
+export function clipboardText(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText());
+}
