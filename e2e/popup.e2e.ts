@@ -312,6 +312,28 @@ describe('the other language', () => {
   );
 });
 
+test.each(['foreign-national', 'practitioner'])(
+  'the language that the page names is the one it is written in, from the first moment, for a %s',
+  async (category) => {
+    popup = await checkedPopup(session());
+    await choose(popup, 'category', category);
+    if (category === 'practitioner') await popup.waitForSelector('select[name="view-as"]');
+    const moments = await popup.evaluateHandle(() => {
+      const seen: string[] = [];
+      const { documentElement } = document;
+      new MutationObserver(() => {
+        seen.push(`${documentElement.lang} ${document.querySelector('h1')?.textContent ?? ''}`);
+      }).observe(documentElement, { attributeFilter: ['lang'] });
+      return seen;
+    });
+    await chooseLanguage(popup, 'ja');
+    await expect
+      .poll(() => moments.evaluate((seen) => seen))
+      .toContain('ja 在留オンライン準備チェック');
+    expect(await moments.evaluate((seen) => seen)).not.toContain('ja Zairyu Ready');
+  },
+);
+
 describe('where the storage fails', () => {
   test('once, the popup goes on', async () => {
     popup = await checkedPopup(session());

@@ -32,8 +32,6 @@ export function startPage({ draw, readers }: PageParts): Page {
 
   async function drawNow(): Promise<void> {
     const situation = await readSituation(new Date());
-    const { language } = situation;
-    document.documentElement.lang = language;
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
@@ -42,6 +40,8 @@ export function startPage({ draw, readers }: PageParts): Page {
       recheck,
       keep,
     });
+    // With the words and not before them, which may have to be loaded: it names what is read aloud.
+    document.documentElement.lang = situation.language;
     markOnce('zairyu-ready:checklist');
   }
 
