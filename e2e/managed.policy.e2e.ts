@@ -27,12 +27,22 @@ async function setManaged(settings: Settings): Promise<() => Promise<void>> {
   return setPolicy(inject('executablePath'), { '3rdparty': { extensions: { [id]: settings } } });
 }
 
-/** Waits until Chrome has handed these settings to the extension; it notices a changed file by itself. */
+/**
+ * How long a changed file may take to reach the extension, in ms: Chrome notices it by itself, but does not read it
+ * before it has lain still for some seconds, and begins to wait anew where it has not.
+ */
+const NOTICED_MS = 30_000;
+
+/** Waits until Chrome has handed these settings to the extension. */
 async function arrived({ worker }: WatchedSession, settings: Settings): Promise<void> {
-  await waitUntil(`the settings ${JSON.stringify(settings)}`, async () => {
-    const managed = await worker.evaluate(() => chrome.storage.managed.get());
-    return JSON.stringify(sorted(managed)) === JSON.stringify(sorted(settings));
-  });
+  await waitUntil(
+    `the settings ${JSON.stringify(settings)}`,
+    async () => {
+      const managed = await worker.evaluate(() => chrome.storage.managed.get());
+      return JSON.stringify(sorted(managed)) === JSON.stringify(sorted(settings));
+    },
+    NOTICED_MS,
+  );
 }
 
 function sorted(settings: Settings): readonly unknown[] {
@@ -177,8 +187,10 @@ test('a popup that was open before the settings came shows them when they come',
     await waitForMark(popup, 'zairyu-ready:checked');
     const lift = await setManaged({ readingRoute: 'smartphone' });
     try {
-      await waitUntil('the locked route', async () =>
-        (await locked(popup)).includes('reading-route'),
+      await waitUntil(
+        'the locked route',
+        async () => (await locked(popup)).includes('reading-route'),
+        NOTICED_MS,
       );
       expect((await shownAnswers(popup)).route).toBe('smartphone');
     } finally {
@@ -367,9 +379,16 @@ describe('while the browser runs, after "Reload policies" in chrome://policy', (
   });
 });
 
+/**
+ * How long what follows upon an installation may take, in ms. The worker itself waits up to ten seconds for the
+ * administrator's settings, and more goes by on a busy machine until Chrome hands them over or a tab is open.
+ */
+const SETTLED_MS = 30_000;
+
 const isGuide = (url: string): boolean => url.endsWith('/src/guide/index.html');
 
-describe('where the organisation installs the extension', () => {
+// Longer than all that is waited for in a test, so that it is said what did not come.
+describe('where the organisation installs the extension', { timeout: 120_000 }, () => {
   const build = { executablePath: inject('executablePath'), dist: inject('dist') };
 
   test('nothing opens, if it says so', async () => {
@@ -381,17 +400,22 @@ describe('where the organisation installs the extension', () => {
           (await inWorker(
             'globalThis.chrome?.storage?.managed.get().then(({ openGuide }) => openGuide === false)',
           )) === true,
+        SETTLED_MS,
       );
       // The settings were told to the worker before this tab was asked for: what it opens upon them is open by now.
       await inWorker('chrome.tabs.create({ url: "about:blank#last" }).then(() => true)');
-      await waitUntil('the last tab', async () => (await tabs()).includes('about:blank#last'));
+      await waitUntil(
+        'the last tab',
+        async () => (await tabs()).includes('about:blank#last'),
+        SETTLED_MS,
+      );
       expect((await tabs()).filter(isGuide)).toEqual([]);
     });
   });
 
   test('the guide opens once, if it says nothing of it', async () => {
     await withForcedInstall(build, { category: 'practitioner' }, async ({ tabs }) => {
-      await waitUntil('the guide', async () => (await tabs()).some(isGuide));
+      await waitUntil('the guide', async () => (await tabs()).some(isGuide), SETTLED_MS);
       expect((await tabs()).filter(isGuide)).toHaveLength(1);
     });
   });

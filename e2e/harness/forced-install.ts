@@ -13,6 +13,9 @@ import { waitUntil } from './wait.ts';
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+/** How long it may take, in ms: Chrome asks the server, fetches, unpacks, and all that on a machine that is busy. */
+const INSTALLED_MS = 30_000;
+
 export interface Installed {
   /** The addresses of all tabs. */
   readonly tabs: () => Promise<string[]>;
@@ -80,10 +83,14 @@ export async function withForcedInstall(
     // Puppeteer itself shows no targets of an extension that it has not installed.
     const targets = async () =>
       (await control.send('Target.getTargets', { filter: [{}] })).targetInfos;
-    const worker = await waitUntil('the extension being installed', async () =>
-      (await targets()).find(
-        ({ type, url }) => type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`),
-      ),
+    const worker = await waitUntil(
+      'the extension being installed',
+      async () =>
+        (await targets()).find(
+          ({ type, url }) =>
+            type === 'service_worker' && url.startsWith(`chrome-extension://${id}/`),
+        ),
+      INSTALLED_MS,
     );
     const { sessionId } = await control.send('Target.attachToTarget', {
       targetId: worker.targetId,
