@@ -10,6 +10,7 @@ import {
   checkedPopup,
   choose,
   chooseLanguage,
+  click,
   type ShownAnswers,
   shownAnswers,
   shownStates,
@@ -131,6 +132,12 @@ async function noteDate(id: string): Promise<void> {
     async () => (await kept('local', `date.${id}`)) === longAgo,
   );
   await guide.close();
+}
+
+/** Takes the tick from the notices in the guide, and comes back when that is kept. */
+async function switchNoticesOff(guide: Page): Promise<void> {
+  await click(guide, 'input[name="inline-notices"]');
+  await waitUntil('it being kept', async () => (await kept('sync', 'inline-notices')) === false);
 }
 
 /** A date that has passed is seen in what it belongs to; one that is unusable says nothing. */
@@ -347,7 +354,7 @@ test('these are all the items that are stored', async () => {
   const guide = await checkedGuide(session());
   await choose(guide, 'category', 'foreign-national');
   await choose(guide, 'reading-route', 'smartphone');
-  await guide.click('input[name="inline-notices"]');
+  await switchNoticesOff(guide);
   await guide.close();
   for (const id of dates) await noteDate(id);
 
@@ -450,11 +457,7 @@ const pageRows = [
     alsoSeenIn: ['page'],
     repair: async () => {
       const guide = await checkedGuide(session());
-      await guide.click('input[name="inline-notices"]');
-      await waitUntil(
-        'it being kept',
-        async () => (await kept('sync', 'inline-notices')) === false,
-      );
+      await switchNoticesOff(guide);
       await guide.close();
     },
   },
@@ -537,7 +540,7 @@ describe('unusable, and seen in the guide', () => {
           }),
         );
       } else {
-        await guide.click('.skip button');
+        await click(guide, '.skip button');
       }
       await expect.poll(() => told(guide)).toEqual(well);
       await guide.close();

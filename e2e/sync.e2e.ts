@@ -9,6 +9,7 @@ import {
   checkedPopup,
   choose,
   chooseLanguage,
+  click,
   recheck,
   shownAnswers,
   shownStates,
@@ -126,8 +127,8 @@ test('settings follow the profile, and nothing else ever does', async () => {
   for (const id of ['residence-card', 'card-reader', 'user-registration']) await tick(popup, id);
   await choose(popup, 'reading-route', 'smartphone');
   await chooseLanguage(popup, 'ja');
-  await guide.bringToFront();
-  await guide.click('input[name="inline-notices"]');
+  await guide.waitForSelector('html[lang="ja"]');
+  await click(guide, 'input[name="inline-notices"]');
 
   await expect.poll(synced).toEqual(
     enveloped({

@@ -24,7 +24,7 @@ export async function shownState(page: Page, id: string): Promise<string | undef
 }
 
 /** Clicks on an element as soon as it is there, wherever it is: what is drawn anew meanwhile cannot move it away. */
-async function click(page: Page, selector: string): Promise<void> {
+export async function click(page: Page, selector: string): Promise<void> {
   await page.waitForSelector(selector);
   await page.$eval(selector, (found) => {
     (found as HTMLElement).click();
