@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer';
+import { waitForMark } from './checklist.ts';
 import { extensionIdOf, readManifest } from './extension.ts';
 import { type ObservedRequest, observe, type Problem } from './observer.ts';
 import type { OnlineSystem } from './online-system.ts';
 import { show, type View } from './view.ts';
+import { waitUntil } from './wait.ts';
 import { ExtensionWorker } from './worker.ts';
 
 export interface SessionOptions {
@@ -127,7 +129,13 @@ async function prepare(
     const opened = await browser.waitForTarget((target) =>
       target.url().startsWith(`chrome-extension://${extensionId}/src/guide/`),
     );
-    if (guide === 'closed') await (await opened.page())?.close();
+    const tab = await opened.page();
+    if (guide === 'closed' && tab) {
+      // Not before its own look is over: else that ends, and stores what it found, in the middle of a test.
+      await waitUntil('the guide in its tab', () => tab.url() === opened.url());
+      await waitForMark(tab, 'zairyu-ready:checked');
+      await tab.close();
+    }
   }
 
   const page: Session['page'] = async (url, view = {}, before) => {
