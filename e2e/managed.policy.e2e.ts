@@ -97,7 +97,9 @@ test("the administrator's settings win, are shown as set by the organisation, an
       expect(await textOf(popup, 'header')).toContain('組織が設定しています');
       await popup.waitForSelector('.desk .support');
       expect(await textOf(popup, '.desk .support')).toBe(all.supportContact);
-      expect((await session.badge()).title).toContain('在留オンライン準備チェック');
+      await expect
+        .poll(async () => (await session.badge()).title)
+        .toContain('在留オンライン準備チェック');
 
       const guide = await checkedGuide(session);
       expect((await locked(guide)).sort()).toEqual([...names, 'inline-notices'].sort());

@@ -221,6 +221,8 @@ describe('"View as", with a computer that is ready', () => {
     expect(await shownStates(popup)).toEqual(ownStates);
     expect(await shownChecklist(popup)).toMatchObject({ state: 'ready', met: 3, needed: 3 });
     const before = await said();
+    const title = expect.stringContaining('(3 of 3)') as string;
+    await expect.poll(() => session().badge()).toMatchObject({ text: '✓', title });
     const badge = await session().badge();
 
     await popup.select(viewAs, 'foreign-national');
@@ -247,7 +249,7 @@ describe('"View as", with a computer that is ready', () => {
     await openAt(noon);
     expect(await shownStates(popup)).toEqual(ownStates);
     expect(await said()).toEqual(before);
-    expect(await session().badge()).toEqual(badge);
+    await expect.poll(() => session().badge()).toEqual(badge);
   });
 
   test('a representative is asked whether they are a resident, and the answer is not kept', async () => {
