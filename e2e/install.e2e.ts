@@ -25,6 +25,7 @@ async function lookedAt(): Promise<string> {
 }
 
 test('the installation opens the guide once, on its two questions', async () => {
+  await waitUntil('the guide', async () => (await guides()).length > 0);
   const [guide, ...others] = await guides();
   expect(others).toEqual([]);
   if (guide === undefined) throw new Error('The guide is not open.');
