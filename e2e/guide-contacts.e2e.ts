@@ -106,17 +106,28 @@ describe('numbers', () => {
 });
 
 test('the holidays are loaded only where somebody is told whom to call', async () => {
-  /** The files that have to do with holidays, of those that opening a page asked for. */
-  const loadedBy = async (open: () => Promise<Page>): Promise<number> => {
+  /** Counts, from now on, the files that were asked for and have to do with holidays. */
+  const countLoaded = (): (() => number) => {
     const before = session().requests.length;
-    const page = await open();
-    await page.waitForNetworkIdle({ idleTime: 100 });
-    return session()
-      .requests.slice(before)
-      .filter(({ url }) => /holiday/.test(url)).length;
+    return () =>
+      session()
+        .requests.slice(before)
+        .filter(({ url }) => /holiday/.test(url)).length;
   };
-  expect(await loadedBy(() => checkedPopup(session()))).toBe(0);
+  const byOthers = countLoaded();
+  const popup = await checkedPopup(session());
+  // Nothing is to come, and nothing tells that it does not.
+  await popup.waitForNetworkIdle({ idleTime: 100 });
+  expect(byOthers()).toBe(0);
+  // It would become a practitioner's, too, and load them for itself.
+  await popup.close();
+
   await store(session(), { category: 'practitioner' });
-  expect(await loadedBy(() => checkedPopup(session()))).toBeGreaterThan(0);
-  expect(await loadedBy(() => checkedGuide(session()))).toBeGreaterThan(0);
+  for (const open of [checkedPopup, checkedGuide]) {
+    const loaded = countLoaded();
+    const page = await open(session());
+    await page.waitForSelector('[data-opening]');
+    await expect.poll(loaded).toBeGreaterThan(0);
+    await page.close();
+  }
 });
