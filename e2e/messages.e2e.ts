@@ -1,9 +1,9 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { barePage } from './harness/bare-page.ts';
-import { waitForMark } from './harness/checklist.ts';
 import { type ExtensionWorld, extensionWorld } from './harness/extension-world.ts';
 import { foreignHosts } from './harness/online-system.ts';
+import { openSettled } from './harness/page-parts.ts';
 import { checkedPopup, shownState } from './harness/popup.ts';
 import { type Folder, folderWith, twinOf } from './harness/twin.ts';
 import { inSession, sharedSession, type WatchedSession } from './harness/watch.ts';
@@ -122,8 +122,8 @@ describe("from our script on the online system's page", () => {
   let script: ExtensionWorld;
 
   beforeAll(async () => {
-    const page = await session().page(pageUrl('earlier', paths.earlier.entry));
-    await waitForMark(page, 'zairyu-ready:notice');
+    // Else a look of the page's own stores what it finds while what is stored is compared.
+    const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
     script = await extensionWorld(page, session().extensionId);
   });
 
