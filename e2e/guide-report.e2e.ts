@@ -4,7 +4,10 @@ import type { Page } from 'puppeteer';
 import { beforeEach, expect, inject, test } from 'vitest';
 import { shownChecklist } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
+import { countQuestions } from './harness/extension-world.ts';
 import { allowClipboard, checkedGuide, clipboardText, store } from './harness/guide.ts';
+import { recheck } from './harness/popup.ts';
+import { waitUntil } from './harness/wait.ts';
 import { sharedSession } from './harness/watch.ts';
 
 const session = sharedSession();
@@ -33,8 +36,16 @@ function report(guide: Page): Promise<string> {
 }
 
 /** What the live check cannot find here, stored after it so that it stays. */
-function storeFindings(): Promise<void> {
-  return store(session(), {
+async function storeFindings(guide: Page): Promise<void> {
+  // Coming into view, the page looks by itself: once it is there, a look that is asked for comes after that one.
+  await waitUntil('the guide in view', () => guide.evaluate(() => document.hasFocus()));
+  const questions = await countQuestions(guide);
+  await recheck(guide);
+  await waitUntil('the end of all looks', async () => {
+    const { asked, answered } = await questions();
+    return asked > 0 && asked === answered;
+  });
+  await store(session(), {
     'facts.jpki-client': {
       finding: { host: 'unrecognised-error', platform: 'windows', message: rawText },
       at,
@@ -63,7 +74,7 @@ function spellings(date: string): string[] {
 test('the report says in full what somebody who helps asks for', async () => {
   await store(session(), { category: 'representative', 'confirmed.card-reader': true });
   const guide = await checkedGuide(session(), {}, { clock });
-  await storeFindings();
+  await storeFindings(guide);
   await expect.poll(() => report(guide)).toContain(rawText);
   const text = await report(guide);
   const manifest = JSON.parse(await readFile(join(inject('dist'), 'manifest.json'), 'utf8')) as {
@@ -127,7 +138,7 @@ test.each(['foreign-national', 'representative', 'practitioner'])(
       'facts.reading': { finding: { source: 'jpki', host: `${host}/${marker}` }, at },
     });
     const guide = await checkedGuide(session(), {}, { clock });
-    await storeFindings();
+    await storeFindings(guide);
     await expect.poll(() => report(guide)).toContain(rawText);
     expect(await guide.$eval('body', ({ innerText }) => innerText)).toContain('2011');
     const text = await report(guide);
@@ -147,7 +158,7 @@ test.each(['foreign-national', 'representative', 'practitioner'])(
 test('the button copies exactly what is shown', async () => {
   await allowClipboard(session());
   const guide = await checkedGuide(session(), {}, { clock });
-  await storeFindings();
+  await storeFindings(guide);
   await expect.poll(() => report(guide)).toContain(rawText);
   await guide.click('button[data-action="copy-report"]');
   await expect.poll(() => clipboardText(guide)).toContain(rawText);

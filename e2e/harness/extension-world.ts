@@ -59,8 +59,10 @@ export interface Questions {
   readonly answered: number;
 }
 
-/** Counts, from now on, what the extension's script in a page asks the worker. */
-export async function countQuestions(world: ExtensionWorld): Promise<() => Promise<Questions>> {
+/** Counts, from now on, what the extension's script in a page, or a page of the extension's, asks the worker. */
+export async function countQuestions(world: {
+  evaluate<Result>(run: () => Result): Promise<Awaited<Result>>;
+}): Promise<() => Promise<Questions>> {
   await world.evaluate(() => {
     const questions = { asked: 0, answered: 0 };
     Object.assign(globalThis, { questions });
