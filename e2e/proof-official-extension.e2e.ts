@@ -11,6 +11,7 @@ import {
   shownExplanations,
 } from './harness/proof.ts';
 import { chromeOnWindows } from './harness/computers.ts';
+import { whenAnswered } from './harness/extension-world.ts';
 import { checkedGuide } from './harness/guide.ts';
 import { shownStates } from './harness/popup.ts';
 import { recordMessages } from './harness/recorder.ts';
@@ -109,13 +110,14 @@ describe.each(languages)('with the permission, in %s', (lang) => {
       await looksAt(page);
       const clock = await holdClock(page, session.extensionId);
       const recording = await recordMessages(session.worker);
-      await pressSignIn(page, onEarlier);
-      if (enabled) await official.host.next();
-      await clock.advance(60_000);
       const told = async () => (await recording.messages()).join();
-      await expect.poll(told, patiently).toContain('client-silent');
-      // A look that begins later ends later: by then, the silence has been judged.
-      await jpkiStep(session);
+      // By the answer, the silence has been judged.
+      await whenAnswered(page, session.extensionId, async () => {
+        await pressSignIn(page, onEarlier);
+        if (enabled) await official.host.next();
+        await clock.advance(60_000);
+        await expect.poll(told, patiently).toContain('client-silent');
+      });
       expect(await shownExplanations(page)).toEqual(enabled ? [] : ['jpki no-answer']);
       await page.close();
     }
