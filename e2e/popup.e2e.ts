@@ -14,6 +14,7 @@ import {
   tick,
 } from './harness/popup.ts';
 import { failNextWrite } from './harness/trouble.ts';
+import { waitUntil } from './harness/wait.ts';
 import { sharedSession } from './harness/watch.ts';
 
 const session = sharedSession();
@@ -256,7 +257,10 @@ test('a check that fails says so, keeps what was known, and the next one recover
   await recheck(popup);
   await expect.poll(() => textOf('footer output')).toContain('The check did not finish.');
   expect(await shownStates(popup)).toEqual(before);
-  const problems = session().takeProblems();
+  const problems = await waitUntil('the complaint', () => {
+    const taken = session().takeProblems();
+    return taken.length > 0 && taken;
+  });
   expect(problems.map(({ source, kind }) => [source.type, kind])).toEqual([
     ['service_worker', 'console'],
   ]);
