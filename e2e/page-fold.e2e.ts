@@ -134,6 +134,6 @@ test('stays folded after the browser was closed and opened again', async () => {
       await second.close();
     }
   } finally {
-    await rm(userDataDir, { recursive: true, force: true });
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 });
