@@ -35,21 +35,18 @@ const mayAsk: Readonly<Record<Asker, readonly MessageType[]>> = {
   'online-system': ['page-shown', 'notice-used', 'client-answered', 'client-silent'],
 };
 
-const shapes: { readonly [T in MessageType]: Shape<Protocol[T]['request']> } = {
-  recheck: isRecord({
-    type: isOneOf(['recheck']),
-    readers: isNullOr(isListOf(isCardReader({}))),
-  }),
-  'forget-reader': isRecord({ type: isOneOf(['forget-reader']) }),
-  'page-shown': isRecord({ type: isOneOf(['page-shown']), isRegistered: isBoolean }),
-  'notice-used': isRecord({ type: isOneOf(['notice-used']), button: isOneOf(noticeButtons) }),
+/** What each message has besides its type. */
+const shapes: { readonly [T in MessageType]: Shape<Omit<Protocol[T]['request'], 'type'>> } = {
+  recheck: isRecord({ readers: isNullOr(isListOf(isCardReader({}))) }),
+  'forget-reader': isRecord({}),
+  'page-shown': isRecord({ isRegistered: isBoolean }),
+  'notice-used': isRecord({ button: isOneOf(noticeButtons) }),
   'client-answered': isRecord({
-    type: isOneOf(['client-answered']),
     source: isOneOf(clientSources),
     certificate: isNullOr(isOneOf(certificateIds)),
     code: isNullOr(isErrorCode),
   }),
-  'client-silent': isRecord({ type: isOneOf(['client-silent']), source: isOneOf(clientSources) }),
+  'client-silent': isRecord({ source: isOneOf(clientSources) }),
 };
 
 /**
@@ -69,8 +66,10 @@ export function admit(
   const type = typeOf(message);
   if (type === null) return { refusal: 'unknown-type' };
   if (!mayAsk[asker].includes(type)) return { refusal: 'not-allowed' };
-  const isShaped: Shape<Request> = shapes[type];
-  return isShaped(message) ? { request: message } : { refusal: 'malformed' };
+  // A record of that type it is; whether the rest fits, its shape tells.
+  const request = message as Request;
+  const { type: _, ...rest } = request;
+  return shapes[type](rest) ? { request } : { refusal: 'malformed' };
 }
 
 function typeOf(message: unknown): MessageType | null {

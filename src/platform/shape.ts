@@ -14,8 +14,8 @@ export const isErrorCode: Shape<string> = (value): value is string =>
 export const isInstant: Shape<string> = (value): value is string =>
   isString(value) &&
   /^\d{4}-/.test(value) &&
-  !Number.isNaN(Date.parse(value)) &&
-  new Date(value).toISOString() === value;
+  // Null where it is no date.
+  new Date(value).toJSON() === value;
 
 const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
 

@@ -121,9 +121,8 @@ export async function readStored(): Promise<Stored> {
   ]);
   const entries = Object.entries(items).map(([key, { version, shape, fallback, area }]) => {
     // Before there were settings that follow the profile, all was kept on this computer.
-    const raw: Record<string, unknown> = area === 'sync' && key in sync ? sync : local;
-    if (!(key in raw)) return [key, fallback];
-    const envelope: unknown = raw[key];
+    const envelope: unknown = (area === 'sync' && key in sync ? sync : local)[key];
+    if (envelope === undefined) return [key, fallback];
     const isUsable = isRecord({ version: isOneOf([version]), value: shape });
     if (isUsable(envelope)) return [key, envelope.value];
     if (!reported.has(key)) console.warn(`Zairyu Ready: stored "${key}" is unusable; default used`);

@@ -17,8 +17,7 @@ export function tokyoDay(instant: Date): PlainDate {
 /** Whether a value is the text of a day that exists, written `YYYY-MM-DD`. */
 export function isPlainDate(text: unknown): text is PlainDate {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+  return new Date(text).toJSON() === `${text}T00:00:00.000Z`;
 }
 
 /** Whether something that is good through `end` is no longer good on `today`. */
