@@ -372,14 +372,15 @@ describe('the guide after the installation', () => {
     expect([tabs.created, tabs.updated]).toEqual([[], []]);
   });
 
-  describe('where the organisation installs it, and Chrome hands over its settings only after that', () => {
+  // Chrome's names for what a policy installs: for good, or so that the user may take it away.
+  describe.each(['admin', 'sideload'])('where the organisation installs it (%s)', (type) => {
     beforeEach(() => {
-      installType = 'admin';
+      installType = type;
       vi.useFakeTimers();
     });
     afterEach(() => void vi.useRealTimers());
 
-    it('waits for them, and stays shut where they say so', async () => {
+    it('waits for the settings that Chrome hands over later, and stays shut where they say so', async () => {
       heard['installed']?.({ reason: 'install' });
       await vi.advanceTimersByTimeAsync(5000);
       policy = { openGuide: false };

@@ -69,13 +69,13 @@ async function recheckAndRead(): Promise<WorkerSituation> {
 const POLICY_MS = 10_000;
 
 async function welcome(): Promise<void> {
-  const { installType } = await chrome.management.getSelf();
   // Chrome hands the settings over some seconds after the installation, and then tells.
-  if (installType === 'admin') {
-    await new Promise((resolve) => {
-      setTimeout(resolve, POLICY_MS);
-      chrome.storage.managed.onChanged.addListener(resolve);
-    });
+  const told = new Promise((resolve) => {
+    chrome.storage.managed.onChanged.addListener(resolve);
+  });
+  const { installType } = await chrome.management.getSelf();
+  if (installType === 'admin' || installType === 'sideload') {
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, POLICY_MS))]);
   }
   if (opensGuide(await readPolicy())) await openGuide();
 }
