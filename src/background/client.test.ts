@@ -3,6 +3,7 @@ import en from '../i18n/en.json' with { type: 'json' };
 import enWorker from '../i18n/en.worker.json' with { type: 'json' };
 import ja from '../i18n/ja.json' with { type: 'json' };
 import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
+import type { Policy } from '../platform/policy.ts';
 import type { Explanation, Protocol } from '../platform/protocol.ts';
 import { answersOf, factsOf, readStored } from '../platform/storage.ts';
 import { checklist } from '../readiness/checklist.ts';
@@ -140,6 +141,7 @@ async function explained(
   code: string,
   state: HostState | null = null,
   language: 'en' | 'ja' = 'en',
+  policy: Policy = {},
 ): Promise<Explanation> {
   const jpkiClient = state && {
     finding: { host: state, platform: 'windows', message: null } as const,
@@ -149,7 +151,7 @@ async function explained(
   const [facts, answers] = [factsOf(stored), answersOf(stored)];
   return explain(source, code, {
     stored,
-    policy: {},
+    policy,
     decided: {},
     facts,
     answers,
@@ -197,6 +199,16 @@ describe('an explanation', () => {
       by: '在留オンライン準備チェック · 非公式',
       close: '閉じる',
     });
+  });
+
+  it("names the organisation's own contact before the leaflet's", async () => {
+    const supportContact = 'Support: ext. 1234';
+    const { help } = await explained('jpki', 'EW999');
+    expect(help).toContain('050-3786-3053');
+    const policy = { supportContact };
+    expect((await explained('jpki', 'EW999', null, 'en', policy)).help).toBe(
+      `${supportContact} · ${help}`,
+    );
   });
 
   it('offers to copy the code, where there is one', async () => {

@@ -8,6 +8,7 @@ import {
   linkForExplanation,
   NO_ANSWER,
 } from '../readiness/explanations.ts';
+import { supportContactIn } from '../platform/policy.ts';
 import type { ClientSource } from '../readiness/facts.ts';
 import { links } from '../readiness/links.ts';
 import { phones } from '../readiness/phones.ts';
@@ -32,13 +33,14 @@ export async function recordAnswer(
 export function explain(
   source: ClientSource,
   code: string,
-  { facts, catalogue, words, language }: WorkerSituation,
+  { facts, catalogue, words, language, policy }: WorkerSituation,
 ): Explanation {
   const id = explanationFor(source, code, facts.jpkiClient?.finding.host ?? null);
   const { title, meaning, steps } = words.explanation[id];
   const link = linkForExplanation[id];
   const contactId = contactForExplanation(id);
   const contact = catalogue.contact[contactId];
+  const support = supportContactIn(policy);
   const isCode = code !== NO_ANSWER;
   return {
     source,
@@ -49,7 +51,7 @@ export function explain(
     meaning,
     steps,
     link: link && { href: links[link], label: catalogue.link[link] },
-    help: `${contact.name} ${phones[contactId]} ${contact.hours}`,
+    help: `${support ? `${support} · ` : ''}${contact.name} ${phones[contactId]} ${contact.hours}`,
     copy: isCode ? words.explain.copy : null,
     close: words.explain.close,
   };
