@@ -149,9 +149,9 @@ const special = ['special-period', 'special-period-card'];
 
 test.each([
   ['nothing noted', {}, []],
-  ['a card that ends soon', { 'my-number-card': '2026-12-24' }, cardTrap],
+  ['a card that ends soon', { 'my-number-card': '2026-12-24' }, [...cardTrap, 'register-again']],
   ['a card that ends late', { 'my-number-card': '2030-12-24' }, []],
-  ['a card past its end', { 'my-number-card': '2026-11-22' }, []],
+  ['a card past its end', { 'my-number-card': '2026-11-22' }, ['register-again']],
   [
     'a card that ends before the stay',
     { 'my-number-card': '2028-01-05', 'period-of-stay': '2028-01-06' },
@@ -172,10 +172,26 @@ test.each([
     { 'my-number-card': '2028-01-05', 'user-authentication-certificate': '2028-01-05' },
     [],
   ],
-  ['a signature certificate', { 'signature-certificate': today }, ['signature-on-move']],
-  ['a signature certificate past its end', { 'signature-certificate': '2026-11-22' }, []],
-  ['a stay that ends tomorrow', { 'period-of-stay': '2026-11-24' }, ['file-by', ...special]],
-  ['the last day of a stay', { 'period-of-stay': today }, ['last-day', ...special]],
+  [
+    'a signature certificate',
+    { 'signature-certificate': today },
+    ['signature-on-move', 'register-again'],
+  ],
+  [
+    'a signature certificate past its end',
+    { 'signature-certificate': '2026-11-22' },
+    ['register-again'],
+  ],
+  [
+    'a stay that ends tomorrow',
+    { 'period-of-stay': '2026-11-24' },
+    ['card-with-stay', 'file-by', ...special],
+  ],
+  [
+    'the last day of a stay',
+    { 'period-of-stay': today },
+    ['card-with-stay', 'last-day', ...special],
+  ],
   ['the day after a stay', { 'period-of-stay': '2026-11-22' }, special],
   ['two months after a stay', { 'period-of-stay': '2026-09-23' }, special],
   ['more than two months after a stay', { 'period-of-stay': '2026-09-22' }, []],
@@ -183,6 +199,22 @@ test.each([
 ])('the traps that apply are spelled out, and no others: %s', async (_, dates, traps) => {
   const guide = await withDates(dates);
   expect(await ids(guide, 'data-trap')).toEqual(traps);
+});
+
+test('a certificate goes no further than its card, and the card says what to do', async () => {
+  const guide = await withDates({
+    'my-number-card': '2026-12-24',
+    'signature-certificate': '2029-01-06',
+  });
+  expect(
+    await guide.$$eval('[data-timeline]', (found) =>
+      found.map((each) => [each.getAttribute('data-timeline'), each.getAttribute('data-standing')]),
+    ),
+  ).toEqual([
+    ['my-number-card', 'soon'],
+    ['signature-certificate', 'soon'],
+  ]);
+  expect(await ids(guide, 'data-caution')).toEqual(['my-number-card']);
 });
 
 test('a screen reader hears the timeline as a list that begins with today', async () => {

@@ -58,7 +58,10 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
   const note = ({ value, validity }: HTMLInputElement) => {
     if (!validity.valid) return;
     setIsWrong(false);
-    keep({ [`date.${id}`]: isPlainDate(value) ? value : null });
+    // Passing through an empty field notes nothing.
+    if (value !== (answers.dates[id] ?? '')) {
+      keep({ [`date.${id}`]: isPlainDate(value) ? value : null });
+    }
   };
   const leave = (input: HTMLInputElement) => {
     note(input);
@@ -111,7 +114,10 @@ function Cautions({ view }: Props) {
 
 /** The noted dates that end soon. */
 export function soonEntries({ answers, now }: GuideView): DateEntry[] {
-  return dateEntries(answers, tokyoDay(now)).filter(({ standing }) => standing === 'soon');
+  return dateEntries(answers, tokyoDay(now)).filter(
+    // What ends with the card goes on with it: the card's own caution says how.
+    ({ standing, endsWithCard }) => standing === 'soon' && !endsWithCard,
+  );
 }
 
 interface CautionProps extends Props {

@@ -55,6 +55,7 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^dates\/inDays\/(one|other)$/, '{count}'],
   [/^dates\/step\/[^/]+$/, '{date} {from}'],
   [/^dates\/trap\/card-not-stay$/, '{card} {until}'],
+  [/^dates\/trap\/card-with-stay$/, '{end}'],
   [/^dates\/trap\/certificate-after-card$/, '{card}'],
   [/^dates\/trap\/file-by$/, '{end} {by}'],
   [/^dates\/trap\/last-day$/, '{end}'],

@@ -52,6 +52,7 @@ export interface GuideCatalogue {
     | 'onlySeen'
     | 'replug'
     | 'forget'
+    | 'left'
     | 'answers'
     | 'notListed'
     | 'phone'

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noAnswers, noFacts } from './blank.ts';
 import { addDays, addMonths } from './calendar.ts';
+import { checklist } from './checklist.ts';
 import { dateEntries, dateRules, standingOf, trapsFor, type Standing } from './dates.ts';
 import type { Answers } from './facts.ts';
 import { dateIds, type DateId } from './ids.ts';
@@ -21,7 +23,7 @@ const someDates: fc.Arbitrary<Dates> = fc.dictionary(id, day);
 const rank: Record<Standing, number> = { fine: 0, soon: 1, expired: 2 };
 
 function trapIds(dates: Dates, today: PlainDate): string[] {
-  return trapsFor({ dates }, today).map((trap) => trap.id);
+  return trapsFor({ ...noAnswers, dates }, today).map((trap) => trap.id);
 }
 
 describe('each rule', () => {
@@ -65,7 +67,13 @@ describe('something that is good through a day', () => {
       expect(standingOf(each, end, lastFine)).toBe('fine');
       expect(standingOf(each, end, firstSoon)).toBe('soon');
       const [entry] = dateEntries({ dates: { [each]: end } }, lastFine);
-      expect(entry).toEqual({ id: each, end, standing: 'fine', soonFrom: firstSoon });
+      expect(entry).toEqual({
+        id: each,
+        end,
+        endsWithCard: false,
+        standing: 'fine',
+        soonFrom: firstSoon,
+      });
     }
   });
 
@@ -115,17 +123,30 @@ describe('the dates that were noted', () => {
       {
         id: 'signature-certificate',
         end: '2026-11-22',
+        endsWithCard: false,
         standing: 'expired',
         soonFrom: '2026-08-22',
       },
-      { id: 'period-of-stay', end: '2027-01-10', standing: 'soon', soonFrom: '2026-10-10' },
-      { id: 'my-number-card', end: '2028-03-01', standing: 'fine', soonFrom: '2027-12-01' },
+      {
+        id: 'period-of-stay',
+        end: '2027-01-10',
+        endsWithCard: false,
+        standing: 'soon',
+        soonFrom: '2026-10-10',
+      },
+      {
+        id: 'my-number-card',
+        end: '2028-03-01',
+        endsWithCard: false,
+        standing: 'fine',
+        soonFrom: '2027-12-01',
+      },
     ]);
   });
 
   it('are none where nothing was noted', () => {
     expect(dateEntries({ dates: {} }, '2026-11-23')).toEqual([]);
-    expect(trapsFor({ dates: {} }, '2026-11-23')).toEqual([]);
+    expect(trapsFor({ ...noAnswers, dates: {} }, '2026-11-23')).toEqual([]);
   });
 
   it('are in order, whichever they are, and in the order of the form on the same day', () => {
@@ -138,10 +159,47 @@ describe('the dates that were noted', () => {
         );
         expect(entries).toEqual(expected);
         for (const entry of entries) {
-          expect(entry.end).toBe(dates[entry.id]);
+          const noted = dates[entry.id] ?? '9999-12-31';
+          expect(entry.end).toBe(entry.endsWithCard ? dates['my-number-card'] : noted);
+          expect(entry.end <= noted).toBe(true);
           expect(entry.standing).toBe(standingOf(entry.id, entry.end, today));
           expect(entry.standing === 'fine').toBe(today < entry.soonFrom);
         }
+      }),
+    );
+  });
+});
+
+describe('a certificate noted for longer than its card', () => {
+  const dates: Dates = { 'my-number-card': '2027-01-10', 'signature-certificate': '2029-05-05' };
+
+  it('ends when the card does', () => {
+    expect(
+      dateEntries({ dates }, '2027-01-11').map(({ id: each, ...entry }) => [each, entry]),
+    ).toEqual([
+      [
+        'my-number-card',
+        { end: '2027-01-10', endsWithCard: false, standing: 'expired', soonFrom: '2026-10-10' },
+      ],
+      [
+        'signature-certificate',
+        { end: '2027-01-10', endsWithCard: true, standing: 'expired', soonFrom: '2026-10-10' },
+      ],
+    ]);
+  });
+
+  it('stands as the checklist says, whatever was noted', () => {
+    fc.assert(
+      fc.property(someDates, day, (noted, today) => {
+        const answers = { ...noAnswers, dates: noted };
+        const expired = checklist(noFacts, answers, today).items.filter(
+          ({ reason }) => reason === 'expired',
+        );
+        const ended = dateEntries(answers, today)
+          .filter(({ standing }) => standing === 'expired')
+          .map((entry) => dateRules[entry.id].prerequisite)
+          .filter((prerequisite) => prerequisite !== 'notification-certificate');
+        expect(new Set(expired.map((item) => item.id))).toEqual(new Set(ended));
       }),
     );
   });
@@ -156,16 +214,18 @@ describe('the period of stay', () => {
   });
 
   it('is to be extended online by the day before its last one', () => {
-    expect(trapsFor({ dates }, '2026-10-31')).toEqual([
+    expect(trapsFor({ ...noAnswers, dates }, '2026-10-31')).toEqual([
+      { id: 'card-with-stay', end },
       { id: 'file-by', end, by: '2027-01-30' },
       { id: 'special-period', end, until: '2027-03-31' },
       { id: 'special-period-card' },
     ]);
-    expect(trapIds(dates, '2027-01-30')[0]).toBe('file-by');
+    expect(trapIds(dates, '2027-01-30')).toContain('file-by');
   });
 
   it('cannot be extended online on its last day', () => {
-    expect(trapsFor({ dates }, end)).toEqual([
+    expect(trapsFor({ ...noAnswers, dates }, end)).toEqual([
+      { id: 'card-with-stay', end },
       { id: 'last-day', end },
       { id: 'special-period', end, until: '2027-03-31' },
       { id: 'special-period-card' },
@@ -183,21 +243,25 @@ describe('the period of stay', () => {
     ['2028-02-29', '2028-02-28', '2028-04-29'],
   ])('through %s: file by %s, special period until %s and no longer', (stay, by, until) => {
     const noted: Dates = { 'period-of-stay': stay };
-    expect(trapsFor({ dates: noted }, by)).toContainEqual({ id: 'file-by', end: stay, by });
+    expect(trapsFor({ ...noAnswers, dates: noted }, by)).toContainEqual({
+      id: 'file-by',
+      end: stay,
+      by,
+    });
     for (const today of [addDays(stay, 1), until]) {
-      expect(trapsFor({ dates: noted }, today)).toEqual([
+      expect(trapsFor({ ...noAnswers, dates: noted }, today)).toEqual([
         { id: 'special-period', end: stay, until },
         { id: 'special-period-card' },
       ]);
     }
-    expect(trapsFor({ dates: noted }, addDays(until, 1))).toEqual([]);
+    expect(trapsFor({ ...noAnswers, dates: noted }, addDays(until, 1))).toEqual([]);
   });
 
   it('traps nobody any more once the special period is over, whatever the day', () => {
     fc.assert(
       fc.property(day, fc.nat(800), (stay, more) => {
         const over = addDays(addMonths(stay, 2), 1 + more);
-        expect(trapsFor({ dates: { 'period-of-stay': stay } }, over)).toEqual([]);
+        expect(trapsFor({ ...noAnswers, dates: { 'period-of-stay': stay } }, over)).toEqual([]);
       }),
     );
   });
@@ -207,7 +271,9 @@ describe('the period of stay', () => {
       fc.property(someDates, day, (dates_, today) => {
         const ids = trapIds(dates_, today);
         expect(ids.filter((each) => ['file-by', 'last-day'].includes(each)).length).toBeLessThan(2);
-        const by = trapsFor({ dates: dates_ }, today).find((trap) => trap.id === 'file-by');
+        const by = trapsFor({ ...noAnswers, dates: dates_ }, today).find(
+          (trap) => trap.id === 'file-by',
+        );
         expect(by === undefined || today <= by.by).toBe(true);
         expect(new Set(ids).size).toBe(ids.length);
       }),
@@ -218,9 +284,11 @@ describe('the period of stay', () => {
     const ofStay = new Set(['file-by', 'last-day', 'special-period', 'special-period-card']);
     fc.assert(
       fc.property(someDates, day, day, (dates_, stay, today) => {
-        const all = trapsFor({ dates: { ...dates_, 'period-of-stay': stay } }, today);
+        const all = trapsFor({ ...noAnswers, dates: { ...dates_, 'period-of-stay': stay } }, today);
         expect(all.filter((trap) => ofStay.has(trap.id))).toEqual(
-          trapsFor({ dates: { 'period-of-stay': stay } }, today),
+          trapsFor({ ...noAnswers, dates: { 'period-of-stay': stay } }, today).filter((trap) =>
+            ofStay.has(trap.id),
+          ),
         );
       }),
     );
@@ -228,20 +296,49 @@ describe('the period of stay', () => {
 });
 
 describe('the My Number card', () => {
+  it('may end with the stay: said while the stay ends soon, and no date of the card is noted', () => {
+    const stay: Dates = { 'period-of-stay': '2027-01-31' };
+    const trap = { id: 'card-with-stay', end: '2027-01-31' };
+    for (const today of ['2026-10-31', '2027-01-31'] as const) {
+      expect(trapsFor({ ...noAnswers, dates: stay }, today)).toContainEqual(trap);
+      expect(trapIds({ ...stay, 'my-number-card': '2030-01-01' }, today)).not.toContain(trap.id);
+    }
+    for (const today of ['2026-10-30', '2027-02-01'] as const) {
+      expect(trapIds(stay, today)).not.toContain(trap.id);
+    }
+  });
+
+  it('and the stay trap nobody who needs no residence card', () => {
+    const dates: Dates = { 'period-of-stay': '2026-12-31', 'my-number-card': '2026-12-31' };
+    const others = [
+      { category: 'practitioner', representativeIsResident: null },
+      { category: 'representative', representativeIsResident: 'no' },
+    ] as const;
+    for (const each of others) {
+      const traps = trapsFor({ ...noAnswers, ...each, dates }, '2026-12-01');
+      expect(traps.map((trap) => trap.id)).toEqual(['register-again']);
+    }
+    for (const answer of ['yes', null] as const) {
+      const category = 'representative';
+      const answers = { ...noAnswers, category, representativeIsResident: answer, dates } as const;
+      expect(trapsFor(answers, '2026-12-01').map((trap) => trap.id)).toContain('file-by');
+    }
+  });
+
   it('does not follow the stay: said while it ends soon', () => {
     const card = '2026-12-31';
     const trap = { id: 'card-not-stay', card, until: '2027-02-28' };
     const dates: Dates = { 'my-number-card': card };
-    expect(trapsFor({ dates }, '2026-09-29')).toEqual([]);
+    expect(trapsFor({ ...noAnswers, dates }, '2026-09-29')).toEqual([]);
     for (const today of ['2026-09-30', '2026-12-30', card] as const) {
-      expect(trapsFor({ dates }, today)).toEqual([trap]);
+      expect(trapsFor({ ...noAnswers, dates }, today)).toEqual([trap, { id: 'register-again' }]);
     }
-    expect(trapsFor({ dates }, '2027-01-01')).toEqual([]);
+    expect(trapIds(dates, '2027-01-01')).toEqual(['register-again']);
   });
 
   it('does not follow the stay: said long before, where it ends first', () => {
     const dates: Dates = { 'my-number-card': '2028-01-09', 'period-of-stay': '2028-01-10' };
-    expect(trapsFor({ dates }, '2026-11-23')).toEqual([
+    expect(trapsFor({ ...noAnswers, dates }, '2026-11-23')).toEqual([
       { id: 'card-not-stay', card: '2028-01-09', until: '2028-03-09' },
     ]);
   });
@@ -271,7 +368,7 @@ describe('a certificate', () => {
     'ends with the card at the latest: %s',
     (certificate) => {
       const noted = (end: PlainDate): Dates => ({ 'my-number-card': card, [certificate]: end });
-      expect(trapsFor({ dates: noted('2028-01-11') }, '2026-11-23')).toContainEqual({
+      expect(trapsFor({ ...noAnswers, dates: noted('2028-01-11') }, '2026-11-23')).toContainEqual({
         id: 'certificate-after-card',
         card,
       });
@@ -286,8 +383,13 @@ describe('a certificate', () => {
 
   it('for signatures ends with a move, as long as it is good; the other one does not', () => {
     const end = '2026-12-01';
-    expect(trapIds({ 'signature-certificate': end }, end)).toEqual(['signature-on-move']);
-    expect(trapIds({ 'signature-certificate': end }, '2026-12-02')).toEqual([]);
-    expect(trapIds({ 'user-authentication-certificate': end }, end)).toEqual([]);
+    const [signature, authentication]: Dates[] = [
+      { 'signature-certificate': end },
+      { 'user-authentication-certificate': end },
+    ];
+    expect(trapIds(signature ?? {}, '2026-08-31')).toEqual(['signature-on-move']);
+    expect(trapIds(signature ?? {}, end)).toEqual(['signature-on-move', 'register-again']);
+    expect(trapIds(signature ?? {}, '2026-12-02')).toEqual(['register-again']);
+    expect(trapIds(authentication ?? {}, '2026-08-31')).toEqual([]);
   });
 });

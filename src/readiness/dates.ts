@@ -1,5 +1,6 @@
 import type { Answers } from './facts.ts';
-import { dateIds, type DateId, type PrerequisiteId } from './ids.ts';
+import { certificateIds, dateIds, type DateId, type PrerequisiteId } from './ids.ts';
+import { requirements } from './requirements.ts';
 import { seenIn2026, type Source } from './sources.ts';
 import { addDays, addMonths } from './calendar.ts';
 import { hasPassed, type PlainDate } from './validity.ts';
@@ -61,19 +62,26 @@ export function standingOf(id: DateId, end: PlainDate, today: PlainDate): Standi
 
 export interface DateEntry {
   readonly id: DateId;
+  /** The last good day: as noted, or, of a certificate, the card's where that is sooner. */
   readonly end: PlainDate;
+  /** A certificate that lasts no longer than its card. */
+  readonly endsWithCard: boolean;
   readonly standing: Standing;
   /** The first day of its last months: from when it can be renewed. */
   readonly soonFrom: PlainDate;
 }
 
-/** The noted dates, the soonest first. */
+/** What was noted, by when it ends: the soonest first. */
 export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate): DateEntry[] {
   const entries = dateIds.flatMap((id) => {
-    const end = dates[id];
-    if (end === undefined) return [];
+    const noted = dates[id];
+    if (noted === undefined) return [];
+    const card = dates['my-number-card'];
+    const endsWithCard =
+      card !== undefined && card < noted && certificateIds.some((it) => it === id);
+    const end = endsWithCard ? card : noted;
     const soonFrom = addMonths(end, -dateRules[id].renewableMonthsBefore);
-    return [{ id, end, standing: standingOf(id, end, today), soonFrom }];
+    return [{ id, end, endsWithCard, standing: standingOf(id, end, today), soonFrom }];
   });
   return entries.sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0));
 }
@@ -81,8 +89,10 @@ export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate)
 /** Traps that catch people, each with the days that its words need. */
 export type Trap =
   | { readonly id: 'card-not-stay'; readonly card: PlainDate; readonly until: PlainDate }
+  | { readonly id: 'card-with-stay'; readonly end: PlainDate }
   | { readonly id: 'certificate-after-card'; readonly card: PlainDate }
   | { readonly id: 'signature-on-move' }
+  | { readonly id: 'register-again' }
   | { readonly id: 'file-by'; readonly end: PlainDate; readonly by: PlainDate }
   | { readonly id: 'last-day'; readonly end: PlainDate }
   | { readonly id: 'special-period'; readonly end: PlainDate; readonly until: PlainDate }
@@ -90,30 +100,47 @@ export type Trap =
 export type TrapId = Trap['id'];
 
 /**
- * The traps that apply with these dates.
+ * The traps that apply with these dates. Those of the period of stay, and of a card that ends with
+ * it, apply to whoever needs a residence card.
  *
  * @param today the calendar day in Japan
  */
-export function trapsFor({ dates }: Pick<Answers, 'dates'>, today: PlainDate): Trap[] {
-  const stay = dates['period-of-stay'];
-  const card = dates['my-number-card'];
+export function trapsFor(answers: Answers, today: PlainDate): Trap[] {
+  const { dates } = answers;
   const signature = dates['signature-certificate'];
-  const traps: Trap[] = [];
-  const isCardSoon = card !== undefined && standingOf('my-number-card', card, today) === 'soon';
-  if (card !== undefined && !hasPassed(card, today)) {
-    const endsFirst = stay !== undefined && card < stay;
-    if (isCardSoon || endsFirst) {
-      traps.push({ id: 'card-not-stay', card, until: addMonths(card, CARD_EXTENSION_MONTHS) });
-    }
-  }
-  const certificates = [signature, dates['user-authentication-certificate']];
-  if (card !== undefined && certificates.some((end) => end !== undefined && end > card)) {
-    traps.push({ id: 'certificate-after-card', card });
-  }
+  const traps: Trap[] = isResident(answers) ? cardTraps(dates, today) : [];
+  const entries = dateEntries(answers, today);
+  const ended = entries.find(({ endsWithCard }) => endsWithCard);
+  if (ended) traps.push({ id: 'certificate-after-card', card: ended.end });
   if (signature !== undefined && !hasPassed(signature, today)) {
     traps.push({ id: 'signature-on-move' });
   }
-  return [...traps, ...stayTraps(stay, today)];
+  if (entries.some(isToRenewOnCard)) traps.push({ id: 'register-again' });
+  return isResident(answers) ? [...traps, ...stayTraps(dates['period-of-stay'], today)] : traps;
+}
+
+/** Whether a new card or certificate is due. */
+function isToRenewOnCard({ id, standing }: DateEntry): boolean {
+  return dateRules[id].prerequisite === 'my-number-card' && standing !== 'fine';
+}
+
+/** Whether the applicant, or the representative who files, may be a resident with a period of stay. */
+function isResident({ category, representativeIsResident }: Answers): boolean {
+  const requirement = requirements['residence-card'][category];
+  return requirement !== 'not-required' && representativeIsResident !== 'no';
+}
+
+/** A card that ends with the stay does not go on with it. */
+function cardTraps(dates: Answers['dates'], today: PlainDate): Trap[] {
+  const { 'my-number-card': card, 'period-of-stay': stay } = dates;
+  if (card === undefined) {
+    const isStaySoon = stay !== undefined && standingOf('period-of-stay', stay, today) === 'soon';
+    return isStaySoon ? [{ id: 'card-with-stay', end: stay }] : [];
+  }
+  const endsFirst = stay !== undefined && card < stay;
+  const standing = standingOf('my-number-card', card, today);
+  if (standing === 'expired' || (standing === 'fine' && !endsFirst)) return [];
+  return [{ id: 'card-not-stay', card, until: addMonths(card, CARD_EXTENSION_MONTHS) }];
 }
 
 function stayTraps(stay: PlainDate | undefined, today: PlainDate): Trap[] {
