@@ -225,6 +225,47 @@ test('what a look of another tab was about to store is forgotten, too', async ()
   expect((await areas()).local).toEqual([]);
 });
 
+test('of a reader that is not plugged in, what may be left is said', async () => {
+  const { guide, usb } = await fullGuide();
+  const left = 'Chrome may still remember that you chose it';
+  const text = () => guide.$eval('.forget', (found) => (found as HTMLElement).innerText);
+  await usb.unplug(reader);
+  await guide.waitForSelector('[data-reader][data-connected="false"]');
+  await guide.click(forget);
+  await guide.click(confirm);
+  await expectForgotten(guide);
+  expect(await text()).toContain(left);
+
+  await usb.plug(reader);
+  await guide.click(forget);
+  await guide.click(confirm);
+  await waitUntil('nothing being left', async () => !(await text()).includes(left));
+  expect(await usb.granted()).toEqual([]);
+  expect(await areas()).toEqual(nothing);
+});
+
+test('whoever goes on after that is looked after again, and an empty date is not kept', async () => {
+  const { guide } = await fullGuide();
+  await guide.click(forget);
+  await guide.click(confirm);
+  await expectForgotten(guide);
+  await guide.$eval('input[data-date="my-number-card"]', (field) => {
+    (field as HTMLInputElement).focus();
+    (field as HTMLInputElement).blur();
+  });
+  await guide.$eval('input[data-confirm="residence-card"]', (box) => {
+    (box as HTMLElement).click();
+  });
+  await waitUntil('the tick being kept', async () => (await areas()).local.length > 0);
+  expect(await areas()).toEqual({ local: ['confirmed.residence-card'], sync: [] });
+  await waitUntil('the words being gone', () =>
+    guide.$$eval('.forget output', (found) => found.every(({ textContent }) => textContent === '')),
+  );
+  const looks = await countLooks();
+  await leaveAndReturn(session(), guide);
+  await waitUntil('a look at the return', async () => (await looks()) > 0);
+});
+
 test('a keyboard is enough to forget everything, and never loses its place', async () => {
   const { guide } = await fullGuide();
   const place = (): Promise<string> =>

@@ -72,6 +72,11 @@ async function expectState(page: Page, state: string): Promise<void> {
   await expect.poll(() => shownState(page, 'card-reader')).toBe(state);
 }
 
+/** All that the section about the reader says. */
+function sectionText(page: Page): Promise<string> {
+  return page.$eval('#reader', (section) => (section as HTMLElement).innerText);
+}
+
 function readerText(page: Page): Promise<string> {
   return page.$eval('#reader', (section) => (section as HTMLElement).innerText);
 }
@@ -198,6 +203,37 @@ describe('plugging out and in', () => {
     await usb.choose(stranger);
     await expectState(guide, 'met seen');
     expect(await isConnected(guide)).toBe('true');
+  });
+
+  test('a reader that is forgotten while it is not plugged in may be left, and that is said', async () => {
+    const { guide, usb } = await openWithReader(pasori);
+    await usb.unplug(pasori);
+    await expectState(guide, 'unknown not-confirmed');
+    await guide.click('[data-action="forget-reader"]');
+    await guide.waitForSelector('[data-reader]', { hidden: true });
+    const left = 'Chrome may still remember that you chose it';
+    await expect.poll(() => sectionText(guide)).toContain(left);
+    expect(await usb.granted()).toEqual([pasori]);
+
+    await usb.plug(pasori);
+    await guide.waitForSelector('[data-reader][data-connected="true"]');
+    await guide.click('[data-action="forget-reader"]');
+    await guide.waitForSelector('[data-reader]', { hidden: true });
+    await expect.poll(() => usb.granted()).toEqual([]);
+    expect(await sectionText(guide)).not.toContain(left);
+  });
+
+  test('plugging in and out moves nothing', async () => {
+    const { guide, usb } = await openWithReader(pasori);
+    const heights = () =>
+      guide.$eval('#reader', (section) => (section as HTMLElement).offsetHeight);
+    const before = await heights();
+    await usb.unplug(pasori);
+    await expectState(guide, 'unknown not-confirmed');
+    expect(await heights()).toBe(before);
+    await usb.plug(pasori);
+    await expectState(guide, 'met seen');
+    expect(await heights()).toBe(before);
   });
 
   test('a reader that is forgotten is gone from here and from Chrome', async () => {

@@ -8,8 +8,10 @@ export interface GuideView extends View {
   readonly mayManage: boolean;
   /** Forgets everything, and looks at nothing by itself from then on. */
   readonly forgetEverything: () => Promise<void>;
-  /** Everything was forgotten since the page was opened. */
+  /** Everything was forgotten, and nothing was asked or answered since. */
   readonly isForgotten: boolean;
+  /** Its permission may be left: a reader that was not plugged in when everything was forgotten. */
+  readonly isReaderLeft: boolean;
 }
 
 export interface Props {

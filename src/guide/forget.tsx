@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Props } from './context.ts';
 
 /** One button that forgets everything; it asks first. */
-export function Forget({ view: { words, forgetEverything, isForgotten } }: Props) {
+export function Forget({ view: { words, forgetEverything, isForgotten, isReaderLeft } }: Props) {
   const { forget } = words;
   const [stage, setStage] = useState<'first' | 'asking' | 'answered'>('first');
   const [hasFailed, setHasFailed] = useState(false);
@@ -46,7 +46,10 @@ export function Forget({ view: { words, forgetEverything, isForgotten } }: Props
           {forget.button}
         </button>
       )}
-      <output>{hasFailed ? forget.failed : isForgotten ? forget.done : ''}</output>
+      <output>
+        {hasFailed ? forget.failed : isForgotten ? forget.done : ''}
+        {isForgotten && isReaderLeft && <span class="line">{words.reader.left}</span>}
+      </output>
     </div>
   );
 }

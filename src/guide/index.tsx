@@ -9,9 +9,13 @@ import type { View } from '../ui/context.ts';
 import { Guide } from './guide.tsx';
 import './guide.css';
 
+/** Everything was forgotten, and nothing was asked or answered since. */
 let isForgotten = false;
-let isLooking = false;
-/** A reader came or went while a look was under way. */
+/** A reader that was not plugged in then: only one that is gives its permission back. */
+let isReaderLeft = false;
+/** How many looks and forgettings are under way: what the page looks at by itself waits. */
+let busy = 0;
+/** A reader came or went meanwhile. */
 let isOutdated = false;
 
 const page = startPage({ draw, readers: seenReaders });
@@ -23,9 +27,23 @@ async function draw(view: View): Promise<void> {
     isForgotten = false;
     return view.recheck(readers);
   };
+  const keep: View['keep'] = (changes) => {
+    isForgotten = false;
+    view.keep(changes);
+  };
   render(
     <Guide
-      view={{ ...view, recheck, words, mayManage: isManaging, forgetEverything, isForgotten }}
+      view={{
+        ...view,
+        recheck,
+        keep,
+        words,
+        mayManage: isManaging,
+        forgetEverything: () =>
+          forgetEverything(view.facts.cardReader?.finding.isConnected === false),
+        isForgotten,
+        isReaderLeft,
+      }}
     />,
     document.body,
   );
@@ -44,24 +62,35 @@ function waitForQuarter(): void {
   );
 }
 
-async function forgetEverything(): Promise<void> {
-  isForgotten = true;
-  const returned = await Promise.allSettled([forgetReaders(), stopManaging()]);
-  // What a look under way finds must not be stored after all was forgotten: this waits for it.
-  await ask({ type: 'recheck', readers: [] }).catch(() => undefined);
-  await clear();
-  await page.redraw();
-  if (returned.some(({ status }) => status === 'rejected')) {
-    throw new Error('A permission could not be given back.');
+async function forgetEverything(isReaderGone: boolean): Promise<void> {
+  await alone(async () => {
+    const returned = await Promise.allSettled([forgetReaders(), stopManaging()]);
+    // What a look under way finds must not be stored after all was forgotten: this waits for it.
+    await ask({ type: 'recheck', readers: [] }).catch(() => undefined);
+    await clear();
+    isForgotten = true;
+    isReaderLeft = isReaderGone;
+    await page.redraw();
+    if (returned.some(({ status }) => status === 'rejected')) {
+      throw new Error('A permission could not be given back.');
+    }
+  });
+}
+
+/** Does something while the page looks at nothing by itself. */
+async function alone(work: () => Promise<void>): Promise<void> {
+  busy += 1;
+  try {
+    await work();
+  } finally {
+    busy -= 1;
   }
 }
 
 /** Looks again; the focus and the view come back together, and one look is enough for both. */
 async function lookAgain(): Promise<void> {
-  if (isForgotten || isLooking) return;
-  isLooking = true;
-  await page.recheck();
-  isLooking = false;
+  if (isForgotten || busy > 0) return;
+  await alone(() => page.recheck());
   if (!isOutdated) return;
   isOutdated = false;
   await lookAgain();
@@ -70,7 +99,7 @@ async function lookAgain(): Promise<void> {
 chrome.permissions.onAdded.addListener(() => void page.redraw());
 chrome.permissions.onRemoved.addListener(() => void page.redraw());
 onReaderChange(() => {
-  isOutdated = isLooking;
+  isOutdated = busy > 0;
   void lookAgain();
 });
 // Something may have been installed elsewhere.
@@ -79,3 +108,4 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void lookAgain();
 });
 waitForQuarter();
+void lookAgain();

@@ -18,6 +18,8 @@ export function Reader({ view }: Props) {
   const { words, checklist, facts } = view;
   const { reader } = words;
   const [problem, setProblem] = useState<ReaderProblem | null>(null);
+  /** One was forgotten that was not plugged in. */
+  const [isLeft, setIsLeft] = useState(false);
   const isNeeded = checklist.items.some(
     ({ id, status }) => id === 'card-reader' && status !== 'not-needed',
   );
@@ -32,7 +34,8 @@ export function Reader({ view }: Props) {
   return (
     <>
       <p>{reader.lead}</p>
-      {facts.cardReader && <Seen found={facts.cardReader} view={view} />}
+      {facts.cardReader && <Seen found={facts.cardReader} view={view} onLeft={setIsLeft} />}
+      <output>{isLeft && !facts.cardReader && reader.left}</output>
       <button type="button" class="button" data-action="choose-reader" onClick={() => void find()}>
         {facts.cardReader ? reader.again : reader.find}
       </button>
@@ -45,17 +48,20 @@ export function Reader({ view }: Props) {
 }
 
 interface SeenProps {
+  /** Told when it is forgotten: whether its permission may be left, as it is not plugged in. */
+  readonly onLeft: (isLeft: boolean) => void;
   readonly found: Found<CardReaderFinding>;
   readonly view: GuideView;
 }
 
-function Seen({ found: { finding, at }, view }: SeenProps) {
+function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   const { words, catalogue, language, now } = view;
   const { reader } = words;
   const { isConnected } = finding;
   const name = modelName(finding) ?? finding.name;
   const forget = async () => {
     focusOn('[data-action="choose-reader"]');
+    onLeft(!isConnected);
     await forgetReaders(finding);
     await ask({ type: 'forget-reader' });
     await view.recheck();
@@ -70,7 +76,11 @@ function Seen({ found: { finding, at }, view }: SeenProps) {
         </span>
       </p>
       {name === null && <p>{fill(reader.unnamedNote, { id: usbId(finding) })}</p>}
-      <p>{isConnected ? reader.onlySeen : reader.replug}</p>
+      {/* Both in one place, as high as the longer: plugging in and out moves nothing. */}
+      <div class="either">
+        <p class={isConnected ? '' : 'off'}>{reader.onlySeen}</p>
+        <p class={isConnected ? 'off' : ''}>{reader.replug}</p>
+      </div>
       <button type="button" class="link" data-action="forget-reader" onClick={() => void forget()}>
         {reader.forget}
       </button>

@@ -15,16 +15,15 @@ const page = startPage({ draw, readers: () => Promise.resolve(null) });
 
 async function draw(own: View): Promise<void> {
   const isPractitioner = own.answers.category === 'practitioner';
-  if (isPractitioner) void loadDesk();
+  // Before anything is drawn, so that nothing moves when it comes: it is a file of ours, and near.
+  if (isPractitioner) desk ??= await import('./desk.tsx');
   const words = await desk?.wordsIn(own.language);
   atFirst ??= { next: own.checklist.next, isNew: own.answers.confirmed.length === 0 };
   document.title = own.catalogue.product;
   render(
     <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own} atFirst={atFirst}>
-      {isPractitioner && (
-        <div class="desk">
-          {desk && words && <desk.Desk own={own} words={words} lens={lens} onLook={look} />}
-        </div>
+      {isPractitioner && desk && words && (
+        <desk.Desk own={own} words={words} lens={lens} onLook={look} />
       )}
     </Popup>,
     document.body,
@@ -36,8 +35,4 @@ function look(through: DeskModule.Lens | null): void {
   void page.redraw();
 }
 
-async function loadDesk(): Promise<void> {
-  if (desk) return;
-  desk = await import('./desk.tsx');
-  await page.redraw();
-}
+void page.recheck();

@@ -15,10 +15,11 @@ interface PageParts {
 export interface Page {
   /** Draws what is known at this moment; one drawing after the other, so that the newest stays. */
   readonly redraw: () => Promise<void>;
+  /** Draws, has the worker look, and draws again. */
   readonly recheck: View['recheck'];
 }
 
-/** Draws a page from what is stored, has the worker look, and draws whatever changes. */
+/** Draws a page from what is stored, and again whenever something changes; its first look is the caller's. */
 export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
@@ -71,7 +72,6 @@ export function startPage({ draw, readers }: PageParts): Page {
   onStoredChange(() => void redraw());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
-  void recheck();
   return { redraw, recheck };
 }
 
