@@ -37,7 +37,7 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
   const end = answers.dates['notification-certificate'];
   const support = supportContactIn(policy);
   return (
-    <>
+    <div class="desk">
       <h2 class="hidden">{desk.title}</h2>
       <p>
         <a href={links['online-system']} target="_blank" rel="noreferrer">
@@ -81,7 +81,7 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
       <output class={lens ? 'hint' : ''}>
         {lens && fill(desk.viewing, { category: catalogue.category[lens.category] })}
       </output>
-    </>
+    </div>
   );
 }
 
