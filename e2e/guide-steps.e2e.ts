@@ -56,6 +56,19 @@ describe('the two questions', () => {
     await expect.poll(() => shownState(guide, 'residence-card')).toMatch('condition-unanswered');
   });
 
+  test('can be answered with what is chosen already', async () => {
+    const guide = await checkedGuide(session());
+    await choose(guide, 'category', 'foreign-national');
+    await expect.poll(() => skips(guide)).toBe(1);
+    await guide.focus('input[name="reading-route"]:checked');
+    await guide.keyboard.press('Space');
+    await expect.poll(() => skips(guide)).toBe(0);
+    expect(await shownAnswers(guide)).toMatchObject({
+      category: 'foreign-national',
+      route: 'reader',
+    });
+  });
+
   test('once answered are asked no more, can be changed, and stay answered', async () => {
     const guide = await checkedGuide(session());
     await choose(guide, 'category', 'representative');
@@ -117,6 +130,22 @@ describe('a step is done as soon as it is', () => {
     await leaveAndReturn(session(), guide);
     await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
     expect(await openSteps(guide)).toEqual(['my-number-card']);
+  });
+
+  test('and whoever stands in it with the keyboard stays there', async () => {
+    const guide = await checkedGuide(session());
+    await openItems(guide);
+    await guide.focus('[data-prerequisite="jpki-client"] a.button');
+    await installClient();
+    await leaveAndReturn(session(), guide);
+    await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+    expect(
+      await guide.evaluate(() => {
+        const { activeElement } = document;
+        const step = activeElement?.closest('[data-prerequisite]');
+        return [activeElement?.localName, step?.getAttribute('data-prerequisite')];
+      }),
+    ).toEqual(['summary', 'jpki-client']);
   });
 
   test('by updating Chrome and coming back', async () => {

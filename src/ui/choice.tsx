@@ -35,7 +35,11 @@ export function Choice<Id extends string>({
               value={id}
               checked={id === chosen}
               disabled={Boolean(locked)}
-              onChange={() => onChoose(id)}
+              // Also where it is chosen already: that is an answer, too, and with the space bar no click.
+              onClick={() => onChoose(id)}
+              onKeyUp={({ key }) => {
+                if (key === ' ') onChoose(id);
+              }}
             />
             <span>
               {options[id]}
