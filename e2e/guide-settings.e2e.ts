@@ -52,15 +52,29 @@ test('a host that was put off until tomorrow is named, and can be shown again to
   expect(await shownNotices(page)).toHaveLength(1);
 });
 
-test('"Change" leads to the control, wherever it stands', async () => {
-  const guide = await checkedGuide(session());
-  const names = [];
-  for (const button of await guide.$$('.settings-list button')) {
-    // Not by the mouse: the page is still scrolling to the control before this one.
-    await button.evaluate((found) => {
-      (found as HTMLElement).click();
-    });
-    names.push(await guide.evaluate(() => document.activeElement?.getAttribute('name')));
-  }
-  expect(names).toEqual(['category', 'reading-route', 'language']);
+test.each(['foreign-national', 'representative', 'practitioner'])(
+  '"Change" leads to the control, wherever it stands, for a %s',
+  async (category) => {
+    await store(session(), { category });
+    const guide = await checkedGuide(session());
+    const names = [];
+    for (const button of await guide.$$('.settings-list button')) {
+      // Not by the mouse: the page is still scrolling to the control before this one.
+      await button.evaluate((found) => {
+        (found as HTMLElement).click();
+      });
+      names.push(await guide.evaluate(() => document.activeElement?.getAttribute('name')));
+    }
+    expect(names).toEqual(['category', 'reading-route', 'language']);
+  },
+);
+
+test.each([
+  [false, 'smooth'],
+  [true, 'auto'],
+])('who wants little motion (%s) is taken there without: %s', async (reducedMotion, behaviour) => {
+  const guide = await checkedGuide(session(), { reducedMotion });
+  expect(
+    await guide.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior),
+  ).toBe(behaviour);
 });

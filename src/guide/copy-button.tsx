@@ -8,11 +8,11 @@ interface Props {
 
 /** Copies a text, and says so until it is left. */
 export function CopyButton({ text, words }: Props) {
-  const [outcome, setOutcome] = useState('');
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => setOutcome(words.contacts.copied),
-      () => setOutcome(words.report.failed),
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
     );
   return (
     <>
@@ -21,11 +21,14 @@ export function CopyButton({ text, words }: Props) {
         class="link"
         aria-label={`${words.contacts.copy}: ${text}`}
         onClick={() => void copy()}
-        onBlur={() => setOutcome('')}
+        onBlur={() => setOutcome(null)}
       >
         {words.contacts.copy}
       </button>{' '}
-      <output class="soft copied">{outcome}</output>
+      <output class="soft copied">
+        {outcome === 'copied' && words.contacts.copied}
+        {outcome === 'failed' && words.report.failed}
+      </output>
     </>
   );
 }

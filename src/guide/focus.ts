@@ -1,4 +1,6 @@
-/** Puts the focus on something that stays, where the control that had it goes away when it is used. */
+/** Puts the focus on a control, wherever it stands: what it is folded away in is opened. */
 export function focusOn(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.focus();
+  const control = document.querySelector<HTMLElement>(selector);
+  control?.closest<HTMLDetailsElement>('details:not([open])')?.setAttribute('open', '');
+  control?.focus();
 }

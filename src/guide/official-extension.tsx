@@ -9,28 +9,16 @@ export function OfficialExtension({ view: { words, mayManage, catalogue } }: Pro
   const href = links['official-extension'];
   return (
     <div class="official-extension">
-      {mayManage ? (
-        <button
-          type="button"
-          class="link"
-          data-action="give-back-management"
-          onClick={() => void stopManaging()}
-        >
-          {giveBack}
-        </button>
-      ) : (
-        <>
-          <p class="soft">{before}</p>
-          <button
-            type="button"
-            class="link"
-            data-action="check-official-extension"
-            onClick={() => void askToManage()}
-          >
-            {check}
-          </button>
-        </>
-      )}
+      {!mayManage && <p class="soft">{before}</p>}
+      {/* One button for both: it keeps the focus. */}
+      <button
+        type="button"
+        class="link"
+        data-action={mayManage ? 'give-back-management' : 'check-official-extension'}
+        onClick={() => void (mayManage ? stopManaging() : askToManage())}
+      >
+        {mayManage ? giveBack : check}
+      </button>
       <p class="soft">
         <a href={href} target="_blank" rel="noreferrer">
           {catalogue.link['official-extension']}

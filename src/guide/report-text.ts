@@ -3,7 +3,7 @@ import { fill } from '../i18n/format.ts';
 import { ignoredIn } from '../platform/policy.ts';
 import { modelName, usbId } from '../platform/readers.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import type { Facts } from '../readiness/facts.ts';
+import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { tokyoTime } from '../readiness/calendar.ts';
@@ -72,18 +72,19 @@ function itemText(item: ChecklistItem, { facts, catalogue, words, checklist }: T
   const { text } = words.report;
   const { title } = describe(item, checklist, facts, catalogue);
   const reader = facts.cardReader ? usbId(facts.cardReader.finding) : '';
-  const found = foundWhen(item, facts) ?? refusedWhen(item, facts);
+  const found = foundWhen(item, facts) ?? certificateWhen(item, facts);
   const unseen = item.reason === 'confirmed' ? text.own : text.none;
   const time = found ? fill(text.time, { time: inJapan(new Date(found.at), text.japan) }) : unseen;
   const ids = `[${item.id} ${item.status}/${item.reason}]`;
   return `${catalogue.status[item.status]} – ${fill(title, { reader })} ${ids} ${time}`;
 }
 
-/** When the online system refused a certificate, where that is why it counts as expired. */
-function refusedWhen({ id, reason }: ChecklistItem, facts: Facts): { readonly at: string } | null {
-  if (id !== 'my-number-card' || reason !== 'expired') return null;
+/** When the online system refused a certificate, or read the one that is known. */
+function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
+  if (id !== 'my-number-card') return null;
+  const outcome = reason === 'expired' ? 'refused' : reason === 'partly-confirmed' ? 'read' : null;
   const certificates = certificateIds.map((certificate) => facts.certificates[certificate]);
-  return certificates.find((found) => found?.finding.outcome === 'refused') ?? null;
+  return certificates.find((found) => found?.finding.outcome === outcome) ?? null;
 }
 
 /** An instant by Japan's clock: `2026-11-23 19:05 (Japan time)`. */

@@ -28,9 +28,16 @@ export function Steps({ view }: Props) {
   // The step that is open when the page opens stays open while it is read.
   const [atFirst] = useState(() => nextStep(checklist));
   const list = useRef<HTMLOListElement>(null);
-  useLayoutEffect(() => holdHeights(list.current));
+  const place = useRef<Place | null>(null);
+  useLayoutEffect(() => {
+    holdHeights(list.current);
+    returnTo(place.current);
+  });
   useEffect(() => {
     const release = () => releaseHeights(list.current);
+    list.current?.addEventListener('focusin', ({ target }) => {
+      if (target instanceof Element) place.current = { control: target, step: stepOf(target) };
+    });
     list.current?.addEventListener('click', release, { capture: true });
     window.addEventListener('resize', release);
     return () => window.removeEventListener('resize', release);
@@ -49,6 +56,22 @@ export function Steps({ view }: Props) {
       </ol>
     </>
   );
+}
+
+/** Where the focus was last, among the steps. */
+interface Place {
+  readonly control: Element;
+  readonly step: Element | null;
+}
+
+function stepOf(control: Element): Element | null {
+  return control.closest('[data-prerequisite]');
+}
+
+/** A state that arrives writes its step anew: whoever stood in it with the keyboard stays there. */
+function returnTo(place: Place | null): void {
+  if (!place || place.control.isConnected || document.activeElement !== document.body) return;
+  place.step?.querySelector('summary')?.focus({ preventScroll: true });
 }
 
 /** Keeps the steps that stand open from shrinking: while a state arrives, nothing below moves. */
