@@ -25,7 +25,7 @@ export default defineManifest(({ mode }) => ({
   minimum_chrome_version: '102',
 
   // nativeMessaging: to ask Chrome whether the JPKI client is registered. Nothing is ever sent to it.
-  // storage: the user's answers and what was found, on this computer.
+  // storage: the user's answers and what was found, on this computer; four settings, with the profile.
   permissions: ['nativeMessaging', 'storage'],
   // management: to tell whether the official extension is on. Asked for by a button only, and given
   // back by one; it adds nothing to what Chrome asks at installation.

@@ -35,7 +35,8 @@ export interface Plural {
 }
 
 /**
- * Every sentence that a page of the extension says, in one language. A key that a language lacks does not compile.
+ * Every sentence that popup and guide share, in one language; the guide's own are in
+ * GuideCatalogue. A key that a language lacks does not compile.
  * `{name}` stands for something filled in; `Intl` formats the numbers and dates among them.
  */
 export interface Catalogue {
