@@ -3,16 +3,12 @@ import { day, fill } from '../i18n/format.ts';
 import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
 import { dateRules } from '../readiness/dates.ts';
 import { durationSources } from '../readiness/durations.ts';
-import type { PrerequisiteId } from '../readiness/ids.ts';
+import { isOpen, type PrerequisiteId } from '../readiness/ids.ts';
 import { Item } from '../ui/item.tsx';
 import { showItem } from '../ui/summary.tsx';
 import type { GuideView, Props } from './context.ts';
 import { Caution, soonEntries } from './dates.tsx';
 import { Installs } from './installs.tsx';
-
-function isOpen({ status }: ChecklistItem): boolean {
-  return status === 'unmet' || status === 'unknown';
-}
 
 /**
  * The step to take: the first that is open. The leaflet's order is the one that makes sense: what

@@ -1,6 +1,6 @@
 import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts } from '../readiness/facts.ts';
-import type { PrerequisiteId, Reason } from '../readiness/ids.ts';
+import { isOpen, type PrerequisiteId, type Reason } from '../readiness/ids.ts';
 import { linkFor, type LinkId } from '../readiness/links.ts';
 import type { Catalogue, ReasonText } from './catalogue.ts';
 import { fill } from './format.ts';
@@ -45,10 +45,10 @@ const linkForReason: Readonly<Partial<Record<Reason, LinkId | null>>> = {
   'mac-unconfirmed': 'online-system',
 };
 
-function linkOf({ id, status, reason }: ChecklistItem, waiting: readonly PrerequisiteId[]) {
+function linkOf(item: ChecklistItem, waiting: readonly PrerequisiteId[]) {
+  const { id, reason } = item;
   if (waiting.includes(id)) return 'agency-guide';
-  const isOpen = status === 'unmet' || status === 'unknown';
-  if (!isOpen && id !== 'user-registration') return null;
+  if (!isOpen(item) && id !== 'user-registration') return null;
   const special = linkForReason[reason];
   return special === undefined ? linkFor[id] : special;
 }

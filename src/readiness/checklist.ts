@@ -1,6 +1,7 @@
 import type { Answers, Facts, HostState, JpkiClientFinding } from './facts.ts';
 import {
   certificateIds,
+  isOpen,
   prerequisiteIds,
   statusOf,
   type CategoryId,
@@ -87,10 +88,6 @@ function summarise(items: readonly ChecklistItem[]): Summary {
   const [met, unmet, unknown] = [count('met'), count('unmet'), count('unknown')];
   const state = unmet > 0 ? 'not-ready' : unknown > 0 ? 'unknown' : 'ready';
   return { state, met, unmet, unknown, needed: met + unmet + unknown };
-}
-
-function isOpen({ status }: ChecklistItem): boolean {
-  return status === 'unmet' || status === 'unknown';
 }
 
 function nextOf(items: readonly ChecklistItem[]): PrerequisiteId | null {

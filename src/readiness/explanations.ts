@@ -21,9 +21,12 @@ export type ExplanationId = (typeof explanationIds)[number];
 /** Stands for a code where a request was followed by nothing. */
 export const NO_ANSWER = 'no-answer';
 
+/** The code by which the official JPKI extension says that the software gave it nothing. */
+export const CLIENT_SILENT = 'EW004JC200';
+
 /** Codes seen in public, by their exact text (docs/facts.md). Every other code is unknown. */
 const byCode: Readonly<Record<string, ExplanationId>> = {
-  EW004JC200: 'client-silent',
+  [CLIENT_SILENT]: 'client-silent',
   'EW044-C300': 'mynaportal-silent',
   'EM044-C300': 'mynaportal-silent',
   EW000J0200: 'window-or-reader',

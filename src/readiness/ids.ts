@@ -143,6 +143,11 @@ export function statusOf(reason: Reason): Status {
   return statusByReason[reason];
 }
 
+/** Whether a prerequisite is needed and not met. */
+export function isOpen({ status }: { readonly status: Status }): boolean {
+  return status === 'unmet' || status === 'unknown';
+}
+
 /** All reasons a prerequisite can have. */
 export function reasonsOf<P extends PrerequisiteId>(id: P): readonly ReasonOf<P>[] {
   return reasons[id];

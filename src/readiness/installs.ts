@@ -1,3 +1,4 @@
+import { CLIENT_SILENT } from './explanations.ts';
 import type { ExtensionState, Facts, HostState } from './facts.ts';
 
 /** What can be said of one of the client's three installs. */
@@ -18,9 +19,6 @@ export interface Install {
   /** When that was found, as an ISO instant; null where it was not. */
   readonly at: string | null;
 }
-
-/** The code by which the official extension says that the software gave it nothing. */
-const NO_SOFTWARE = 'EW004JC200';
 
 /** What Chrome's answer about the host says of the component that registers it. */
 const componentStates = {
@@ -58,7 +56,7 @@ export function installStates(
 
 function softwareState(reading: Facts['reading'], error: Facts['clientError']): Install {
   const worked = reading?.finding.source === 'jpki' ? reading : null;
-  const isSilent = error?.finding.source === 'jpki' && error.finding.code === NO_SOFTWARE;
+  const isSilent = error?.finding.source === 'jpki' && error.finding.code === CLIENT_SILENT;
   if (error && isSilent && !(worked && worked.at >= error.at))
     return { state: 'silent', at: error.at };
   return worked ? { state: 'worked', at: worked.at } : { state: 'unseen', at: null };

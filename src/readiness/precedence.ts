@@ -1,3 +1,4 @@
+import { CLIENT_SILENT } from './explanations.ts';
 import type { ClientFinding, ClientSource, Facts, Found } from './facts.ts';
 import { statusOf, type ReasonOf } from './ids.ts';
 
@@ -15,7 +16,7 @@ import { statusOf, type ReasonOf } from './ids.ts';
 
 /** Each client's codes that take back "it worked". Source: docs/facts.md, error codes. */
 const contradictingCodes: Readonly<Record<ClientSource, readonly string[]>> = {
-  jpki: ['EW004JC200'],
+  jpki: [CLIENT_SILENT],
   mynaportal: ['EW044-C300', 'EM044-C300'],
 };
 
