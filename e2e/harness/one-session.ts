@@ -1,38 +1,26 @@
-import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import { openTestSession, type TestSession } from './fixture.ts';
+import { afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { hosts } from '../replica/index.ts';
+import type { TestSession } from './fixture.ts';
+import { sharedSession, type WatchedSession } from './watch.ts';
 import type { UserAgentData } from './worker.ts';
 
 /**
  * One browser for all tests of a file. Each test finds nothing stored and no other page open. After each, no console
  * of any page or worker may have complained, and the extension may have asked the network for its own files only.
  */
-export function oneSession(userAgentData: UserAgentData): () => TestSession {
-  let session: TestSession | undefined;
-  let kept: readonly Page[] = [];
+export function oneSession(userAgentData: UserAgentData): () => WatchedSession {
+  const session = sharedSession();
   let before: Seen = nothingSeen;
-  const current = (): TestSession => {
-    if (session === undefined) throw new Error('The session is not open yet.');
-    return session;
-  };
-
-  beforeAll(async () => {
-    session = await openTestSession();
-    kept = await session.browser.pages();
-    await session.worker.emulateUserAgentData(userAgentData);
-  });
+  beforeAll(() => session().worker.emulateUserAgentData(userAgentData));
   beforeEach(async () => {
-    before = { problems: current().problems.length, requests: current().requests.length };
-    await current().storage.clear();
+    before = { problems: session().problems.length, requests: session().requests.length };
+    await session().storage.clear();
   });
   afterEach(async () => {
-    const open = await current().browser.pages();
-    await Promise.all(open.filter((page) => !kept.includes(page)).map((page) => page.close()));
-    expectQuiet(current(), before);
+    await session().closeTabs();
+    expectQuiet(session(), before);
   });
-  afterAll(() => session?.close());
-  return current;
+  return session;
 }
 
 /** How much of what a session collects was there already. */

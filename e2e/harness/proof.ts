@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { type Lang, pageUrl, paths, type System } from '../replica/index.ts';
 import { type ClientId, installStandIn, type StandIn } from '../stand-in/index.ts';
 import { waitForMark } from './checklist.ts';
@@ -32,10 +32,8 @@ export interface ProofSession {
 export function proofSession(language: Lang, clients: readonly ClientId[]): ProofSession {
   const session = sharedSession({ language });
   const standIns = new Map<ClientId, StandIn>();
-  let kept: readonly Page[] = [];
   beforeAll(async () => {
     for (const client of clients) standIns.set(client, await installStandIn(session(), client));
-    kept = await session().browser.pages();
   });
   beforeEach(async () => {
     for (const { host } of standIns.values()) {
@@ -43,12 +41,6 @@ export function proofSession(language: Lang, clients: readonly ClientId[]): Proo
       await host.register();
     }
     await session().storage.clear();
-  });
-  afterEach(async () => {
-    // In front, so that no page comes into view, and asks the worker something, while the others are closed.
-    await kept[0]?.bringToFront();
-    const open = await session().browser.pages();
-    await Promise.all(open.filter((page) => !kept.includes(page)).map((page) => page.close()));
   });
   afterAll(async () => {
     for (const { host } of standIns.values()) await host.close();

@@ -55,6 +55,8 @@ function watched(session: TestSession, tabs: readonly Page[]): WatchedSession {
     },
     async closeTabs() {
       const open = await session.browser.pages();
+      // In front, so that no page comes into view, and asks the worker something, while the others are closed.
+      await kept[0]?.bringToFront();
       await Promise.all(open.filter((page) => !kept.includes(page)).map((page) => page.close()));
     },
     takeProblems() {
