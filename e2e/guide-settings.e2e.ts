@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { dayInJapan } from './harness/clock.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { checkedGuide, store } from './harness/guide.ts';
 import { openSettled, shownNotices } from './harness/page-parts.ts';
@@ -39,10 +40,7 @@ test('a reset brings back what was at first, and leaves ticks and dates alone', 
 });
 
 test('a host that was put off until tomorrow is named, and can be shown again today', async () => {
-  const today = await session().worker.evaluate(() =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date()),
-  );
-  await store(session(), { [`paused.${hosts.current}`]: today });
+  await store(session(), { [`paused.${hosts.current}`]: dayInJapan() });
   const guide = await checkedGuide(session());
   const paused = `[data-paused="${hosts.current}"]`;
   expect(await guide.$$('[data-paused]')).toHaveLength(1);

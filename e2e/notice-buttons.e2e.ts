@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dayInJapan } from './harness/clock.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { whenAnswered } from './harness/extension-world.ts';
 import {
@@ -37,12 +38,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => session().closeTabs());
-
-/** The calendar day in Japan, some days from now. */
-function dayInJapan(ahead: number): string {
-  const then = new Date(Date.now() + ahead * 86_400_000);
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(then);
-}
 
 /** Presses one of the notice's buttons, by what is written on it. */
 async function press(page: Page, button: keyof typeof enWorker.page.buttons): Promise<void> {
@@ -111,7 +106,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
 
   test('on the next day it is shown again', async () => {
     const key = `paused.${hosts[system]}`;
-    await session().storage.set({ [key]: { version: 1, value: dayInJapan(0) } });
+    await session().storage.set({ [key]: { version: 1, value: dayInJapan() } });
     const page = await openAnswered(entries[system]);
     expect(await ownElementCount(page)).toBe(0);
 
@@ -142,10 +137,10 @@ test('switched off in the settings, nothing is shown from the next look at the p
 });
 
 test.each([
-  ['switched off', { 'inline-notices': { version: 1, value: false } }],
-  ['left alone for the day', { [`paused.${hosts.current}`]: { version: 1, value: dayInJapan(0) } }],
-])('while nothing is shown, what a page proves is still kept: %s', async (_, quiet) => {
-  await session().storage.set(quiet);
+  ['switched off', 'inline-notices', () => false],
+  ['left alone for the day', `paused.${hosts.current}`, dayInJapan],
+])('while nothing is shown, what a page proves is still kept: %s', async (_, key, value) => {
+  await session().storage.set({ [key]: { version: 1, value: value() } });
   const page = await openAnswered(pageUrl('current', paths.current.procedures));
   expect(await ownElementCount(page)).toBe(0);
   const { 'facts.registration': found } = await session().storage.in('local');

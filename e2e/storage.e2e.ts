@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { barePage } from './harness/bare-page.ts';
 import { waitForMark } from './harness/checklist.ts';
+import { dayInJapan } from './harness/clock.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { extensionWorld, type ExtensionWorld } from './harness/extension-world.ts';
 import { checkedGuide } from './harness/guide.ts';
@@ -429,12 +430,10 @@ describe('everything unusable at once', () => {
   });
 });
 
-/** The day it is in Japan. */
-const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(new Date());
 const nothing = { ok: true, value: null };
 const paused = (host: string) => ({
   key: `paused.${host}`,
-  intact: today,
+  intact: dayInJapan,
   shown: nothing,
   byDefault: { ok: true, value: { language: 'ja' } },
   repair: (script: ExtensionWorld) => press(script, 'not-now'),
@@ -444,14 +443,14 @@ const paused = (host: string) => ({
 const pageRows = [
   {
     key: 'notice-collapsed',
-    intact: true,
+    intact: () => true,
     shown: { ok: true, value: { collapsed: true, language: 'ja' } },
     byDefault: { ok: true, value: { collapsed: false, language: 'ja' } },
     repair: (script: ExtensionWorld) => press(script, 'fold'),
   },
   {
     key: 'inline-notices',
-    intact: false,
+    intact: () => false,
     shown: nothing,
     byDefault: { ok: true, value: { language: 'ja' } },
     alsoSeenIn: ['page'],
@@ -467,9 +466,10 @@ const pageRows = [
 
 test.each(pageRows)(
   'unusable: $key; then the page is as at first, and storing it anew repairs it',
-  async ({ key, intact, shown: expected, byDefault, repair, ...more }) => {
+  async ({ key, intact: valueNow, shown: expected, byDefault, repair, ...more }) => {
     // Where the guide is needed to repair it, the guide complains, too.
     const alsoSeenIn = 'alsoSeenIn' in more ? more.alsoSeenIn : [];
+    const intact = valueNow();
     const url =
       'system' in more && more.system === 'current'
         ? pageUrl('current', paths.current.entry)

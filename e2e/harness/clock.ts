@@ -8,6 +8,12 @@ export interface ComputerClock {
   readonly timeZone?: string;
 }
 
+/** The calendar day in Japan, some days from now. */
+export function dayInJapan(ahead = 0): string {
+  const then = new Date(Date.now() + ahead * 86_400_000);
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(then);
+}
+
 /** Sets the clock by which a page that is still empty will live; nobody else's clock is touched. */
 export async function setClock(
   page: Page,
