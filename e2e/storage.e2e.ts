@@ -241,10 +241,12 @@ async function store(items: Stored): Promise<void> {
     Object.fromEntries(entries.filter(([key]) => settings.includes(key) === isSetting));
   await bare.evaluate(
     async (local, sync) => {
-      await chrome.storage.local.clear();
-      await chrome.storage.sync.clear();
-      await chrome.storage.local.set(local);
-      await chrome.storage.sync.set(sync);
+      const { local: here, sync: everywhere } = chrome.storage;
+      await here.clear();
+      // Chrome lets this area be written to some hundred times a minute.
+      if (Object.keys(await everywhere.get()).length > 0) await everywhere.clear();
+      await here.set(local);
+      if (Object.keys(sync).length > 0) await everywhere.set(sync);
     },
     pick(false),
     pick(true),

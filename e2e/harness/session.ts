@@ -175,7 +175,9 @@ async function prepare(
             const entries = Object.entries(wanted);
             const pick = (isSynced: boolean) =>
               Object.fromEntries(entries.filter(([key]) => synced.includes(key) === isSynced));
-            await chrome.storage.sync.set(pick(true));
+            // Chrome lets this area be written to some hundred times a minute, whatever was to be written.
+            const settled = pick(true);
+            if (Object.keys(settled).length > 0) await chrome.storage.sync.set(settled);
             await chrome.storage.local.set(pick(false));
           },
           items,
@@ -183,7 +185,9 @@ async function prepare(
         ),
       clear: () =>
         worker.evaluate(async () => {
-          await chrome.storage.sync.clear();
+          // As for `set`: most often there is nothing.
+          const settled = await chrome.storage.sync.get();
+          if (Object.keys(settled).length > 0) await chrome.storage.sync.clear();
           await chrome.storage.local.clear();
         }),
       in: (area) =>
