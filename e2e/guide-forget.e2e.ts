@@ -250,8 +250,8 @@ test('whoever goes on after that is looked after again, and an empty date is not
   await guide.click(confirm);
   await expectForgotten(guide);
   await guide.$eval('input[data-date="my-number-card"]', (field) => {
-    (field as HTMLInputElement).focus();
-    (field as HTMLInputElement).blur();
+    field.focus();
+    field.blur();
   });
   await guide.$eval('input[data-confirm="residence-card"]', (box) => {
     (box as HTMLElement).click();
