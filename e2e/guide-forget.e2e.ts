@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { beforeEach, expect, test } from 'vitest';
 import { type FakeDevice, FakeUsb } from './harness/fake-usb.ts';
-import { checkedGuide, store } from './harness/guide.ts';
+import { checkedGuide, enveloped, store } from './harness/guide.ts';
 import { leaveAndReturn } from './harness/page-parts.ts';
 import { waitUntil } from './harness/wait.ts';
 import { sharedSession } from './harness/watch.ts';
@@ -157,11 +157,7 @@ test('forgetting everything asks first, and whoever thinks better of it keeps al
   await guide.click('.forget [role="alertdialog"] button:not([data-action])');
   await guide.waitForSelector(forget);
   expect(await areas()).toEqual(before);
-  expect(await session().storage.get()).toMatchObject(
-    Object.fromEntries(
-      Object.entries(everything).map(([key, value]) => [key, { version: 1, value }]),
-    ),
-  );
+  expect(await session().storage.get()).toMatchObject(enveloped(everything));
   expect(await usb.granted()).toEqual([reader]);
 });
 

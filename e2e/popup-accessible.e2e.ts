@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { axeViolations } from './harness/axe.ts';
 import { waitForMark } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
+import { store } from './harness/guide.ts';
 import { type HostSituation, type NativeHost, registerHost } from './harness/native-host.ts';
 import { checkedPopup, choose, openItems, tick } from './harness/popup.ts';
 import { show, type View } from './harness/view.ts';
@@ -30,12 +31,6 @@ async function register(situation: HostSituation): Promise<void> {
   host = await registerHost({ ...session(), situation });
 }
 
-function stored(items: Readonly<Record<string, unknown>>): Promise<void> {
-  return session().storage.set(
-    Object.fromEntries(Object.entries(items).map(([key, value]) => [key, { version: 1, value }])),
-  );
-}
-
 /** Opens the popup while checks fail, and comes back when it says so. */
 async function failCheck(open: () => Promise<Page>): Promise<void> {
   await failNextWrite(session());
@@ -59,7 +54,7 @@ const states: readonly State[] = [
     name: 'first use, nothing found out yet',
     async reach(language) {
       await register('stays-silent');
-      await stored({ language });
+      await store(session(), { language });
       await holdTimers(session());
       popup = await session().popup();
       await waitForMark(popup, 'zairyu-ready:checklist');
@@ -69,7 +64,7 @@ const states: readonly State[] = [
   {
     name: 'something is missing',
     async reach(language) {
-      await stored({ language });
+      await store(session(), { language });
       popup = await checkedPopup(session());
     },
     sign: '[data-summary][data-state="not-ready"]',
@@ -78,7 +73,7 @@ const states: readonly State[] = [
     name: 'something is to be checked, for a representative',
     async reach(language) {
       await register('for-another-extension');
-      await stored({ language, category: 'representative' });
+      await store(session(), { language, category: 'representative' });
       popup = await checkedPopup(session());
       await choose(popup, 'representative-is-resident', 'yes');
       await tick(popup, 'residence-card');
@@ -89,7 +84,7 @@ const states: readonly State[] = [
   {
     name: 'ready, by smartphone',
     async reach(language) {
-      await stored({
+      await store(session(), {
         language,
         'reading-route': 'smartphone',
         'confirmed.my-number-card.signature-certificate': true,
@@ -104,7 +99,7 @@ const states: readonly State[] = [
   {
     name: 'the check has failed',
     async reach(language) {
-      await stored({ language });
+      await store(session(), { language });
       await failCheck(() => session().popup());
     },
     sign: 'footer output strong',
@@ -112,7 +107,7 @@ const states: readonly State[] = [
   {
     name: 'offline',
     async reach(language) {
-      await stored({ language, category: 'practitioner' });
+      await store(session(), { language, category: 'practitioner' });
       popup = await checkedPopup(session());
       await popup.setOfflineMode(true);
     },
@@ -170,7 +165,7 @@ describe('nothing is cut off or has to be scrolled to sideways', () => {
     ['en', '200 %', { width: 400, deviceScaleFactor: 2 }],
   ] as const)('%s at %s, with the longest texts', async (language, _, view) => {
     const at = '2026-05-05T05:55:55.555Z';
-    await stored({
+    await store(session(), {
       language,
       category: 'representative',
       'representative-is-resident': 'yes',

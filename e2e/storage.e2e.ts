@@ -5,7 +5,7 @@ import { waitForMark } from './harness/checklist.ts';
 import { dayInJapan } from './harness/clock.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { extensionWorld, type ExtensionWorld } from './harness/extension-world.ts';
-import { checkedGuide } from './harness/guide.ts';
+import { checkedGuide, enveloped } from './harness/guide.ts';
 import { type NativeHost, registerHost } from './harness/native-host.ts';
 import {
   checkedPopup,
@@ -213,9 +213,6 @@ const rows: Readonly<Record<string, Row>> = {
     repair: () => noteDate('notification-certificate'),
   },
 };
-
-const enveloped = (of: Stored): Stored =>
-  Object.fromEntries(Object.entries(of).map(([key, value]) => [key, { version: 1, value }]));
 
 /** Ways in which what is stored can be unusable, made of what was stored well. */
 const garbage: Readonly<Record<string, (good: unknown) => unknown>> = {

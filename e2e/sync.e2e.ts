@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { shownChecklist } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { whenAnswered } from './harness/extension-world.ts';
-import { checkedGuide } from './harness/guide.ts';
+import { checkedGuide, enveloped } from './harness/guide.ts';
 import { openSettled, theNotice, toggleNotice } from './harness/page-parts.ts';
 import {
   checkedPopup,
@@ -28,12 +28,6 @@ beforeEach(async () => {
   await session().storage.clear();
   await session().worker.emulateUserAgentData(chromeOnWindows);
 });
-
-function enveloped(values: Values): Values {
-  return Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, { version: 1, value }]),
-  );
-}
 
 /** What Chrome does when something arrives from another computer: it stands in the profile's area, as it is. */
 function arrives(items: Values): Promise<void> {

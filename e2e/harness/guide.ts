@@ -25,11 +25,18 @@ export async function checkedGuide(
   return guide;
 }
 
-/** Stores items as the extension itself does, each in its envelope. */
-export function store(session: Session, items: Readonly<Record<string, unknown>>): Promise<void> {
-  return session.storage.set(
-    Object.fromEntries(Object.entries(items).map(([key, value]) => [key, { version: 1, value }])),
+/** Items as the extension itself stores them, each in its envelope. */
+export function enveloped(
+  items: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(items).map(([key, value]) => [key, { version: 1, value }]),
   );
+}
+
+/** Stores items as the extension itself does. */
+export function store(session: Session, items: Readonly<Record<string, unknown>>): Promise<void> {
+  return session.storage.set(enveloped(items));
 }
 
 /** Lets the extension's pages read what their buttons have copied. */
