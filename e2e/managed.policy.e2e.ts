@@ -3,11 +3,10 @@ import { beforeEach, describe, expect, inject, test } from 'vitest';
 import { waitForMark } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { extensionIdOf } from './harness/extension.ts';
-import { whenAnswered } from './harness/extension-world.ts';
 import { withForcedInstall } from './harness/forced-install.ts';
 import { checkedGuide, store } from './harness/guide.ts';
 import {
-  leaveAndReturn,
+  openAnswered,
   openSettled,
   openWithNotice,
   ownElementCount,
@@ -60,13 +59,6 @@ function locked(page: Page): Promise<string[]> {
 
 function textOf(page: Page, selector: string): Promise<string> {
   return page.$eval(selector, (found) => (found as HTMLElement).innerText);
-}
-
-/** Opens a page and comes back when all that it asked is answered, notice or not. */
-async function openAnswered(session: WatchedSession, url: string): Promise<Page> {
-  const page = await session.page(url);
-  await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
-  return page;
 }
 
 const all = {

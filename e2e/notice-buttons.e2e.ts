@@ -6,10 +6,11 @@ import { whenAnswered } from './harness/extension-world.ts';
 import {
   flaggedLandmarks,
   leaveAndReturn,
+  openAnswered,
   openSettled,
   ownElementCount,
+  pressInNotice,
   shownNotices,
-  theNotice,
 } from './harness/page-parts.ts';
 import {
   explanationOf,
@@ -39,28 +40,11 @@ beforeEach(async () => {
 
 afterEach(() => session().closeTabs());
 
-/** Presses one of the notice's buttons, by what is written on it. */
-async function press(page: Page, button: keyof typeof enWorker.page.buttons): Promise<void> {
-  const notice = await theNotice(page);
-  const label = enWorker.page.buttons[button];
-  const index = await notice.evaluate(
-    (root, _host, wanted) =>
-      [...root.querySelectorAll('button')].findIndex(({ textContent }) => textContent === wanted),
-    label,
-  );
-  await notice.click(`button:nth-of-type(${String(index + 1)})`);
-}
+const { buttons } = enWorker.page;
 
 async function guides(): Promise<Page[]> {
   const pages = await session().browser.pages();
   return pages.filter((page) => page.url().endsWith(guidePath));
-}
-
-/** Opens a page and comes back when all that it asked is answered, notice or not. */
-async function openAnswered(url: string): Promise<Page> {
-  const page = await session().page(url);
-  await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
-  return page;
 }
 
 describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
@@ -68,7 +52,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
 
   test('"Open the guide" opens it, and brings it to the front where it is open already', async () => {
     const page = await openSettled(session(), entries[system]);
-    await press(page, 'guide');
+    await pressInNotice(page, buttons.guide);
     const guide = await waitUntil('the guide', async () => (await guides())[0]);
     await waitUntil('the guide in front', () =>
       guide.evaluate(() => document.visibilityState === 'visible'),
@@ -78,7 +62,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
     await waitUntil('the guide behind', () =>
       guide.evaluate(() => document.visibilityState === 'hidden'),
     );
-    await press(page, 'guide');
+    await pressInNotice(page, buttons.guide);
     await waitUntil('the guide in front again', () =>
       guide.evaluate(() => document.visibilityState === 'visible'),
     );
@@ -87,12 +71,12 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
 
   test('"Not today" leaves the pages of this host alone for the day, and those of the other not', async () => {
     const page = await openSettled(session(), entries[system]);
-    await whenAnswered(page, session().extensionId, () => press(page, 'not-now'));
+    await whenAnswered(page, session().extensionId, () => pressInNotice(page, buttons['not-now']));
     expect(await ownElementCount(page)).toBe(0);
     await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
     expect(await ownElementCount(page)).toBe(0);
 
-    const next = await openAnswered(entries[system]);
+    const next = await openAnswered(session(), entries[system]);
     expect(await ownElementCount(next)).toBe(0);
     const elsewhere = await openSettled(session(), entries[other]);
     expect(await shownNotices(elsewhere)).toHaveLength(1);
@@ -107,7 +91,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
   test('on the next day it is shown again', async () => {
     const key = `paused.${hosts[system]}`;
     await session().storage.set({ [key]: { version: 1, value: dayInJapan() } });
-    const page = await openAnswered(entries[system]);
+    const page = await openAnswered(session(), entries[system]);
     expect(await ownElementCount(page)).toBe(0);
 
     await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
@@ -141,7 +125,7 @@ test.each([
   ['left alone for the day', `paused.${hosts.current}`, dayInJapan],
 ])('while nothing is shown, what a page proves is still kept: %s', async (_, key, value) => {
   await session().storage.set({ [key]: { version: 1, value: value() } });
-  const page = await openAnswered(pageUrl('current', paths.current.procedures));
+  const page = await openAnswered(session(), pageUrl('current', paths.current.procedures));
   expect(await ownElementCount(page)).toBe(0);
   const { 'facts.registration': found } = await session().storage.in('local');
   expect(found).toMatchObject({ value: { finding: { host: hosts.current } } });

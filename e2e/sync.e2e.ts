@@ -4,7 +4,7 @@ import { shownChecklist } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { whenAnswered } from './harness/extension-world.ts';
 import { checkedGuide, enveloped } from './harness/guide.ts';
-import { openSettled, theNotice, toggleNotice } from './harness/page-parts.ts';
+import { openSettled, pressInNotice, toggleNotice } from './harness/page-parts.ts';
 import {
   checkedPopup,
   choose,
@@ -100,14 +100,8 @@ test('settings follow the profile, and nothing else ever does', async () => {
   const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
   await toggleNotice(session(), page);
   await toggleNotice(session(), page);
-  const notice = await theNotice(page);
-  const index = await notice.evaluate(
-    (root, _host, label) =>
-      [...root.querySelectorAll('button')].findIndex(({ textContent }) => textContent === label),
-    enWorker.page.buttons['not-now'],
-  );
   await whenAnswered(page, session().extensionId, () =>
-    notice.click(`button:nth-of-type(${String(index + 1)})`),
+    pressInNotice(page, enWorker.page.buttons['not-now']),
   );
   await session().page(pageUrl('current', paths.current.procedures));
 

@@ -45,6 +45,13 @@ export async function openSettled(session: Session, url: string, view?: View): P
   return page;
 }
 
+/** Opens a page and comes back when all that it asked is answered, notice or not. */
+export async function openAnswered(session: Session, url: string): Promise<Page> {
+  const page = await session.page(url);
+  await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
+  return page;
+}
+
 /** Every notice in the page's document: where all is well, one. */
 export function shownNotices(page: Page): Promise<ShownNotice[]> {
   return evaluateApart(page, () =>
@@ -64,6 +71,17 @@ export async function theNotice(page: Page): Promise<OwnElement> {
     throw new Error(`There are ${notices.length} notices, not one.`);
   }
   return notice;
+}
+
+/** Presses one of the notice's buttons with the mouse, by what is written on it. */
+export async function pressInNotice(page: Page, label: string): Promise<void> {
+  const notice = await theNotice(page);
+  const index = await notice.evaluate(
+    (root, _host, wanted) =>
+      [...root.querySelectorAll('button')].findIndex(({ textContent }) => textContent === wanted),
+    label,
+  );
+  await notice.click(`button:nth-of-type(${String(index + 1)})`);
 }
 
 /** Folds the notice with the mouse, or unfolds it, and comes back when that is kept. */
