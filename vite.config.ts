@@ -17,7 +17,6 @@ export default defineConfig({
       module: true,
       compress: {
         passes: 3,
-        pure_getters: true,
         unsafe: true,
         unsafe_arrows: true,
         unsafe_methods: true,

@@ -27,14 +27,18 @@ export async function recheck(readers: readonly CardReader[] | null = null): Pro
   running ??= look().finally(() => {
     running = null;
   });
-  noting = noting.catch(() => undefined).then(() => noteReaders(readers));
-  await Promise.all([running, noting]);
+  await Promise.all([running, inTurn(() => noteReaders(readers))]);
 }
 
 /** Forgets the card reader, once what is being noted of it is. */
-export async function forgetReader(): Promise<void> {
-  noting = noting.catch(() => undefined).then(() => writeHere({ 'facts.card-reader': null }));
-  await noting;
+export function forgetReader(): Promise<void> {
+  return inTurn(() => writeHere({ 'facts.card-reader': null }));
+}
+
+/** Does something with what is noted of the readers when what was to be done before is done. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  noting = noting.then(work, work);
+  return noting;
 }
 
 async function noteReaders(seen: readonly CardReader[] | null): Promise<void> {

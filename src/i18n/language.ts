@@ -10,9 +10,8 @@ export type LanguageId = (typeof languageIds)[number];
  * @param preferred the browser's languages, most wanted first, as BCP 47 tags
  */
 export function languageFor(chosen: LanguageId | null, preferred: readonly string[]): LanguageId {
-  if (chosen) return chosen;
   const wanted = preferred.map((tag) => tag.split('-')[0]?.toLowerCase());
-  return languageIds.find((id) => id === wanted.find((tag) => isLanguage(tag))) ?? 'en';
+  return chosen ?? wanted.find((tag) => isLanguage(tag)) ?? 'en';
 }
 
 function isLanguage(tag: string | undefined): tag is LanguageId {

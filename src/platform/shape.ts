@@ -32,7 +32,7 @@ export function isCardReader<More extends object>(more: {
 }
 
 export function isOneOf<const T>(values: readonly T[]): Shape<T> {
-  return (value): value is T => values.some((known) => known === value);
+  return (value): value is T => (values as readonly unknown[]).includes(value);
 }
 
 export function isNullOr<T>(shape: Shape<T>): Shape<T | null> {
