@@ -6,7 +6,7 @@ import { shownChecklist } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { countQuestions } from './harness/extension-world.ts';
 import { allowClipboard, checkedGuide, clipboardText, store } from './harness/guide.ts';
-import { recheck } from './harness/popup.ts';
+import { recheck, tick } from './harness/popup.ts';
 import { waitUntil } from './harness/wait.ts';
 import { sharedSession } from './harness/watch.ts';
 
@@ -102,6 +102,14 @@ test('the report says in full what somebody who helps asks for', async () => {
     expect(half).toContain(rawText);
     expect(half).toMatch(/jpki EW004JC200.*2026-11-30 10:02/);
   }
+});
+
+test('of what the user has ticked, the report says when', async () => {
+  const guide = await checkedGuide(session(), {}, { clock });
+  await tick(guide, 'residence-card');
+  await expect
+    .poll(() => report(guide))
+    .toMatch(/\[residence-card met\/confirmed\] own answer, 2026-12-01 12:04 \(Japan time\)/);
 });
 
 test('the report is in English and below it in Japanese; to a Japanese reader it is there once', async () => {

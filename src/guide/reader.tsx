@@ -10,6 +10,7 @@ import {
   type ReaderProblem,
 } from '../platform/readers.ts';
 import type { CardReaderFinding, Found } from '../readiness/facts.ts';
+import { tick } from '../ui/tick.ts';
 import type { GuideView, Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
@@ -93,7 +94,7 @@ function Answers({ view }: Props) {
   const { words, answers, keep } = view;
   const { reader } = words;
   const isConfirmed = answers.confirmed.includes('card-reader');
-  const confirm = (yes: boolean) => keep({ 'confirmed.card-reader': yes });
+  const confirm = (yes: boolean) => keep(tick('card-reader', yes));
   return (
     <>
       <h3>{reader.answers}</h3>

@@ -11,12 +11,21 @@ const [{ reportText }, { noAnswers, noFacts }, { checklist }, { decidedBy }] = a
 ]);
 import enGuide from '../i18n/en.guide.json' with { type: 'json' };
 import en from '../i18n/en.json' with { type: 'json' };
+import { fill } from '../i18n/format.ts';
 import jaGuide from '../i18n/ja.guide.json' with { type: 'json' };
 import ja from '../i18n/ja.json' with { type: 'json' };
 import type { Policy } from '../platform/policy.ts';
 import type { Stored } from '../platform/storage.ts';
 import type { Answers, Facts } from '../readiness/facts.ts';
-import { categoryIds, confirmIds, dateIds, prerequisiteIds } from '../readiness/ids.ts';
+import {
+  categoryIds,
+  certificateIds,
+  confirmIds,
+  dateIds,
+  prerequisiteIds,
+  type ConfirmId,
+  type PrerequisiteId,
+} from '../readiness/ids.ts';
 import { tokyoDay } from '../readiness/validity.ts';
 
 const now = new Date('2026-11-23T10:05:00.000Z');
@@ -33,13 +42,20 @@ interface Case {
   readonly answers?: Partial<Answers>;
   readonly policy?: Policy;
   readonly inline?: boolean;
+  /** When something was ticked. */
+  readonly ticked?: Readonly<Partial<Record<ConfirmId, string>>>;
 }
 
 function report(of: Case = {}, language: Language = 'en'): string {
   const facts = { ...noFacts, ...of.facts };
   const answers = { ...noAnswers, ...of.answers };
   const policy = of.policy ?? {};
-  const stored = { 'inline-notices': of.inline ?? true, ...decidedBy(policy) } as Stored;
+  const ticked = Object.entries(of.ticked ?? {}).map(([id, time]) => [`ticked-at.${id}`, time]);
+  const stored = {
+    'inline-notices': of.inline ?? true,
+    ...Object.fromEntries(ticked),
+    ...decidedBy(policy),
+  } as Stored;
   return reportText(
     {
       facts,
@@ -52,6 +68,11 @@ function report(of: Case = {}, language: Language = 'en'): string {
     },
     '1.2.3',
   );
+}
+
+/** The line about a prerequisite. */
+function lineOf(text: string, id: PrerequisiteId): string | undefined {
+  return text.split('\n').find((each) => each.includes(`[${id} `));
 }
 
 /** The line that begins with a label. */
@@ -124,10 +145,38 @@ describe.each(languages)('the report in %s', (language) => {
   });
 
   it('says when what was found was found, and whose word the rest is', () => {
-    const own = text.split('\n').find((each) => each.includes('[residence-card '));
-    expect(own).toContain(labels.own);
-    const found = text.split('\n').find((each) => each.includes('[chrome '));
-    expect(found).toContain(`2026-11-23 10:02 (${labels.japan})`);
+    expect(lineOf(text, 'residence-card')).toContain(labels.own);
+    expect(lineOf(text, 'chrome')).toContain(`2026-11-23 10:02 (${labels.japan})`);
+  });
+
+  it('says when the user ticked what only the user knows, the newest of several', () => {
+    const [signature, authentication] = [confirmIds[0], confirmIds[1]];
+    const ticked = {
+      [signature]: '2026-11-20T15:00:00.000Z',
+      [authentication]: '2026-11-19T23:59:00.000Z',
+      'residence-card': '2026-11-22T00:30:00.000Z',
+    };
+    const said = (time: string) => fill(labels.ownTime, { time: `${time} (${labels.japan})` });
+    const both = report({ answers: { confirmed: confirmIds }, ticked }, language);
+    expect(lineOf(both, 'my-number-card')).toContain(said('2026-11-21 00:00'));
+    expect(lineOf(both, 'residence-card')).toContain(said('2026-11-22 09:30'));
+    const one = report({ answers: { confirmed: [authentication] }, ticked }, language);
+    expect(lineOf(one, 'my-number-card')).toContain('unknown/partly-confirmed');
+    expect(lineOf(one, 'my-number-card')).toContain(said('2026-11-20 08:59'));
+    expect(lineOf(one, 'residence-card')).toContain(labels.none);
+  });
+
+  it.each([
+    ['read', 'unknown/partly-confirmed'],
+    ['refused', 'unmet/expired'],
+  ] as const)('says when the one certificate was %s that is known', (outcome, ids) => {
+    const seen = { finding: { outcome, host }, at };
+    const certificates = { ...noFacts.certificates, [certificateIds[1]]: seen };
+    const read = report({ facts: { certificates } }, language);
+    expect(lineOf(read, 'my-number-card')).toContain(ids);
+    expect(lineOf(read, 'my-number-card')).toContain(
+      fill(labels.time, { time: `2026-11-23 10:02 (${labels.japan})` }),
+    );
   });
 
   it("quotes Chrome's own words that were not recognised", () => {

@@ -68,15 +68,30 @@ export function reportText(told: Told, version: string): string {
 }
 
 /** An item's status and reason, as words and as ids, and when that was found. */
-function itemText(item: ChecklistItem, { facts, catalogue, words, checklist }: Told): string {
+function itemText(item: ChecklistItem, told: Told): string {
+  const { facts, catalogue, words, checklist } = told;
   const { text } = words.report;
   const { title } = describe(item, checklist, facts, catalogue);
   const reader = facts.cardReader ? usbId(facts.cardReader.finding) : '';
   const found = foundWhen(item, facts) ?? certificateWhen(item, facts);
+  const at = found?.at ?? tickedAt(item, told);
   const unseen = item.reason === 'confirmed' ? text.own : text.none;
-  const time = found ? fill(text.time, { time: inJapan(new Date(found.at), text.japan) }) : unseen;
+  const template = found ? text.time : text.ownTime;
+  const time = at ? fill(template, { time: inJapan(new Date(at), text.japan) }) : unseen;
   const ids = `[${item.id} ${item.status}/${item.reason}]`;
   return `${catalogue.status[item.status]} – ${fill(title, { reader })} ${ids} ${time}`;
+}
+
+/** When the user last ticked what an item is confirmed by; null where that is not known. */
+function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): string | null {
+  if (reason !== 'confirmed' && reason !== 'partly-confirmed') return null;
+  const ticks = answers.confirmed.filter((tick) => tick.split('.')[0] === id);
+  return (
+    ticks
+      .map((tick) => stored[`ticked-at.${tick}`] ?? '')
+      .sort()
+      .at(-1) || null
+  );
 }
 
 /** When the online system refused a certificate, or read the one that is known. */

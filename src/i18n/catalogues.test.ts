@@ -63,7 +63,7 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^contacts\/(lead|open)$/, '{time}'],
   [/^contacts\/(opens|opensAtLatest)$/, '{day} {time}'],
   [/^report\/text\/heading$/, '{product} {version} {time}'],
-  [/^report\/text\/time$/, '{time}'],
+  [/^report\/text\/(time|ownTime)$/, '{time}'],
   [/^settings\/paused$/, '{host}'],
   [/^desk\/certificate$/, '{when}'],
   [/^desk\/viewing$/, '{category}'],

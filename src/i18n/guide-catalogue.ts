@@ -117,6 +117,7 @@ export interface GuideCatalogue {
       | 'off'
       | 'time'
       | 'own'
+      | 'ownTime'
       | 'none'
       | 'raw'
       | 'error'

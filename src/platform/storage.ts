@@ -84,6 +84,8 @@ export const items = {
   'asked.category': item(isBoolean, false),
   'asked.reading-route': item(isBoolean, false),
   ...each('confirmed', confirmIds, item(isBoolean, false)),
+  /** When each was ticked. */
+  ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
   /** The day in Japan on which the user wants a host's pages left alone. */
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),

@@ -10,6 +10,7 @@ import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
 import { Help } from './help.tsx';
 import { StatusMark } from './status-mark.tsx';
+import { tick } from './tick.ts';
 
 interface Props {
   readonly item: ChecklistItem;
@@ -118,9 +119,7 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
               type="checkbox"
               data-confirm={confirmId}
               checked={answers.confirmed.includes(confirmId)}
-              onChange={({ currentTarget }) =>
-                keep({ [`confirmed.${confirmId}`]: currentTarget.checked })
-              }
+              onChange={({ currentTarget }) => keep(tick(confirmId, currentTarget.checked))}
             />
             <span>
               {catalogue.confirm[confirmId]}

@@ -1,0 +1,10 @@
+import type { Changes } from '../platform/storage.ts';
+import type { ConfirmId } from '../readiness/ids.ts';
+
+/** What is to be kept of a tick: whether it is made, and when it was. */
+export function tick(id: ConfirmId, isMade: boolean): Changes {
+  return {
+    [`confirmed.${id}`]: isMade,
+    [`ticked-at.${id}`]: isMade ? new Date().toISOString() : null,
+  };
+}
