@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { axeViolations } from './harness/axe.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { checkedGuide, store } from './harness/guide.ts';
+import { dateIds, tickIds } from './harness/ids.ts';
 import { type NativeHost, registerHost } from './harness/native-host.ts';
 import { show } from './harness/view.ts';
 import { sharedSession } from './harness/watch.ts';
@@ -22,22 +23,7 @@ afterEach(async () => {
 
 const languages = ['ja', 'en'] as const;
 const categories = ['foreign-national', 'representative', 'practitioner'] as const;
-const dateIds = [
-  'my-number-card',
-  'signature-certificate',
-  'user-authentication-certificate',
-  'period-of-stay',
-  'notification-certificate',
-];
-const ticks = [
-  'my-number-card.signature-certificate',
-  'my-number-card.user-authentication-certificate',
-  'residence-card',
-  'notification-certificate',
-  'card-reader',
-  'user-registration',
-];
-const ready = Object.fromEntries(ticks.map((id) => [`confirmed.${id}`, true]));
+const ready = Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true]));
 const expired = Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2020-02-29']));
 
 interface State {

@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer';
 import { beforeEach, expect, test } from 'vitest';
 import { type FakeDevice, FakeUsb } from './harness/fake-usb.ts';
 import { checkedGuide, enveloped, store } from './harness/guide.ts';
+import { dateIds, tickIds } from './harness/ids.ts';
 import { leaveAndReturn } from './harness/page-parts.ts';
 import { waitUntil } from './harness/wait.ts';
 import { sharedSession } from './harness/watch.ts';
@@ -18,21 +19,6 @@ const reader: FakeDevice = {
 
 const host = 'www.rasens-immi.moj.go.jp';
 const at = '2026-05-05T05:55:55.555Z';
-const dates = [
-  'my-number-card',
-  'signature-certificate',
-  'user-authentication-certificate',
-  'period-of-stay',
-  'notification-certificate',
-];
-const ticks = [
-  'my-number-card.signature-certificate',
-  'my-number-card.user-authentication-certificate',
-  'residence-card',
-  'notification-certificate',
-  'card-reader',
-  'user-registration',
-];
 const everything: Readonly<Record<string, unknown>> = {
   category: 'representative',
   'reading-route': 'reader',
@@ -48,8 +34,8 @@ const everything: Readonly<Record<string, unknown>> = {
   'facts.client-error': { finding: { source: 'jpki', host, code: '1' }, at },
   [`paused.${host}`]: '2026-05-05',
   'paused.www.ras-immi.moj.go.jp': '2026-05-05',
-  ...Object.fromEntries(dates.map((id) => [`date.${id}`, '2031-03-31'])),
-  ...Object.fromEntries(ticks.map((id) => [`confirmed.${id}`, true])),
+  ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2031-03-31'])),
+  ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
 };
 
 const forget = 'button[data-action="forget-everything"]';

@@ -6,6 +6,7 @@ import { dayInJapan } from './harness/clock.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { extensionWorld, type ExtensionWorld } from './harness/extension-world.ts';
 import { checkedGuide, enveloped } from './harness/guide.ts';
+import { dateIds, tickIds } from './harness/ids.ts';
 import { type NativeHost, registerHost } from './harness/native-host.ts';
 import {
   checkedPopup,
@@ -42,19 +43,7 @@ interface Shown extends ShownAnswers {
 type Stored = Readonly<Record<string, unknown>>;
 
 const at = '2026-05-05T05:55:55.555Z';
-const card = [
-  'my-number-card.signature-certificate',
-  'my-number-card.user-authentication-certificate',
-];
-const representativeTicks = [...card, 'residence-card', 'card-reader', 'user-registration'];
-
-const dates = [
-  'my-number-card',
-  'signature-certificate',
-  'user-authentication-certificate',
-  'period-of-stay',
-  'notification-certificate',
-];
+const representativeTicks = tickIds.filter((id) => id !== 'notification-certificate');
 
 /** Something other than the default for every item, and other than what a check would find. */
 const values: Stored = {
@@ -74,10 +63,8 @@ const values: Stored = {
   'asked.reading-route': true,
   [`paused.${hosts.earlier}`]: '2026-05-05',
   [`paused.${hosts.current}`]: '2026-05-05',
-  ...Object.fromEntries(dates.map((id) => [`date.${id}`, '2099-12-31'])),
-  ...Object.fromEntries(
-    [...representativeTicks, 'notification-certificate'].map((id) => [`confirmed.${id}`, true]),
-  ),
+  ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
+  ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
 };
 const keys = Object.keys(values);
 
@@ -356,7 +343,7 @@ test('these are all the items that are stored', async () => {
   await choose(guide, 'reading-route', 'smartphone');
   await switchNoticesOff(guide);
   await guide.close();
-  for (const id of dates) await noteDate(id);
+  for (const id of dateIds) await noteDate(id);
 
   const stored = await session().storage.get();
   expect(new Set(Object.keys(stored))).toEqual(new Set(keys));
