@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Badge } from './harness/badge.ts';
 import { badgeFrom, barePage } from './harness/bare-page.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { type NativeHost, registerHost } from './harness/native-host.ts';
 import { checkedPopup, choose, chooseLanguage, recheck, tick } from './harness/popup.ts';
-import type { Badge } from './harness/session.ts';
 import { inSession, sharedSession } from './harness/watch.ts';
 
 /** Which of red, amber and green a colour is nearest to. */

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
-import type { Badge, Session } from './session.ts';
+import { type Badge, readBadge } from './badge.ts';
+import type { Session } from './session.ts';
 
 /**
  * A page of the extension's own in which none of its scripts run: it sees and asks what the popup may, does nothing by
@@ -11,9 +12,5 @@ export function barePage(session: Session): Promise<Page> {
 
 /** The toolbar's badge, read without waking the worker. */
 export function badgeFrom(page: Page): Promise<Badge> {
-  return page.evaluate(async () => ({
-    text: await chrome.action.getBadgeText({}),
-    title: await chrome.action.getTitle({}),
-    colour: [...(await chrome.action.getBadgeBackgroundColor({}))],
-  }));
+  return page.evaluate(readBadge);
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, launch, type Page } from 'puppeteer';
+import { type Badge, readBadge } from './badge.ts';
 import { waitForMark } from './checklist.ts';
 import { extensionIdOf, readManifest } from './extension.ts';
 import { type ObservedRequest, observe, type Problem } from './observer.ts';
@@ -23,13 +24,6 @@ export interface SessionOptions {
   readonly extraArgs?: readonly string[];
   /** What becomes of the guide, which opens when the extension is installed: it is closed, if not said. */
   readonly guide?: 'closed' | 'open' | 'not-expected';
-}
-
-export interface Badge {
-  readonly text: string;
-  readonly title: string;
-  /** Red, green, blue, alpha, 0 to 255 each. */
-  readonly colour: readonly number[];
 }
 
 export interface StoredItems {
@@ -193,12 +187,7 @@ async function prepare(
       in: (area) =>
         worker.evaluate((name) => chrome.storage[name].get<Record<string, unknown>>(), area),
     },
-    badge: () =>
-      worker.evaluate(async () => ({
-        text: await chrome.action.getBadgeText({}),
-        title: await chrome.action.getTitle({}),
-        colour: [...(await chrome.action.getBadgeBackgroundColor({}))],
-      })),
+    badge: () => worker.evaluate(readBadge),
     reloadExtension: install,
     removeExtension: () => browser.uninstallExtension(extensionId),
     async close() {
