@@ -23,7 +23,7 @@ export interface SessionOptions {
   readonly language?: string;
   readonly extraArgs?: readonly string[];
   /** What becomes of the guide, which opens when the extension is installed: it is closed, if not said. */
-  readonly guide?: 'closed' | 'open' | 'not-expected';
+  readonly guide?: 'closed' | 'open';
 }
 
 export interface StoredItems {
@@ -119,17 +119,15 @@ async function prepare(
   const { problems, requests } = await observe(browser, (attached) => worker.prepare(attached));
   const install = (): Promise<void> => worker.restartedBy(() => browser.installExtension(dist));
   await install();
-  if (guide !== 'not-expected') {
-    const opened = await browser.waitForTarget((target) =>
-      target.url().startsWith(`chrome-extension://${extensionId}/src/guide/`),
-    );
-    const tab = await opened.page();
-    if (guide === 'closed' && tab) {
-      // Not before its own look is over: else that ends, and stores what it found, in the middle of a test.
-      await waitUntil('the guide in its tab', () => tab.url() === opened.url());
-      await waitForMark(tab, 'zairyu-ready:checked');
-      await tab.close();
-    }
+  const welcome = await browser.waitForTarget((target) =>
+    target.url().startsWith(`chrome-extension://${extensionId}/src/guide/`),
+  );
+  const tab = await welcome.page();
+  if (guide === 'closed' && tab) {
+    // Not before its own look is over: else that ends, and stores what it found, in the middle of a test.
+    await waitUntil('the guide in its tab', () => tab.url() === welcome.url());
+    await waitForMark(tab, 'zairyu-ready:checked');
+    await tab.close();
   }
 
   const page: Session['page'] = async (url, view = {}, before) => {
