@@ -36,6 +36,7 @@ const everything: Readonly<Record<string, unknown>> = {
   'paused.www.ras-immi.moj.go.jp': '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2031-03-31'])),
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
+  ...Object.fromEntries(tickIds.map((id) => [`ticked-at.${id}`, at])),
 };
 
 const forget = 'button[data-action="forget-everything"]';
@@ -239,7 +240,10 @@ test('whoever goes on after that is looked after again, and an empty date is not
     (box as HTMLElement).click();
   });
   await waitUntil('the tick being kept', async () => (await areas()).local.length > 0);
-  expect(await areas()).toEqual({ local: ['confirmed.residence-card'], sync: [] });
+  expect(await areas()).toEqual({
+    local: ['confirmed.residence-card', 'ticked-at.residence-card'],
+    sync: [],
+  });
   await waitUntil('the words being gone', () =>
     guide.$$eval('.forget output', (found) => found.every(({ textContent }) => textContent === '')),
   );

@@ -65,6 +65,7 @@ const values: Stored = {
   [`paused.${hosts.current}`]: '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
+  ...Object.fromEntries(tickIds.map((id) => [`ticked-at.${id}`, at])),
 };
 const keys = Object.keys(values);
 
@@ -181,6 +182,13 @@ const rows: Readonly<Record<string, Row>> = {
     intact: { ...practitioner, ticks: ['notification-certificate', 'user-registration'] },
     byDefault: { ticks: ['user-registration'] },
     repair: (popup) => tick(popup, 'notification-certificate'),
+  },
+  'ticked-at.residence-card': {
+    byDefault: {},
+    repair: async (popup) => {
+      await tick(popup, 'residence-card');
+      await tick(popup, 'residence-card');
+    },
   },
   'date.my-number-card': dateRow('my-number-card', 'my-number-card'),
   'date.signature-certificate': dateRow('signature-certificate', 'my-number-card'),
