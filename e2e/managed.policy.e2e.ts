@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, inject, test } from 'vitest';
 import { waitForMark } from './harness/checklist.ts';
 import { chromeOnWindows } from './harness/computers.ts';
 import { extensionIdOf } from './harness/extension.ts';
-import { withForcedInstall } from './harness/forced-install.ts';
+import { type InstallationMode, withPolicyInstall } from './harness/policy-install.ts';
 import { checkedGuide, store } from './harness/guide.ts';
 import {
   openAnswered,
@@ -382,35 +382,47 @@ const SETTLED_MS = 30_000;
 const isGuide = (url: string): boolean => url.endsWith('/src/guide/index.html');
 
 // Longer than all that is waited for in a test, so that it is said what did not come.
-describe('where the organisation installs the extension', { timeout: 120_000 }, () => {
-  const build = { executablePath: inject('executablePath'), dist: inject('dist') };
+describe.each<InstallationMode>(['force_installed', 'normal_installed'])(
+  'where the organisation installs the extension: %s',
+  { timeout: 120_000 },
+  (mode) => {
+    const build = { executablePath: inject('executablePath'), dist: inject('dist') };
 
-  test('nothing opens, if it says so', async () => {
-    await withForcedInstall(build, { openGuide: false }, async ({ tabs, inWorker }) => {
-      await waitUntil(
-        'the settings',
-        async () =>
-          // The worker may only just have begun.
-          (await inWorker(
-            'globalThis.chrome?.storage?.managed.get().then(({ openGuide }) => openGuide === false)',
-          )) === true,
-        SETTLED_MS,
+    test('nothing opens, if it says so', async () => {
+      await withPolicyInstall(
+        build,
+        { mode, settings: { openGuide: false } },
+        async ({ tabs, inWorker }) => {
+          await waitUntil(
+            'the settings',
+            async () =>
+              // The worker may only just have begun.
+              (await inWorker(
+                'globalThis.chrome?.storage?.managed.get().then(({ openGuide }) => openGuide === false)',
+              )) === true,
+            SETTLED_MS,
+          );
+          // The settings were told to the worker before this tab was asked for: what it opens upon them is open by now.
+          await inWorker('chrome.tabs.create({ url: "about:blank#last" }).then(() => true)');
+          await waitUntil(
+            'the last tab',
+            async () => (await tabs()).includes('about:blank#last'),
+            SETTLED_MS,
+          );
+          expect((await tabs()).filter(isGuide)).toEqual([]);
+        },
       );
-      // The settings were told to the worker before this tab was asked for: what it opens upon them is open by now.
-      await inWorker('chrome.tabs.create({ url: "about:blank#last" }).then(() => true)');
-      await waitUntil(
-        'the last tab',
-        async () => (await tabs()).includes('about:blank#last'),
-        SETTLED_MS,
-      );
-      expect((await tabs()).filter(isGuide)).toEqual([]);
     });
-  });
 
-  test('the guide opens once, if it says nothing of it', async () => {
-    await withForcedInstall(build, { category: 'practitioner' }, async ({ tabs }) => {
-      await waitUntil('the guide', async () => (await tabs()).some(isGuide), SETTLED_MS);
-      expect((await tabs()).filter(isGuide)).toHaveLength(1);
+    test('the guide opens once, if it says nothing of it', async () => {
+      await withPolicyInstall(
+        build,
+        { mode, settings: { category: 'practitioner' } },
+        async ({ tabs }) => {
+          await waitUntil('the guide', async () => (await tabs()).some(isGuide), SETTLED_MS);
+          expect((await tabs()).filter(isGuide)).toHaveLength(1);
+        },
+      );
     });
-  });
-});
+  },
+);

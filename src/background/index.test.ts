@@ -372,10 +372,9 @@ describe('the guide after the installation', () => {
     expect([tabs.created, tabs.updated]).toEqual([[], []]);
   });
 
-  // Chrome's names for what a policy installs: for good, or so that the user may take it away.
-  describe.each(['admin', 'sideload'])('where the organisation installs it (%s)', (type) => {
+  describe('where the organisation installs it for good', () => {
     beforeEach(() => {
-      installType = type;
+      installType = 'admin';
       vi.useFakeTimers();
     });
     afterEach(() => void vi.useRealTimers());

@@ -74,7 +74,7 @@ async function welcome(): Promise<void> {
     chrome.storage.managed.onChanged.addListener(resolve);
   });
   const { installType } = await chrome.management.getSelf();
-  if (installType === 'admin' || installType === 'sideload') {
+  if (installType === 'admin') {
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, POLICY_MS))]);
   }
   if (opensGuide(await readPolicy())) await openGuide();

@@ -23,16 +23,24 @@ export interface Installed {
   readonly inWorker: (expression: string) => Promise<unknown>;
 }
 
+/** Chrome's names for how a policy installs: for good, or so that the user may switch it off. */
+export type InstallationMode = 'force_installed' | 'normal_installed';
+
+interface InstallPolicy {
+  readonly mode: InstallationMode;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Has the browser install the extension itself, because the administrator's policy says so, packed and from a server
- * as in an office; `settings` are what the policy sets for it. Takes everything away again at the end.
+ * as in an office; `mode` is how, `settings` are what the policy sets for it. Takes everything away again at the end.
  */
-export async function withForcedInstall(
+export async function withPolicyInstall(
   { executablePath, dist }: { readonly executablePath: string; readonly dist: string },
-  settings: Readonly<Record<string, unknown>>,
+  { mode, settings }: InstallPolicy,
   run: (installed: Installed) => Promise<void>,
 ): Promise<void> {
-  const root = await mkdtemp(join(tmpdir(), 'zairyu-ready-forced-'));
+  const root = await mkdtemp(join(tmpdir(), 'zairyu-ready-by-policy-'));
   const cleanup: (() => Promise<unknown>)[] = [
     () => rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
   ];
@@ -63,7 +71,12 @@ export async function withForcedInstall(
     const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
     cleanup.push(
       await setPolicy(executablePath, {
-        ExtensionInstallForcelist: [`${id};http://127.0.0.1:${String(port)}/updates`],
+        ExtensionSettings: {
+          [id]: {
+            installation_mode: mode,
+            update_url: `http://127.0.0.1:${String(port)}/updates`,
+          },
+        },
         // Else nobody may look into what an administrator has installed.
         DeveloperToolsAvailability: 1,
         '3rdparty': { extensions: { [id]: settings } },
