@@ -217,6 +217,23 @@ test('a certificate goes no further than its card, and the card says what to do'
   expect(await ids(guide, 'data-caution')).toEqual(['my-number-card']);
 });
 
+test.each([0, 320, 500])(
+  'today stands within the timeline, with an end %d days on',
+  async (days) => {
+    const end = new Date(Date.parse(noon.now) + days * 24 * 60 * 60 * 1000).toISOString();
+    await store(session(), { 'date.my-number-card': end.slice(0, 10) });
+    const guide = await checkedGuide(session(), { width: 320 }, { clock: noon });
+    const [list, label] = await guide.$$eval('.timeline, .timeline .today span', (found) =>
+      found.map((each) => {
+        const { left, right } = each.getBoundingClientRect();
+        return { left, right };
+      }),
+    );
+    expect(label?.left).toBeGreaterThanOrEqual(list?.left ?? Infinity);
+    expect(label?.right).toBeLessThanOrEqual(list?.right ?? 0);
+  },
+);
+
 test('a screen reader hears the timeline as a list that begins with today', async () => {
   const guide = await withDates({ 'my-number-card': '2027-01-05', 'period-of-stay': '2028-02-06' });
   const list = await guide.$('.timeline');

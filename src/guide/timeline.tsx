@@ -22,7 +22,7 @@ export function Timeline({ view }: Props) {
   return (
     <ol class="timeline">
       <li class="today">
-        <span style={{ marginInlineStart: `min(${at(today)}%, 100% - 14em)` }}>
+        <span style={{ marginInlineStart: `min(${at(today)}%, 100% - 16em)` }}>
           {fill(words.dates.today, { date: day(language, today) })}
         </span>
       </li>
