@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
-import { waitForMark } from '../e2e/harness/checklist.ts';
-import { extensionIdOf } from '../e2e/harness/extension.ts';
-import { registerHost } from '../e2e/harness/native-host.ts';
-import { serveOnlineSystem } from '../e2e/harness/online-system.ts';
-import { openSession } from '../e2e/harness/session.ts';
+import { waitForMark } from '../e2e/support/checklist.ts';
+import { extensionIdOf } from '../e2e/support/extension.ts';
+import { registerHost } from '../e2e/support/native-host.ts';
+import { serveOnlineSystem } from '../e2e/support/online-system.ts';
+import { openSession } from '../e2e/support/session.ts';
 import { hosts } from '../e2e/replica/index.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { waitUntil } from '../harness/wait.ts';
+import { waitUntil } from '../support/wait.ts';
 import type { Client, ClientAnswer, ClientRequest } from './clients.ts';
 import { type Order, programSource, type Report } from './program.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
-import { idOfKey } from '../harness/extension.ts';
+import { idOfKey } from '../support/extension.ts';
 import { hosts } from '../replica/index.ts';
 import { type Client, type ClientId, clients } from './clients.ts';
 import { contentScript, serviceWorker } from './extension.ts';

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestSession, type TestSession } from '../support/fixture.ts';
+import { waitForMark } from '../support/checklist.ts';
+import { waitUntil } from '../support/wait.ts';
+
+let session: TestSession;
+
+beforeAll(async () => {
+  session = await openTestSession({ guide: 'open' });
+});
+
+afterAll(() => session.close());
+
+/** The tabs that the guide is open in. */
+async function guides() {
+  const pages = await session.browser.pages();
+  return pages.filter((page) => page.url().endsWith('/src/guide/index.html'));
+}
+
+/** What was found by the look that an installation and an update begin with. */
+async function lookedAt(): Promise<string> {
+  const stored = await session.storage.get();
+  const { value } = (stored['facts.chrome'] ?? {}) as { value?: { at: string } };
+  return value?.at ?? '';
+}
+
+/** All open tabs, the extension's and others. */
+function tabs(): Promise<readonly (number | undefined)[]> {
+  return session.worker.evaluate(async () => (await chrome.tabs.query({})).map(({ id }) => id));
+}
+
+/**
+ * All open tabs, when whatever the worker had begun to open is open: to see whether it should open the guide, and to
+ * open it, it asks Chrome for one thing after the other. This asks for the same, in the same order, and asks later.
+ */
+async function tabsAtLast(): Promise<readonly (number | undefined)[]> {
+  const last = await session.worker.evaluate(async () => {
+    await chrome.management.getSelf();
+    await chrome.storage.managed.get();
+    await chrome.tabs.query({ url: chrome.runtime.getURL('src/guide/index.html') });
+    return (await chrome.tabs.create({ url: 'about:blank', active: false })).id;
+  });
+  const open = await tabs();
+  expect(open).toContain(last);
+  await session.worker.evaluate((id) => chrome.tabs.remove(id ?? -1), last);
+  return open.filter((id) => id !== last);
+}
+
+test('the installation opens the guide once, on its two questions', async () => {
+  await waitUntil('the guide', async () => (await guides()).length > 0);
+  const [guide, ...others] = await guides();
+  expect(others).toEqual([]);
+  if (guide === undefined) throw new Error('The guide is not open.');
+  await waitForMark(guide, 'zairyu-ready:checked');
+  expect(
+    await guide.$$eval('.question:not(.asked) input[type=radio]:checked', (found) =>
+      found.map((input) => `${input.name} ${input.value}`),
+    ),
+  ).toEqual(['category foreign-national', 'reading-route reader']);
+});
+
+test('an update opens nothing', async () => {
+  for (const guide of await guides()) await guide.close();
+  const [before, open] = [await lookedAt(), await tabs()];
+  await session.reloadExtension();
+  // The look that an update begins with is over: what else it has to do was begun before.
+  await waitUntil('the look of the update', async () => (await lookedAt()) > before);
+  expect(await tabsAtLast()).toEqual(open);
+});
+
+/*
+ * Loaded over the pipe, an extension counts as newly installed each time the browser is opened, be it on the same
+ * profile. So the browser's start is announced here as Chrome announces it, to a worker that was asleep.
+ */
+test('the start of the browser opens nothing, nor does the waking of the worker', async () => {
+  for (const guide of await guides()) await guide.close();
+  const open = await tabs();
+  await session.worker.stop();
+  const before = await lookedAt();
+  await session.worker.evaluate(() => {
+    (chrome.runtime.onStartup as unknown as { dispatch: () => void }).dispatch();
+  });
+  await waitUntil('the look of the start', async () => (await lookedAt()) > before);
+  expect(await tabsAtLast()).toEqual(open);
+});

@@ -1,0 +1,272 @@
+import type { Page } from 'puppeteer';
+import { afterAll, describe, expect, test } from 'vitest';
+import { holdClock } from '../support/content-clock.ts';
+import { foreignHosts } from '../support/online-system.ts';
+import {
+  explanationOf,
+  openEntry,
+  patiently,
+  popupStates,
+  proofSession,
+  shownExplanations,
+  shownHelps,
+} from '../support/proof.ts';
+import { recordMessages, type WorkerRecording } from '../support/recorder.ts';
+import { paths } from '../replica/index.ts';
+import { certificateRead, clients, failed } from '../stand-in/index.ts';
+
+const onEarlier = { system: 'earlier', client: 'jpki' } as const;
+const allEvents = Object.values(clients).flatMap(({ request, answer }) => [request, answer]);
+const tenMinutes = 600_000;
+
+/** What a page may put into `detail`; each is made in the page itself, since most could not be sent there. */
+const details = {
+  nothing: () => undefined,
+  null: () => null,
+  'a number': () => 1,
+  'an object that looks right': () => ({ result: '0', mode: '1', keypair_division: '02' }),
+  'a function': () => () => undefined,
+  'an empty string': () => '',
+  'broken JSON': () => '{"mode":"1","keypair_division":"02","result":"0"',
+  'JSON that is no object': () => '["mode","1","keypair_division","02","result","0"]',
+  'JSON of something else': () => '{"mode":"1","keypair_division":"03","result":"2"}',
+  'a string of 50 MB': () => 'x'.repeat(50_000_000),
+  'an answer of 50 MB': () =>
+    `{"mode":"1","keypair_division":"02","result":"0","certificate":"${'x'.repeat(50_000_000)}"}`,
+  'an object of 50 MB': () => ({ result: '0', certificate: 'x'.repeat(50_000_000) }),
+  'JSON nested a million deep': () => '['.repeat(1_000_000) + ']'.repeat(1_000_000),
+  'an answer nested a million deep': () =>
+    `{"result":"0","keypair_division":"02","certificate":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`,
+  'an object nested a million deep': () => {
+    let nested: object = {};
+    for (let depth = 0; depth < 1_000_000; depth += 1) nested = { nested };
+    return nested;
+  },
+  'quotation marks and backslashes by the thousand': () => String.raw`\"`.repeat(30_000),
+  'braces by the thousand': () => '{"result":'.repeat(6000),
+} as const satisfies Record<string, () => unknown>;
+
+type Detailed = typeof globalThis & { replicaDetail: unknown };
+
+/** Dispatches all four events with one detail, each that many times; gives how long that kept the page busy, in ms. */
+async function dispatch(page: Page, makeDetail: () => unknown, times: number): Promise<number> {
+  await page.evaluate(`globalThis.replicaDetail = (${makeDetail.toString()})(); undefined;`);
+  return page.evaluate(
+    (names, count) => {
+      const { replicaDetail: detail } = globalThis as Detailed;
+      const start = performance.now();
+      for (let index = 0; index < count; index += 1) {
+        for (const name of names) document.dispatchEvent(new CustomEvent(name, { detail }));
+      }
+      return performance.now() - start;
+    },
+    allEvents,
+    times,
+  );
+}
+
+/** A request and its answer, as a page and a client send them. */
+function ask(page: Page, answer: object, times = 1): Promise<void> {
+  return page.evaluate(
+    ({ request, answer: answerName }, asked, told, count) => {
+      for (let index = 0; index < count; index += 1) {
+        document.dispatchEvent(new CustomEvent(request, { detail: asked }));
+        document.dispatchEvent(new CustomEvent(answerName, { detail: told }));
+      }
+    },
+    clients.jpki,
+    JSON.stringify({ mode: '1', keypair_division: '02' }),
+    JSON.stringify(answer),
+    times,
+  );
+}
+
+/** The messages about a client's work, of all that have reached the worker. */
+async function clientMessages(recording: WorkerRecording): Promise<string[]> {
+  return (await recording.messages()).filter((message) => !message.includes('page-shown'));
+}
+
+describe('a page that sends', () => {
+  const session = proofSession('en', []);
+  const costs: { detail: string; with: number; without: number }[] = [];
+
+  /** The same page under a name where the extension has no business. */
+  function openWithoutExtension(): Promise<Page> {
+    return session().page(`https://${foreignHosts[0]}${paths.earlier.entry}?lang=en`);
+  }
+
+  afterAll(() => {
+    console.log('What hostile events cost a page, with and without the extension (ms):');
+    for (const { detail, with: cost, without } of costs) {
+      // No clock of a page's is finer than this.
+      const ratio = cost / Math.max(without, 0.1);
+      console.log(
+        `  ${detail}: ${cost.toFixed(1)} / ${without.toFixed(1)} = ${ratio.toFixed(1)} times`,
+      );
+    }
+  });
+
+  test.each(Object.entries(details))(
+    '%s: it is dropped, and the page lives on',
+    async (_name, make) => {
+      const page = await openEntry(session(), onEarlier, 'en');
+      const clock = await holdClock(page, session().extensionId);
+      const recording = await recordMessages(session().worker);
+      await dispatch(page, make, 1);
+      await clock.advance(tenMinutes);
+
+      // What really comes next is still heard.
+      await ask(page, failed('EW104J1502'));
+      await explanationOf(page, 'jpki', 'EW104J1502');
+      expect(await shownHelps(page)).toEqual([]);
+      const messages = (await clientMessages(recording)).filter(
+        (message) => !message.includes('port'),
+      );
+      expect(messages).toHaveLength(1);
+      expect(messages[0]).toContain('EW104J1502');
+      await expect.poll(await popupStates(session()), patiently).toMatchObject({
+        'my-number-card': 'unknown not-confirmed',
+        'card-reader': 'unknown not-confirmed',
+      });
+    },
+  );
+
+  test.each(Object.entries(details))('%s by the thousand: it lives on', async (detail, make) => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    const recording = await recordMessages(session().worker);
+    const cost = await dispatch(page, make, 250);
+    expect(await page.evaluate(() => document.readyState)).toBe('complete');
+    expect((await shownExplanations(page)).length).toBeLessThanOrEqual(1);
+    expect((await recording.messages()).length).toBeLessThan(100);
+
+    const other = await openWithoutExtension();
+    costs.push({ detail, with: cost, without: await dispatch(other, make, 250) });
+  });
+
+  test('well-formed events by the thousand: the worker is asked a bounded number of times', async () => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    const recording = await recordMessages(session().worker);
+    await ask(page, failed('EW104J1502'), 5000);
+    await explanationOf(page, 'jpki', 'EW104J1502');
+    const states = await popupStates(session());
+    await expect.poll(states, patiently).toMatchObject({ 'card-reader': 'unknown not-confirmed' });
+    expect((await recording.messages()).length).toBeLessThan(200);
+  });
+
+  test('an object with getters: each is read at most once an event', async () => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    const reads = await page.evaluate((names) => {
+      const counts: Record<string, number> = {};
+      const detail = {};
+      for (const key of [
+        'mode',
+        'keypair_division',
+        'result',
+        'errcode',
+        'certificate',
+        'toJSON',
+      ]) {
+        counts[key] = 0;
+        Object.defineProperty(detail, key, {
+          enumerable: true,
+          get() {
+            counts[key] = (counts[key] ?? 0) + 1;
+            return '0';
+          },
+        });
+      }
+      for (const name of names) document.dispatchEvent(new CustomEvent(name, { detail }));
+      return counts;
+    }, allEvents);
+    // A browser that hands an object into another world copies it: that is one read of each.
+    for (const count of Object.values(reads)) expect(count).toBeLessThanOrEqual(allEvents.length);
+    expect(await shownExplanations(page)).toEqual([]);
+  });
+
+  test('a getter that fires the next event: it is dropped, and the page lives on', async () => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    const depths = await page.evaluate((name) => {
+      let deepest = 0;
+      const fire = (depth: number): void => {
+        deepest = Math.max(deepest, depth);
+        if (depth === 3) throw new Error('deep enough');
+        const detail = {
+          get result() {
+            fire(depth + 1);
+            return '0';
+          },
+        };
+        document.dispatchEvent(new CustomEvent(name, { detail }));
+      };
+      fire(0);
+      return deepest;
+    }, clients.jpki.answer);
+    expect(depths).toBeLessThanOrEqual(3);
+    await ask(page, failed('EW104J1502'));
+    await explanationOf(page, 'jpki', 'EW104J1502');
+  });
+
+  test('an answer that nobody asked for: it proves nothing', async () => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    await page.evaluate(
+      (names, detail) => {
+        for (const name of names) document.dispatchEvent(new CustomEvent(name, { detail }));
+      },
+      Object.values(clients).map(({ answer }) => answer),
+      JSON.stringify(certificateRead('MIIStandIn')),
+    );
+    const states = await popupStates(session());
+    await page.bringToFront();
+    // A failure that is asked for comes after it, so that there was time to believe the first.
+    await ask(page, failed('EW104J1502'));
+    await explanationOf(page, 'jpki', 'EW104J1502');
+    expect(await states()).toMatchObject({
+      'my-number-card': 'unknown not-confirmed',
+      'jpki-client': 'unmet windows-only',
+      'card-reader': 'unknown not-confirmed',
+    });
+  });
+
+  test('an answer to the other client’s request: it proves nothing', async () => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    await page.evaluate(
+      (request, answer, asked, told) => {
+        document.dispatchEvent(new CustomEvent(request, { detail: asked }));
+        document.dispatchEvent(new CustomEvent(answer, { detail: told }));
+      },
+      clients.jpki.request,
+      clients.mynaportal.answer,
+      JSON.stringify({ mode: '1', keypair_division: '02' }),
+      JSON.stringify(certificateRead('MIIStandIn')),
+    );
+    const states = await popupStates(session());
+    await page.bringToFront();
+    await ask(page, failed('EW104J1502'));
+    await explanationOf(page, 'jpki', 'EW104J1502');
+    expect(await states()).toMatchObject({ 'my-number-card': 'unknown not-confirmed' });
+  });
+
+  test('events at other targets than the document: they are nobody’s request', async () => {
+    const page = await openEntry(session(), onEarlier, 'en');
+    const recording = await recordMessages(session().worker);
+    await page.evaluate(
+      ({ request, answer }, asked, told) => {
+        for (const target of [document.body, document.documentElement, window]) {
+          for (const [name, detail] of [
+            [request, asked],
+            [answer, told],
+          ] as const) {
+            target.dispatchEvent(new CustomEvent(name, { detail }));
+          }
+        }
+      },
+      clients.jpki,
+      JSON.stringify({ mode: '1', keypair_division: '02' }),
+      JSON.stringify(failed('EW104J1502')),
+    );
+    await ask(page, failed('EW000J0200'));
+    await explanationOf(page, 'jpki', 'EW000J0200');
+    const told = (await clientMessages(recording)).join();
+    expect(told).not.toContain('EW104J1502');
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { alteredBuild, type AlteredBuild } from '../support/altered-build.ts';
+import { openTestSession, type TestSession } from '../support/fixture.ts';
+import { holdClock } from '../support/content-clock.ts';
+import {
+  languages,
+  looksAt,
+  openEntry,
+  patiently,
+  pressSignIn,
+  shownExplanations,
+} from '../support/proof.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { whenAnswered } from '../support/extension-world.ts';
+import { checkedGuide } from '../support/guide.ts';
+import { shownStates } from '../support/popup.ts';
+import { recordMessages } from '../support/recorder.ts';
+import { installStandIn, standInId, type StandIn } from '../stand-in/index.ts';
+
+/** Known from public guides; nobody but its owner can give an extension this id. */
+const officialId = 'ddhaancdmkmeigppopkakhpbboccibla';
+const onEarlier = { system: 'earlier', client: 'jpki' } as const;
+
+/** The guide's step of the JPKI client: what it says, and the states of everything. */
+async function jpkiStep(session: TestSession): Promise<Step> {
+  await session.worker.emulateUserAgentData(chromeOnWindows);
+  const guide = await checkedGuide(session);
+  const text = await guide.$eval('[data-prerequisite="jpki-client"]', (item) => {
+    (item as HTMLDetailsElement).open = true;
+    return (item as HTMLElement).innerText;
+  });
+  const extension = await guide.$eval('[data-install="extension"]', (part) =>
+    part.getAttribute('data-state'),
+  );
+  const states = await shownStates(guide);
+  await guide.close();
+  // Times of the last look differ from one to the next.
+  return { text: text.replaceAll(/\d+/g, '#'), extension, states };
+}
+
+interface Step {
+  readonly text: string;
+  /** What could be said of the official extension. */
+  readonly extension: string | null;
+  readonly states: unknown;
+}
+
+test.each(languages)(
+  'without permission nothing is told of the official extension (%s)',
+  async (lang) => {
+    const session = await openTestSession({ language: lang });
+    try {
+      const before = await jpkiStep(session);
+      expect(before.extension).toBe('unasked');
+      const standIn = await installStandIn(session, 'jpki');
+      await standIn.host.unregister();
+      expect(await jpkiStep(session)).toEqual(before);
+      expect(
+        await session.worker.evaluate(() =>
+          chrome.permissions.contains({ permissions: ['management'] }),
+        ),
+      ).toBe(false);
+      await standIn.host.close();
+    } finally {
+      await session.close();
+    }
+  },
+);
+
+describe.each(languages)('with the permission, in %s', (lang) => {
+  let altered: AlteredBuild;
+  let session: TestSession;
+  let standIn: StandIn | undefined;
+
+  beforeAll(async () => {
+    altered = await alteredBuild(inject('dist'), {
+      granted: ['management'],
+      // The product asks for the official extension by its id: here, for our stand-in.
+      replace: { from: officialId, to: standInId('jpki') },
+    });
+    session = await openTestSession({ dist: altered.dist, language: lang });
+  });
+  afterAll(async () => {
+    await standIn?.host.close();
+    await session.close();
+    await altered.remove();
+  });
+
+  test('missing, on and off are told apart, and count neither for nor against readiness', async () => {
+    const missing = await jpkiStep(session);
+    standIn ??= await installStandIn(session, 'jpki');
+    // The client itself is another question.
+    await standIn.host.unregister();
+    const on = await jpkiStep(session);
+    await standIn.setEnabled(false);
+    const off = await jpkiStep(session);
+
+    expect(new Set([missing.text, on.text, off.text]).size).toBe(3);
+    expect([missing.extension, on.extension, off.extension]).toEqual(['absent', 'on', 'off']);
+    expect(on.states).toEqual(missing.states);
+    expect(off.states).toEqual(missing.states);
+  });
+
+  test('silence is told only where the official extension is not on', async () => {
+    const official = (standIn ??= await installStandIn(session, 'jpki'));
+    await official.host.register();
+    for (const enabled of [true, false]) {
+      await official.setEnabled(enabled);
+      const page = await openEntry(session, onEarlier, lang);
+      await looksAt(page);
+      const clock = await holdClock(page, session.extensionId);
+      const recording = await recordMessages(session.worker);
+      const told = async () => (await recording.messages()).join();
+      // By the answer, the silence has been judged.
+      await whenAnswered(page, session.extensionId, async () => {
+        await pressSignIn(page, onEarlier);
+        if (enabled) await official.host.next();
+        await clock.advance(60_000);
+        await expect.poll(told, patiently).toContain('client-silent');
+      });
+      expect(await shownExplanations(page)).toEqual(enabled ? [] : ['jpki no-answer']);
+      await page.close();
+    }
+  });
+});

@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { chromeOnWindows, chromiumOnLinux } from '../world/computers.ts';
+import {
+  goesOn,
+  helpWith,
+  languages,
+  looksAt,
+  openEntry,
+  patiently,
+  popupStates,
+  pressRegister,
+  pressSignIn,
+  proofSession,
+  shownExplanations,
+  shownHelps,
+  isCovered,
+  signIns,
+} from '../support/proof.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { certificateRead, failed } from '../stand-in/index.ts';
+
+const certificate = 'MIIStandInForACertificate';
+const onEarlier = { system: 'earlier', client: 'jpki' } as const;
+
+describe.each(languages)('in %s', (lang) => {
+  const session = proofSession(lang, ['jpki', 'mynaportal']);
+
+  test('a registration on the earlier system that reads both certificates proves card, client and reader', async () => {
+    const { host } = session.standIn('jpki');
+    const page = await openEntry(session(), onEarlier, lang);
+    await pressRegister(page);
+
+    const first = await host.next();
+    expect(first.request.keypair_division).toBe('02');
+    const pin = await helpWith(page, 'user-authentication-certificate');
+    expect(await pin.isOnTop('*')).toBe(true);
+    first.answer(certificateRead(certificate));
+
+    const second = await host.next();
+    expect(second.request.keypair_division).toBe('01');
+    const password = await helpWith(page, 'signature-certificate');
+    expect(await password.isOnTop('*')).toBe(true);
+    await goesOn(page, () => second.answer(certificateRead(certificate)));
+
+    expect(page.url()).toContain(paths.earlier.registration);
+    expect(await shownExplanations(page)).toEqual([]);
+    expect(await shownHelps(page)).toEqual([]);
+    await expect.poll(await popupStates(session()), patiently).toMatchObject({
+      'my-number-card': 'met observed',
+      'jpki-client': 'met observed',
+      'card-reader': 'met observed',
+      // Registering has only begun.
+      'user-registration': 'unknown not-confirmed',
+    });
+
+    await page.bringToFront();
+    for (const next of ['clickNextBtn', 'clickTurkBtn']) {
+      await goesOn(page, () => page.click(`button[name="${next}"]`));
+    }
+    await looksAt(page);
+    await expect
+      .poll(await popupStates(session()), patiently)
+      .toMatchObject({ 'user-registration': 'met observed' });
+  });
+
+  test.each(signIns)(
+    'signing in on the $system system through $client proves one certificate',
+    async (signIn) => {
+      const { host } = session.standIn(signIn.client);
+      const page = await openEntry(session(), signIn, lang);
+      await pressSignIn(page, signIn);
+      const asked = await host.next();
+      await helpWith(page, 'user-authentication-certificate');
+      await goesOn(page, () => asked.answer(certificateRead(certificate)));
+
+      expect(await isCovered(page)).toBe(false);
+      await looksAt(page);
+      await expect.poll(await popupStates(session()), patiently).toMatchObject({
+        'my-number-card': 'unknown partly-confirmed',
+        'card-reader': 'met observed',
+        // Of the earlier system's pages for those who are signed in, none is known well enough to recognise it.
+        'user-registration': signIn.system === 'current' ? 'met observed' : 'unknown not-confirmed',
+      });
+    },
+  );
+
+  test.each(['user-authentication-certificate', 'signature-certificate'])(
+    'the help with the password of the %s says what it is, and asks for nothing',
+    async (password) => {
+      const { host } = session.standIn('jpki');
+      const page = await openEntry(session(), onEarlier, lang);
+      await pressRegister(page);
+      if (password === 'signature-certificate') {
+        (await host.next()).answer(certificateRead(certificate));
+      }
+      const asked = await host.next();
+
+      const help = await helpWith(page, password);
+      const text = await help.text();
+      // Length, and the wrong tries after which it locks.
+      const numbers = password === 'signature-certificate' ? ['6', '16', '5'] : ['4', '3'];
+      for (const number of numbers) expect(text.normalize('NFKC')).toContain(number);
+      expect(help.attributes['lang']).toBe(lang);
+      expect(help.attributes['translate']).toBe('no');
+      expect(
+        await help.evaluate((root) => root.querySelectorAll('input, textarea, select').length),
+      ).toBe(0);
+
+      asked.answer(failed('EW104J1502'));
+      await expect.poll(() => shownHelps(page), patiently).toEqual([]);
+    },
+  );
+});
+
+describe('what was proved', () => {
+  const session = proofSession('en', ['jpki']);
+
+  async function signIn(): Promise<void> {
+    const { host } = session.standIn('jpki');
+    const page = await openEntry(session(), onEarlier, 'en');
+    await pressSignIn(page, onEarlier);
+    const asked = await host.next();
+    await goesOn(page, () => asked.answer(certificateRead(certificate)));
+    await page.close();
+  }
+
+  test.each([
+    { computer: 'Windows', userAgentData: chromeOnWindows, gone: 'unmet not-registered' },
+    { computer: 'another computer', userAgentData: chromiumOnLinux, gone: 'unmet windows-only' },
+  ])(
+    'of the client gives way on $computer when the client is gone, and comes back with it',
+    async ({ userAgentData, gone }) => {
+      const { host } = session.standIn('jpki');
+      await session().worker.emulateUserAgentData(userAgentData);
+      await signIn();
+      await expect
+        .poll(await popupStates(session()), patiently)
+        .toMatchObject({ 'jpki-client': 'met observed' });
+
+      await host.unregister();
+      await expect.poll(await popupStates(session()), patiently).toMatchObject({
+        'jpki-client': gone,
+        // What the card carries and that a reader is there does not change with the client.
+        'my-number-card': 'unknown partly-confirmed',
+        'card-reader': 'met observed',
+      });
+
+      await host.register();
+      await signIn();
+      await expect
+        .poll(await popupStates(session()), patiently)
+        .toMatchObject({ 'jpki-client': 'met observed' });
+    },
+  );
+
+  test('needs no worker that ran all the while, and stays when it is stopped', async () => {
+    const { host } = session.standIn('jpki');
+    const page = await openEntry(session(), onEarlier, 'en');
+    await pressRegister(page);
+    const asked = await host.next();
+    // As Chrome does while a password window is open for a while.
+    await session().worker.stop();
+    asked.answer(certificateRead(certificate));
+    await host.next();
+    await helpWith(page, 'signature-certificate');
+    const proved = { 'my-number-card': 'unknown partly-confirmed', 'jpki-client': 'met observed' };
+    await expect.poll(await popupStates(session()), patiently).toMatchObject(proved);
+    await session().worker.stop();
+    await expect.poll(await popupStates(session()), patiently).toMatchObject(proved);
+  });
+
+  test('on two days is not needed: the certificates may be read one by one', async () => {
+    await signIn();
+    await expect
+      .poll(await popupStates(session()), patiently)
+      .toMatchObject({ 'my-number-card': 'unknown partly-confirmed' });
+    const { host } = session.standIn('jpki');
+    const page = await openEntry(session(), onEarlier, 'en');
+    await pressRegister(page);
+    (await host.next()).answer(certificateRead(certificate));
+    const second = await host.next();
+    await goesOn(page, () => second.answer(certificateRead(certificate)));
+    await expect
+      .poll(await popupStates(session()), patiently)
+      .toMatchObject({ 'my-number-card': 'met observed' });
+  });
+
+  test('being signed in on the current system proves the registration, and being signed out nothing', async () => {
+    await looksAt(await session().page(pageUrl('current', paths.current.entry, { lang: 'ja' })));
+    await expect
+      .poll(await popupStates(session()), patiently)
+      .toMatchObject({ 'user-registration': 'unknown not-confirmed' });
+    await looksAt(
+      await session().page(
+        pageUrl('current', paths.current.entry, { lang: 'ja' }, { 'signed-in': '' }),
+      ),
+    );
+    await expect
+      .poll(await popupStates(session()), patiently)
+      .toMatchObject({ 'user-registration': 'met observed' });
+  });
+});

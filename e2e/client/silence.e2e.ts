@@ -1,0 +1,219 @@
+import type { Page } from 'puppeteer';
+import { describe, expect, test } from 'vitest';
+import { type ContentClock, holdClock } from '../support/content-clock.ts';
+import {
+  explanationOf,
+  goesOn,
+  helpWith,
+  isCovered,
+  languages,
+  openEntry,
+  patiently,
+  popupStates,
+  pressCancel,
+  pressOurs,
+  pressSignIn,
+  proofSession,
+  type ProofSession,
+  shownExplanations,
+  shownHelps,
+  type SignIn,
+  signIns,
+} from '../support/proof.ts';
+import { certificateRead, clients, failed } from '../stand-in/index.ts';
+
+/** Far more than "a few seconds", and far less than a password window may be left open. */
+const aWhile = 60_000;
+const tenMinutes = 600_000;
+
+const onEarlier = { system: 'earlier', client: 'jpki' } as const;
+
+/** An entry page whose script of ours waits by the test's clock. */
+async function openOnClock(
+  session: ProofSession,
+  signIn: SignIn,
+  lang: (typeof languages)[number],
+): Promise<{ readonly page: Page; readonly clock: ContentClock }> {
+  const page = await openEntry(session(), signIn, lang);
+  return { page, clock: await holdClock(page, session().extensionId) };
+}
+
+/** The page hears an answer, as from an extension that was there after all. */
+function answerPage(page: Page, { client }: SignIn, answer: object): Promise<void> {
+  return page.evaluate(
+    (event, detail) => {
+      document.dispatchEvent(new CustomEvent(event, { detail }));
+    },
+    clients[client].answer,
+    JSON.stringify(answer),
+  );
+}
+
+describe.each(languages)('without any official extension, in %s', (lang) => {
+  const session = proofSession(lang, []);
+
+  test.each(signIns)(
+    'silence is told on the $system system through $client, until an answer comes after all',
+    async (signIn) => {
+      const { page, clock } = await openOnClock(session, signIn, lang);
+      await pressSignIn(page, signIn);
+      await helpWith(page, 'user-authentication-certificate');
+      expect(await shownExplanations(page)).toEqual([]);
+      await clock.advance(500);
+      expect(await shownExplanations(page)).toEqual([]);
+
+      await clock.advance(aWhile);
+      const explanation = await explanationOf(page, signIn.client, 'no-answer');
+      expect(await explanation.isOnTop('*')).toBe(true);
+      expect(explanation.attributes['lang']).toBe(lang);
+      expect(explanation.attributes['translate']).toBe('no');
+      expect(await isCovered(page)).toBe(true);
+      await answerPage(page, signIn, failed('EW104J1502'));
+      await explanationOf(page, signIn.client, 'EW104J1502');
+      await pressCancel(page);
+      expect(await isCovered(page)).toBe(false);
+    },
+  );
+
+  test('an answer of success takes it away, and leaves nothing', async () => {
+    const { page, clock } = await openOnClock(session, onEarlier, lang);
+    await pressSignIn(page, onEarlier);
+    await clock.advance(aWhile);
+    await explanationOf(page, 'jpki', 'no-answer');
+    // Without the page's own answer to it, which would be to go on.
+    await pressCancel(page);
+    await answerPage(page, onEarlier, certificateRead('MIIStandIn'));
+    await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
+    expect(await shownHelps(page)).toEqual([]);
+  });
+
+  test('it can be closed, and stays closed', async () => {
+    const { page, clock } = await openOnClock(session, onEarlier, lang);
+    await pressSignIn(page, onEarlier);
+    await clock.advance(aWhile);
+    await pressOurs(page, await explanationOf(page, 'jpki', 'no-answer'), 'close');
+    await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
+    await clock.advance(tenMinutes);
+    expect(await shownExplanations(page)).toEqual([]);
+  });
+});
+
+describe('silence', () => {
+  const session = proofSession('en', []);
+
+  test('proves nothing, and says nothing against what is known', async () => {
+    const before = await (await popupStates(session()))();
+    const { page, clock } = await openOnClock(session, onEarlier, 'en');
+    await pressSignIn(page, onEarlier);
+    await clock.advance(aWhile);
+    await explanationOf(page, 'jpki', 'no-answer');
+    expect(await (await popupStates(session()))()).toEqual(before);
+  });
+
+  test('on a page that asks for nothing is no silence', async () => {
+    const { page, clock } = await openOnClock(session, onEarlier, 'en');
+    await clock.advance(tenMinutes);
+    expect(await shownExplanations(page)).toEqual([]);
+    expect(await shownHelps(page)).toEqual([]);
+  });
+
+  test('of a request that was taken back by leaving the page is not told on the next one', async () => {
+    const { page, clock } = await openOnClock(session, onEarlier, 'en');
+    await pressSignIn(page, onEarlier);
+    await helpWith(page, 'user-authentication-certificate');
+    await clock.advance(1000);
+    await page.reload();
+    const next = await holdClock(page, session().extensionId);
+    await next.advance(tenMinutes);
+    expect(await shownExplanations(page)).toEqual([]);
+  });
+});
+
+describe.each(languages)('while a password window stays open, in %s', (lang) => {
+  const session = proofSession(lang, ['jpki', 'mynaportal']);
+
+  test.each(signIns)(
+    'nothing is called an error on the $system system through $client, and the answer after minutes counts',
+    async (signIn) => {
+      const { host } = session.standIn(signIn.client);
+      const { page, clock } = await openOnClock(session, signIn, lang);
+      await pressSignIn(page, signIn);
+      const asked = await host.next();
+      for (let minute = 0; minute < 10; minute += 1) {
+        await clock.advance(60_000);
+        // The JPKI extension leaves no mark: of it, silence may be told, and nothing else. The other one is seen.
+        const allowed = signIn.client === 'jpki' ? ['', 'jpki no-answer'] : [''];
+        expect(allowed).toContain((await shownExplanations(page)).join());
+      }
+      const help = await helpWith(page, 'user-authentication-certificate');
+      expect(await help.isOnTop('*')).toBe(true);
+
+      await goesOn(page, () => asked.answer(certificateRead('MIIStandIn')));
+      expect(await shownExplanations(page)).toEqual([]);
+      await expect.poll(await popupStates(session()), patiently).toMatchObject({
+        'my-number-card': 'unknown partly-confirmed',
+        'card-reader': 'met observed',
+      });
+    },
+  );
+
+  test('a failure after minutes takes the place of everything said meanwhile', async () => {
+    const { host } = session.standIn('jpki');
+    const { page, clock } = await openOnClock(session, onEarlier, lang);
+    await pressSignIn(page, onEarlier);
+    const asked = await host.next();
+    await clock.advance(tenMinutes);
+    asked.answer(failed('EW104J1502'));
+    await explanationOf(page, 'jpki', 'EW104J1502');
+    await expect.poll(() => shownHelps(page), patiently).toEqual([]);
+    // Nothing that was waiting comes later.
+    await clock.advance(tenMinutes);
+    expect(await shownExplanations(page)).toEqual(['jpki EW104J1502']);
+  });
+});
+
+describe('an official extension that is switched off between two tries', () => {
+  const session = proofSession('en', ['jpki', 'mynaportal']);
+
+  test.each(signIns)('is told as silence on the $system system through $client', async (signIn) => {
+    const standIn = session.standIn(signIn.client);
+    const { page } = await openOnClock(session, signIn, 'en');
+    await pressSignIn(page, signIn);
+    (await standIn.host.next()).answer(failed('EW104J1502'));
+    await explanationOf(page, signIn.client, 'EW104J1502');
+    await pressCancel(page);
+
+    await standIn.setEnabled(false);
+    await page.bringToFront();
+    await page.reload();
+    const clock = await holdClock(page, session().extensionId);
+    await pressSignIn(page, signIn);
+    await clock.advance(aWhile);
+    await explanationOf(page, signIn.client, 'no-answer');
+
+    await standIn.setEnabled(true);
+    await page.bringToFront();
+    await page.reload();
+    await pressSignIn(page, signIn);
+    const asked = await standIn.host.next();
+    await goesOn(page, () => asked.answer(certificateRead('MIIStandIn')));
+    expect(await shownExplanations(page)).toEqual([]);
+  });
+
+  test('is told on the page that was open all the while, too', async () => {
+    const standIn = session.standIn('jpki');
+    const { page, clock } = await openOnClock(session, onEarlier, 'en');
+    await pressSignIn(page, onEarlier);
+    (await standIn.host.next()).answer(failed('EW104J1502'));
+    await explanationOf(page, 'jpki', 'EW104J1502');
+    await pressCancel(page);
+    await standIn.setEnabled(false);
+    await page.bringToFront();
+    await pressSignIn(page, onEarlier);
+    await clock.advance(aWhile);
+    const explanation = await explanationOf(page, 'jpki', 'no-answer');
+    await standIn.setEnabled(true);
+    await page.bringToFront();
+    expect(await explanation.isOnTop('*')).toBe(true);
+  });
+});

@@ -1,0 +1,125 @@
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { checkedGuide, store } from '../support/guide.ts';
+import { dateIds, tickIds } from '../world/ids.ts';
+import { type NativeHost, registerHost } from '../support/native-host.ts';
+import { show } from '../support/view.ts';
+import { sharedSession } from '../support/watch.ts';
+
+const session = sharedSession();
+let host: NativeHost | undefined;
+
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+});
+
+afterEach(async () => {
+  await host?.unregister();
+  host = undefined;
+});
+
+const languages = ['ja', 'en'] as const;
+const categories = ['foreign-national', 'representative', 'practitioner'] as const;
+const ready = Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true]));
+const expired = Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2020-02-29']));
+
+interface State {
+  readonly name: string;
+  readonly items: Readonly<Record<string, unknown>>;
+  readonly hasClient?: boolean;
+  readonly act?: (guide: Page) => Promise<unknown>;
+  /** Something that is there in this state. */
+  readonly sign: string;
+}
+
+const states: readonly State[] = [
+  { name: 'fresh', items: {}, sign: '.skip button' },
+  { name: 'everything ready', items: ready, hasClient: true, sign: '[data-state="ready"]' },
+  {
+    name: 'everything expired',
+    items: expired,
+    sign: '[data-timeline="period-of-stay"][data-standing="expired"]',
+  },
+  {
+    name: 'practitioner',
+    items: { category: 'practitioner', 'asked.category': true },
+    sign: 'input[value="practitioner"]:checked',
+  },
+  {
+    name: 'a reader seen',
+    items: {
+      'facts.card-reader': {
+        finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300', isConnected: true },
+        at: '2026-11-20T01:02:03.004Z',
+      },
+    },
+    sign: '.reader button',
+  },
+  {
+    name: 'being asked whether to forget everything',
+    items: {},
+    act: (guide) => guide.click('[data-action="forget-everything"]'),
+    sign: '[role="alertdialog"]',
+  },
+  {
+    name: 'all open',
+    items: { 'date.my-number-card': '2027-01-05', 'date.period-of-stay': '2027-01-06' },
+    act: (guide) =>
+      guide.$$eval('details', (found) => {
+        for (const each of found) each.open = true;
+      }),
+    sign: '[data-prerequisite="card-reader"][open] .body',
+  },
+];
+
+describe.each(states)('$name', ({ items, hasClient = false, act, sign }) => {
+  test.each(languages)('axe finds nothing, and nothing is cut off: %s', async (language) => {
+    if (hasClient) host = await registerHost({ ...session(), situation: 'for-another-extension' });
+    await store(session(), { ...items, language });
+    const guide = await checkedGuide(session());
+    await act?.(guide);
+    await guide.waitForSelector(sign);
+    await guide.waitForSelector('[data-contact="helpdesk"] [data-opening]');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1000, 320]) {
+        await show(guide, { width, colorScheme });
+        expect(await axeViolations(guide), `${colorScheme}, ${String(width)} px`).toEqual([]);
+        const overflow = await guide.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `sideways, ${String(width)} px`).toBe(0);
+      }
+    }
+  });
+});
+
+/** How many pages a PDF has: its page objects, which Chrome leaves uncompressed, as many as its page tree says. */
+function pageCount(pdf: Uint8Array): number {
+  const text = Buffer.from(pdf).toString('latin1');
+  const pages = text.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  const counts = [...text.matchAll(/\/Count\s+(\d+)/g)].map(([, count]) => Number(count));
+  expect(Math.max(...counts), 'the count in the page tree').toBe(pages);
+  return pages;
+}
+
+describe.each(languages)('on paper, in %s', (language) => {
+  test.each(categories)('the checklist is one page: %s', async (category) => {
+    await store(session(), { ...expired, language, category });
+    const guide = await checkedGuide(session());
+    expect(pageCount(await guide.pdf({ format: 'A4' }))).toBe(1);
+    expect(pageCount(await guide.pdf({ format: 'A6' })), 'on smaller paper').toBeGreaterThan(1);
+
+    await guide.emulateMediaType('print');
+    const seen = (selector: string): Promise<string[]> =>
+      guide.$$eval(selector, (found) =>
+        found.filter((each) => each.checkVisibility()).map((each) => each.id || each.tagName),
+      );
+    expect(await seen('main > section')).toEqual(['steps']);
+    expect(await seen('[data-prerequisite] > summary')).toHaveLength(7);
+    expect(await seen('[data-summary]')).toHaveLength(1);
+    expect(await seen('input, nav, button')).toEqual([]);
+  });
+});

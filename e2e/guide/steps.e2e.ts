@@ -1,0 +1,295 @@
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { waitForMark } from '../support/checklist.ts';
+import { browserOf, chromeOnMac, chromeOnWindows, chromiumOnLinux } from '../world/computers.ts';
+import { checkedGuide, store } from '../support/guide.ts';
+import { type NativeHost, registerHost } from '../support/native-host.ts';
+import { leaveAndReturn } from '../support/page-parts.ts';
+import { choose, openItems, shownAnswers, shownState, tick } from '../support/popup.ts';
+import { sharedSession } from '../support/watch.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+
+const session = sharedSession();
+let host: NativeHost | undefined;
+
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+});
+
+afterEach(async () => {
+  await host?.unregister();
+  host = undefined;
+});
+
+async function installClient(): Promise<void> {
+  host = await registerHost({ ...session(), situation: 'for-another-extension' });
+}
+
+/** The steps that stand open. */
+function openSteps(guide: Page): Promise<string[]> {
+  return guide.$$eval('[data-prerequisite][open]', (found) =>
+    found.map((each) => each.getAttribute('data-prerequisite') ?? ''),
+  );
+}
+
+function skips(guide: Page): Promise<number> {
+  return guide.$$eval('.skip button', (found) => found.length);
+}
+
+describe('the two questions', () => {
+  test('can be skipped, for good, and answered later', async () => {
+    const guide = await checkedGuide(session());
+    expect(await skips(guide)).toBe(2);
+    await guide.click('.skip button');
+    await expect.poll(() => skips(guide)).toBe(1);
+    await guide.click('.skip button');
+    await expect.poll(() => skips(guide)).toBe(0);
+    await guide.reload();
+    await waitForMark(guide, 'zairyu-ready:checked');
+    expect(await skips(guide)).toBe(0);
+    expect(await shownAnswers(guide)).toMatchObject({
+      category: 'foreign-national',
+      route: 'reader',
+    });
+    await choose(guide, 'category', 'representative');
+    await expect.poll(() => shownState(guide, 'residence-card')).toMatch('condition-unanswered');
+  });
+
+  test('can be answered with what is chosen already', async () => {
+    const guide = await checkedGuide(session());
+    await choose(guide, 'category', 'foreign-national');
+    await expect.poll(() => skips(guide)).toBe(1);
+    await guide.focus('input[name="reading-route"]:checked');
+    await guide.keyboard.press('Space');
+    await expect.poll(() => skips(guide)).toBe(0);
+    expect(await shownAnswers(guide)).toMatchObject({
+      category: 'foreign-national',
+      route: 'reader',
+    });
+  });
+
+  test('once answered are asked no more, can be changed, and stay answered', async () => {
+    const guide = await checkedGuide(session());
+    await choose(guide, 'category', 'representative');
+    await expect.poll(() => skips(guide)).toBe(1);
+    await choose(guide, 'reading-route', 'smartphone');
+    await expect.poll(() => skips(guide)).toBe(0);
+    await choose(guide, 'category', 'foreign-national');
+    await expect.poll(() => shownState(guide, 'residence-card')).toBe('unknown not-confirmed');
+    await guide.reload();
+    await waitForMark(guide, 'zairyu-ready:checked');
+    expect(await skips(guide)).toBe(0);
+    expect(await shownAnswers(guide)).toMatchObject({
+      category: 'foreign-national',
+      route: 'smartphone',
+    });
+    expect(await shownState(guide, 'card-reader')).toBe('not-needed smartphone-route');
+  });
+});
+
+const cardTicks = {
+  'confirmed.my-number-card.signature-certificate': true,
+  'confirmed.my-number-card.user-authentication-certificate': true,
+};
+
+test.each([
+  [{}, ['my-number-card']],
+  [cardTicks, ['residence-card']],
+  [{ ...cardTicks, 'confirmed.residence-card': true }, ['jpki-client']],
+  [{ category: 'practitioner' }, ['notification-certificate']],
+])('the step to take next stands open, and no other: %j', async (items, open) => {
+  // What is found at the first opening is known at the next.
+  await (await checkedGuide(session())).close();
+  await store(session(), items);
+  expect(await openSteps(await checkedGuide(session()))).toEqual(open);
+});
+
+describe('a step is done as soon as it is', () => {
+  test('by saying so', async () => {
+    const guide = await checkedGuide(session());
+    await tick(guide, 'my-number-card.signature-certificate');
+    await expect.poll(() => shownState(guide, 'my-number-card')).toBe('unknown partly-confirmed');
+    await tick(guide, 'my-number-card.user-authentication-certificate');
+    for (const id of ['residence-card', 'card-reader', 'user-registration']) await tick(guide, id);
+    for (const id of ['my-number-card', 'residence-card', 'card-reader', 'user-registration']) {
+      await expect.poll(() => shownState(guide, id)).toBe('met confirmed');
+    }
+    await choose(guide, 'category', 'practitioner');
+    await expect
+      .poll(() => shownState(guide, 'notification-certificate'))
+      .toBe('unknown not-confirmed');
+    await tick(guide, 'notification-certificate');
+    await expect.poll(() => shownState(guide, 'notification-certificate')).toBe('met confirmed');
+  });
+
+  test('by installing the client elsewhere and coming back', async () => {
+    const guide = await checkedGuide(session());
+    expect(await shownState(guide, 'jpki-client')).toBe('unmet not-registered');
+    await installClient();
+    await leaveAndReturn(session(), guide);
+    await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+    expect(await openSteps(guide)).toEqual(['my-number-card']);
+  });
+
+  test('and whoever stands in it with the keyboard stays there', async () => {
+    const guide = await checkedGuide(session());
+    await openItems(guide);
+    await guide.focus('[data-prerequisite="jpki-client"] a.button');
+    await installClient();
+    await leaveAndReturn(session(), guide);
+    await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+    expect(
+      await guide.evaluate(() => {
+        const { activeElement } = document;
+        const step = activeElement?.closest('[data-prerequisite]');
+        return [activeElement?.localName, step?.getAttribute('data-prerequisite')];
+      }),
+    ).toEqual(['summary', 'jpki-client']);
+  });
+
+  test('by updating Chrome and coming back', async () => {
+    await session().worker.emulateUserAgentData(
+      browserOf('Windows', 'Google Chrome', '71.0.3578.98'),
+    );
+    const guide = await checkedGuide(session());
+    expect(await shownState(guide, 'chrome')).toBe('unmet too-old');
+    await session().worker.emulateUserAgentData(chromeOnWindows);
+    await leaveAndReturn(session(), guide);
+    await expect.poll(() => shownState(guide, 'chrome')).toBe('met supported');
+  });
+
+  test('by signing in on the online system in another tab', async () => {
+    const guide = await checkedGuide(session());
+    expect(await shownState(guide, 'user-registration')).toBe('unknown not-confirmed');
+    await session().page(pageUrl('current', paths.current.procedures));
+    await expect.poll(() => shownState(guide, 'user-registration')).toBe('met observed');
+  });
+});
+
+function installs(guide: Page): Promise<Record<string, string>> {
+  return guide.$$eval('[data-install]', (found) =>
+    Object.fromEntries(
+      found.map((each) => [
+        each.getAttribute('data-install') ?? '',
+        each.getAttribute('data-state') ?? '',
+      ]),
+    ),
+  );
+}
+
+test('on Windows the three installs say what could be checked of each', async () => {
+  const guide = await checkedGuide(session());
+  expect(await installs(guide)).toEqual({
+    software: 'unseen',
+    component: 'missing',
+    extension: 'unasked',
+  });
+  await installClient();
+  await leaveAndReturn(session(), guide);
+  await expect
+    .poll(() => installs(guide))
+    .toEqual({ software: 'unseen', component: 'found', extension: 'unasked' });
+});
+
+test.each([
+  ['macOS', chromeOnMac, /works only in Safari[^]*version 3\.9/],
+  ['Linux', chromiumOnLinux, /asks for the Windows version/],
+])('on %s it is said that it is not Windows, and what else to do', async (_, computer, said) => {
+  await session().worker.emulateUserAgentData(computer);
+  const guide = await checkedGuide(session());
+  await openItems(guide);
+  expect(await installs(guide)).toEqual({});
+  const text = await guide.$eval(
+    '[data-prerequisite="jpki-client"] .installs',
+    (found) => (found as HTMLElement).innerText,
+  );
+  expect(text).toMatch(said);
+  expect(text).toContain('Use a Windows computer');
+  await guide.$eval('[data-prerequisite="jpki-client"] .installs button', (found) => {
+    (found as HTMLElement).click();
+  });
+  await expect.poll(() => shownState(guide, 'jpki-client')).toBe('not-needed smartphone-route');
+});
+
+const sizes = [
+  { width: 1000, height: 800 },
+  { width: 320, height: 640 },
+];
+
+test.each(sizes)('progress stays in view to the end of the page: %j', async (size) => {
+  const guide = await checkedGuide(session(), size);
+  await guide.evaluate(() => {
+    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+  });
+  const place = await guide.$eval('[data-summary]', (found) => {
+    const { top, bottom, left, right } = found.getBoundingClientRect();
+    const { innerWidth, innerHeight, scrollY } = window;
+    const isInside = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    return { isInside, isScrolled: scrollY > innerHeight, hasSize: bottom > top };
+  });
+  expect(place).toEqual({ isInside: true, isScrolled: true, hasSize: true });
+});
+
+/** What leads to either step standing open when the guide is opened. */
+const at = '2026-11-01T00:00:00.000Z';
+const standingOpen = {
+  'my-number-card': {},
+  'jpki-client': {
+    'confirmed.my-number-card.signature-certificate': true,
+    'confirmed.my-number-card.user-authentication-certificate': true,
+    'confirmed.residence-card': true,
+    'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+    'facts.jpki-client': {
+      finding: { host: 'not-registered', platform: 'windows', message: null },
+      at,
+    },
+  },
+} as const;
+
+test.each(
+  (['my-number-card', 'jpki-client'] as const).flatMap((step) =>
+    sizes.map((size) => [step, size] as const),
+  ),
+)('nothing moves when what was found arrives, with %s open: %j', async (step, size) => {
+  await store(session(), standingOpen[step]);
+  const guide = await checkedGuide(session(), size, {
+    before: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const shifts: string[] = [];
+        Object.assign(globalThis, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const shift = entry as PerformanceEntry & {
+              value: number;
+              hadRecentInput: boolean;
+              sources: readonly { node: Node | null }[];
+            };
+            if (shift.hadRecentInput) continue;
+            const moved = shift.sources.map(({ node }) =>
+              node instanceof Element ? node.outerHTML.slice(0, 90) : String(node?.nodeName),
+            );
+            shifts.push(`${String(shift.value)}: ${moved.join(' | ')}`);
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+      }),
+  });
+  await guide.$eval(`[data-prerequisite="${step}"][open]`, (open) => {
+    open.scrollIntoView({ behavior: 'instant' });
+  });
+  await installClient();
+  await leaveAndReturn(session(), guide);
+  await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+  await guide.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+  expect(await guide.evaluate('shifts')).toEqual([]);
+
+  await guide.evaluate(() => {
+    document.body.style.paddingTop = '50px';
+  });
+  await expect.poll(() => guide.evaluate('shifts')).not.toEqual([]);
+});

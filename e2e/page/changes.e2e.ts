@@ -1,0 +1,252 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import { googleChrome } from '../support/answers.ts';
+import { extensionWorld, watchCalls } from '../support/extension-world.ts';
+import { oneSession } from '../support/one-session.ts';
+import {
+  nextFrames,
+  openWithNotice,
+  ownElementCount,
+  shownFlags,
+  shownNotices,
+  waitForFlags,
+  openSettled,
+} from '../support/page-parts.ts';
+import {
+  addControlsEvent,
+  hosts,
+  maintenancePath,
+  pageUrl,
+  paths,
+  removeControlsEvent,
+  type System,
+} from '../replica/index.ts';
+
+const session = oneSession(googleChrome('156.0.7990.10'));
+
+const entry = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
+const landmarks = {
+  earlier: [
+    'sign-in-individual',
+    'sign-in-organisation',
+    'register-individual',
+    'register-practitioner',
+  ],
+  current: ['sign-in'],
+} as const satisfies Record<System, readonly string[]>;
+const systems = ['earlier', 'current'] as const;
+
+function tell(page: Page, event: string): Promise<void> {
+  return page.evaluate((name) => {
+    document.dispatchEvent(new Event(name));
+  }, event);
+}
+
+test.each(systems)('flags come with controls that come late (%s system)', async (system) => {
+  const page = await openWithNotice(session(), pageUrl(system, entry[system], { late: true }));
+  expect(await shownFlags(page)).toEqual({});
+
+  await tell(page, addControlsEvent);
+  await waitForFlags(page, landmarks[system]);
+});
+
+test('flags go with their controls, and come back with them', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier, { late: true }));
+  for (let time = 0; time < 3; time++) {
+    await tell(page, addControlsEvent);
+    await waitForFlags(page, landmarks.earlier);
+    await tell(page, removeControlsEvent);
+    await waitForFlags(page, []);
+  }
+  expect(await shownNotices(page)).toHaveLength(1);
+});
+
+test('a flag goes with a control that its container stays behind without', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  await page.$eval('[name="clickLogInKjnBtn"]', (button) => button.remove());
+  await waitForFlags(page, landmarks.earlier.slice(1));
+  expect(await shownNotices(page)).toHaveLength(1);
+});
+
+test('a page that writes itself anew gets its notice and flags back, once each', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll('zairyu-ready-flag')) element.remove();
+    const markup = document.body.innerHTML;
+    document.body.innerHTML = '';
+    document.body.innerHTML = markup;
+  });
+  await waitForFlags(page, landmarks.earlier);
+
+  await page.evaluate(() => {
+    const fresh = document.createElement('body');
+    fresh.innerHTML = '<main><button name="clickLogInKjnBtn">外国人本人・その他</button></main>';
+    document.documentElement.replaceChildren(document.head, fresh);
+  });
+  await waitForFlags(page, ['sign-in-individual']);
+  expect(await shownNotices(page)).toHaveLength(1);
+});
+
+test('a page that goes on without loading keeps one notice, and its flags follow', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  await page.evaluate(() => {
+    history.pushState({}, '', '/WC01/elsewhere/');
+    document.querySelector('main')?.replaceChildren('読み込みました');
+  });
+  await waitForFlags(page, []);
+  expect(await shownNotices(page)).toHaveLength(1);
+
+  await page.evaluate(() => {
+    history.pushState({}, '', '/WC01/further/');
+    const button = document.createElement('button');
+    button.textContent = '弁護士・行政書士';
+    document.querySelector('main')?.append(button);
+  });
+  await waitForFlags(page, ['register-practitioner']);
+  expect(await shownNotices(page)).toHaveLength(1);
+});
+
+test.each(systems)(
+  'a page on which nothing is recognised has the notice only (%s system)',
+  async (system) => {
+    const page = await openWithNotice(session(), pageUrl(system, maintenancePath));
+    expect(await ownElementCount(page)).toBe(1);
+    expect(await shownNotices(page)).toHaveLength(1);
+  },
+);
+
+test('a page that is no page of theirs at all has the notice only', async () => {
+  const path = '/WC01/bare/';
+  session().onlineSystem.setPage(hosts.earlier, path, 'エラー');
+  const page = await openWithNotice(session(), pageUrl('earlier', path));
+  expect(await ownElementCount(page)).toBe(1);
+});
+
+/** Counts, in the world of the extension's own script, how often the page is asked for elements. */
+async function countLooks(page: Page): Promise<() => Promise<number>> {
+  const world = await extensionWorld(page, session().extensionId);
+  const calls = await watchCalls(world, ['Document.querySelectorAll', 'Element.querySelectorAll']);
+  return async () => (await calls()).length;
+}
+
+/** Lets the page add so many nodes, each in a task of its own; gives how many frames were drawn meanwhile. */
+function change(page: Page, times: number): Promise<number> {
+  return page.evaluate(
+    (count) =>
+      new Promise<number>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        let left = count;
+        let frames = 0;
+        const countFrames = (): void => {
+          frames += 1;
+          if (left > 0) requestAnimationFrame(countFrames);
+        };
+        requestAnimationFrame(countFrames);
+        port1.addEventListener('message', () => {
+          document.querySelector('main')?.append(document.createElement('i'));
+          if (--left === 0) resolve(frames);
+          else port2.postMessage(null);
+        });
+        port1.start();
+        port2.postMessage(null);
+      }),
+    times,
+  );
+}
+
+/** How many questions to the page one look over it takes. */
+async function costOfOneLook(page: Page, looks: () => Promise<number>): Promise<number> {
+  const before = await looks();
+  await change(page, 1);
+  await nextFrames(page);
+  const cost = (await looks()) - before;
+  expect(cost).toBeGreaterThan(0);
+  return cost;
+}
+
+test('a page that changes all the time is looked over once a drawn frame at most', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const looks = await countLooks(page);
+  const one = await costOfOneLook(page, looks);
+  const before = await looks();
+  const frames = await change(page, 3000);
+  await nextFrames(page);
+  const looked = ((await looks()) - before) / one;
+  expect(looked).toBeGreaterThan(0);
+  // The frame before the first that was counted, and the one after the last.
+  expect(looked).toBeLessThanOrEqual(frames + 2);
+});
+
+test('a clock that only changes its text is not looked at', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  await page.evaluate(() => {
+    document.querySelector('main')?.insertAdjacentHTML('beforeend', '<p id="clock">0</p>');
+  });
+  await nextFrames(page);
+  const looks = await countLooks(page);
+  await page.evaluate(() => {
+    const clock = document.getElementById('clock');
+    for (let second = 0; second < 100; second++) {
+      if (clock?.firstChild) clock.firstChild.nodeValue = String(second);
+      clock?.setAttribute('data-second', String(second));
+    }
+  });
+  await nextFrames(page);
+  expect(await looks()).toBe(0);
+  // What has been counted is what a look does.
+  await costOfOneLook(page, looks);
+});
+
+test('a page that changes without end is looked over no more, until the user comes back to it', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const looks = await countLooks(page);
+  await costOfOneLook(page, looks);
+  // Its frames come as fast as the changes do: else this would take as long as it would take a user.
+  const world = await extensionWorld(page, session().extensionId);
+  await world.evaluate(() => {
+    globalThis.requestAnimationFrame = (callback) => {
+      queueMicrotask(() => callback(0));
+      return 1;
+    };
+  });
+
+  await change(page, 5000);
+  const many = await looks();
+  await change(page, 1000);
+  expect(await looks()).toBe(many);
+  // It is the page that goes on, and its own button that still works.
+  await page.click('[name="clickLogInMdgBtn"]');
+  expect(await page.$eval('#replica-pressed', ({ textContent }) => textContent)).toBe(
+    'clickLogInMdgBtn',
+  );
+
+  await session().page('about:blank');
+  await page.bringToFront();
+  await page.$eval('[name="clickLogInKjnBtn"]', (button) => button.remove());
+  await waitForFlags(page, landmarks.earlier.slice(1));
+  expect(await looks()).toBeGreaterThan(many);
+});
+
+test('nothing looks at a tab in the background; it is caught up with on return', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier, { late: true }));
+  const looks = await countLooks(page);
+  await session().page('about:blank');
+  expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+
+  await tell(page, addControlsEvent);
+  // A frame is never drawn there; a message to itself is as late as anything could come.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.addEventListener('message', () => resolve());
+        port1.start();
+        port2.postMessage(null);
+      }),
+  );
+  expect(await looks()).toBe(0);
+  expect(await shownFlags(page)).toEqual({});
+
+  await page.bringToFront();
+  await waitForFlags(page, landmarks.earlier);
+});

@@ -1,0 +1,150 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import { googleChrome, say } from '../support/answers.ts';
+import { type Call, extensionWorld, watchCalls } from '../support/extension-world.ts';
+import { oneSession } from '../support/one-session.ts';
+import { nextFrames, openWithNotice, shownNotices } from '../support/page-parts.ts';
+import { waitUntil } from '../support/wait.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+
+const session = oneSession(googleChrome('156.0.7990.10'));
+
+/** Every way to what a field holds. */
+const waysToContents = [
+  ...[
+    'value',
+    'defaultValue',
+    'valueAsNumber',
+    'valueAsDate',
+    'checked',
+    'defaultChecked',
+    'files',
+  ].map((key) => `HTMLInputElement.${key}`),
+  ...['value', 'selectedIndex', 'selectedOptions', 'options'].map(
+    (key) => `HTMLSelectElement.${key}`,
+  ),
+  ...['value', 'defaultValue', 'textLength'].map((key) => `HTMLTextAreaElement.${key}`),
+  ...['value', 'selected', 'text'].map((key) => `HTMLOptionElement.${key}`),
+  'HTMLFormElement.elements',
+  ...['get', 'getAll', 'has', 'forEach', 'entries', 'keys', 'values'].map(
+    (key) => `FormData.${key}`,
+  ),
+  ...['innerHTML', 'outerHTML', 'attributes'].map((key) => `Element.${key}`),
+  'XMLSerializer.serializeToString',
+];
+
+/** Ways to elements, and to being told of them, which are used; not so for fields. */
+const waysToElements = [
+  'Document.getElementById',
+  'Document.getElementsByName',
+  ...['Document', 'Element'].flatMap((owner) =>
+    ['querySelector', 'querySelectorAll', 'getElementsByTagName', 'getElementsByClassName'].map(
+      (key) => `${owner}.${key}`,
+    ),
+  ),
+];
+
+const everyWay = [
+  ...waysToContents,
+  ...waysToElements,
+  'Element.getAttribute',
+  'MutationObserver.observe',
+  'EventTarget.addEventListener',
+];
+
+/** Whether a call was a step to what a user or the system has put into a field. */
+function isStepToField({ name, on, args, found }: Call): boolean {
+  if (waysToContents.includes(name)) return true;
+  if (waysToElements.includes(name)) {
+    // The certificates go through two hidden fields: not even the elements are touched.
+    return found.some((id) => id === 'hdnUsrCert' || id === 'hdnSignCert');
+  }
+  switch (name) {
+    case 'Element.getAttribute':
+      // A button's words may stand in its attribute.
+      return on === 'field' && args.includes('value');
+    case 'MutationObserver.observe':
+      return args.some((options) => /"(attributes|characterData)":true/.test(options));
+    case 'EventTarget.addEventListener':
+      return /^(before)?input|change$|^key|paste|submit|formdata/.test(args[0] ?? '');
+    default:
+      return false;
+  }
+}
+
+const forms = [
+  ['the current application form', pageUrl('current', paths.current.application), '#item0'],
+  ['the earlier registration form', pageUrl('earlier', paths.earlier.registration), '#name'],
+  ['the earlier entry page', pageUrl('earlier', paths.earlier.entry), '#hdnUsrCert'],
+] as const;
+
+test.each(forms)('no field is ever read: %s', async (_name, url, selector) => {
+  const page = await openWithNotice(session(), url);
+  const world = await extensionWorld(page, session().extensionId);
+  const calls = await watchCalls(world, everyWay);
+
+  // What a user does there, and all that makes us look again.
+  await fillIn(page, selector);
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('p')));
+  await nextFrames(page);
+  await page.setViewport({ width: 700, height: 700 });
+  await say(session(), { category: 'practitioner' });
+  await page.bringToFront();
+  await waitUntil(
+    'the notice of a practitioner',
+    async () => (await shownNotices(page))[0]?.unmet === '',
+  );
+  await nextFrames(page);
+  expect((await calls()).filter(isStepToField)).toEqual([]);
+  const used = (await calls()).map(({ name }) => name);
+  expect(used).toContain('Document.querySelectorAll');
+  expect(used).toContain('MutationObserver.observe');
+
+  // Had it been read, this would have told.
+  await world.evaluate((wanted) => {
+    const field = document.querySelector(wanted);
+    if (field instanceof HTMLInputElement) void field.value;
+  }, selector);
+  expect((await calls()).filter(isStepToField).map(({ name }) => name)).toContain(
+    'HTMLInputElement.value',
+  );
+});
+
+/** Types into a field; a hidden one gets a value as the page itself would give it one. */
+async function fillIn(page: Page, selector: string): Promise<void> {
+  const isHidden = await page.$eval(
+    selector,
+    (field) => (field as HTMLInputElement).type === 'hidden',
+  );
+  if (isHidden) {
+    await page.$eval(selector, (field) => {
+      (field as HTMLInputElement).value = 'MIIC…';
+    });
+  } else {
+    await page.type(selector, 'ZAIRYU TARO');
+  }
+}
+
+test('the application form keeps every value that the user and the system have put in', async () => {
+  const page = await openWithNotice(session(), pageUrl('current', paths.current.application));
+  await page.type('#item0', 'ZAIRYU TARO');
+  await page.select('#item3', '1');
+  const values = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')].map(
+        ({ name, value }) => `${name}=${value}`,
+      ),
+    );
+  const before = await values();
+  expect(before.length).toBeGreaterThan(400);
+  expect(before).toContain('item[0].value=ZAIRYU TARO');
+
+  await say(session(), { category: 'practitioner' });
+  await page.bringToFront();
+  await waitUntil(
+    'the notice of a practitioner',
+    async () => (await shownNotices(page))[0]?.unmet === '',
+  );
+  expect(await values()).toEqual(before);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('item0');
+});

@@ -1,0 +1,319 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import { googleChrome } from '../support/answers.ts';
+import {
+  countQuestions,
+  extensionWorld,
+  watchCalls,
+  whenAnswered,
+} from '../support/extension-world.ts';
+import { oneSession } from '../support/one-session.ts';
+import { ownElements } from '../support/own-elements.ts';
+import {
+  openWithNotice,
+  shownFlags,
+  shownNotices,
+  theNotice,
+  flaggedLandmarks,
+  toggleNotice,
+  openSettled,
+} from '../support/page-parts.ts';
+import { waitUntil } from '../support/wait.ts';
+import { evaluateApart } from '../support/world.ts';
+import { pageUrl, paths, type System, type Trick, tricks } from '../replica/index.ts';
+
+const session = oneSession(googleChrome('156.0.7990.10'));
+
+const entry = { earlier: paths.earlier.entry, current: paths.current.signIn } as const;
+const systems = ['earlier', 'current'] as const;
+/** How many flags each has, and a control of the page's own that says when it was pressed. */
+const flagCount = { earlier: 4, current: 2 } as const;
+const ownButton = { earlier: 'clickLogInMdgBtn', current: 'readWithSmartphone' } as const;
+
+const newcomer = {
+  state: 'not-ready',
+  unmet: 'jpki-client',
+  unknown: 'my-number-card residence-card card-reader user-registration',
+};
+
+/** What a hostile page has got hold of: functions of its own that were called, and shadow roots. */
+async function caught(page: Page): Promise<{ calls: string; roots: number }> {
+  return page.evaluate(() => {
+    const { calls, roots } = (
+      window as unknown as { replicaCaught: { calls: string[]; roots: unknown[] } }
+    ).replicaCaught;
+    let names = '';
+    for (const name of calls) names += `${name} `;
+    return { calls: names, roots: roots.length };
+  });
+}
+
+/** That a click on one of the page's own buttons still reaches the page. */
+async function expectOwnButtonWorks(page: Page, system: System): Promise<void> {
+  await page.click(`[name="${ownButton[system]}"]`);
+  expect(
+    await evaluateApart(page, () => document.getElementById('replica-pressed')?.textContent),
+  ).toBe(ownButton[system]);
+}
+
+/** That the notice can be read and used: its words are painted, nothing lies over them, and it folds. */
+async function expectReadable(page: Page): Promise<void> {
+  const notice = await theNotice(page);
+  expect(await notice.text()).toContain('JPKI client software');
+  expect(await notice.isOnTop('h2')).toBe(true);
+  expect(await opacityOf(page, 'zairyu-ready-notice')).toBe('1');
+  await toggleNotice(session(), page);
+  expect(await theNoticeIsFolded(page)).toBe(true);
+  await toggleNotice(session(), page);
+  expect(await theNoticeIsFolded(page)).toBe(false);
+}
+
+async function theFlagsOn(page: Page): Promise<string[]> {
+  const texts: string[] = [];
+  for (const flag of await ownElements(page, 'zairyu-ready-flag')) texts.push(await flag.text());
+  return texts;
+}
+
+async function theNoticeIsFolded(page: Page): Promise<boolean> {
+  return (await theNotice(page)).evaluate(
+    (root) => root.querySelector('button')?.getAttribute('aria-expanded') === 'false',
+  );
+}
+
+function opacityOf(page: Page, selector: string): Promise<string | undefined> {
+  return evaluateApart(
+    page,
+    (wanted) => {
+      const element = document.querySelector(wanted);
+      return element === null ? undefined : getComputedStyle(element).opacity;
+    },
+    selector,
+  );
+}
+
+/** Every trick alone, then together; `remove-always` leaves nothing to look at and is apart. */
+const survivable = tricks.filter((trick) => trick !== 'remove-always');
+const attacks: readonly (readonly Trick[])[] = [
+  ...survivable.map((trick) => [trick]),
+  survivable.filter((trick) => trick !== 'hide-all'),
+  survivable,
+];
+const everyAttack = systems.flatMap((system) =>
+  attacks.flatMap((attack) => [{ system, attack, name: attack.join(' + ') }]),
+);
+
+// Attributes that are stripped as soon as the notice appears are there again when the user has come back to the page.
+test.each(everyAttack)('$name on the $system system breaks neither', async ({ system, attack }) => {
+  const page = await openSettled(session(), pageUrl(system, entry[system], { tricks: attack }));
+
+  await expectReadable(page);
+  expect(await shownNotices(page)).toEqual([newcomer]);
+  // Who hides the whole page hides the flags in it, and its own buttons.
+  if (!attack.includes('hide-all')) await expectFlagsAndButtonsWork(page, system);
+  expect(await caught(page)).toEqual({ calls: '', roots: 0 });
+});
+
+async function expectFlagsAndButtonsWork(page: Page, system: System): Promise<void> {
+  const flags = await theFlagsOn(page);
+  expect(flags).toHaveLength(flagCount[system]);
+  for (const text of flags) expect(text).toMatch(/^(Missing|Are these ready)/m);
+  await expectOwnButtonWorks(page, system);
+}
+
+test.each(systems)(
+  'a page of the %s system that throws us out each time is left in peace',
+  async (system) => {
+    const url = pageUrl(system, entry[system], { tricks });
+    const page = await openWithNotice(session(), url);
+    const alone = pageUrl(system, entry[system], { tricks: ['remove-always'] });
+    const other = await openWithNotice(session(), alone);
+    await expectOwnButtonWorks(other, system);
+    // Many changes more, and we do not come back: there is an end to trying.
+    const seen = await other.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let appearances = 0;
+          new MutationObserver((records) => {
+            for (const { addedNodes } of records) {
+              for (const { nodeName } of addedNodes) {
+                if (nodeName === 'ZAIRYU-READY-NOTICE') appearances += 1;
+              }
+            }
+          }).observe(document, { childList: true, subtree: true });
+          let frames = 0;
+          const change = (): void => {
+            document.body.append(document.createElement('i'));
+            if (++frames === 60) resolve(appearances);
+            else requestAnimationFrame(change);
+          };
+          change();
+        }),
+    );
+    expect(seen).toBeLessThan(30);
+    expect(await shownNotices(other)).toEqual([]);
+    await expectOwnButtonWorks(other, system);
+    expect(await caught(page)).toEqual({ calls: '', roots: 0 });
+    expect(await caught(other)).toEqual({ calls: '', roots: 0 });
+  },
+);
+
+test.each(systems)(
+  'under the strictest policy, all looks and works as ever (%s system)',
+  async (system) => {
+    const relaxed = await openWithNotice(session(), pageUrl(system, entry[system]));
+    const strict = await openSettled(
+      session(),
+      pageUrl(system, entry[system], { strictCsp: true, tricks: ['hide', 'prototypes', 'define'] }),
+    );
+    await expectReadable(strict);
+    await expectOwnButtonWorks(strict, system);
+    expect(await shownNotices(strict)).toEqual([newcomer]);
+    expect(await shownFlags(strict)).toEqual(await shownFlags(relaxed));
+    // Pressing its button may have scrolled the page a little.
+    await evaluateApart(strict, () => window.scrollTo(0, 0));
+    expect(await (await theNotice(strict)).box('section')).toEqual(
+      await (await theNotice(relaxed)).box('section'),
+    );
+    expect(await caught(strict)).toEqual({ calls: '', roots: 0 });
+  },
+);
+
+test('a page that takes our elements’ names gets no hold of what is inside', async () => {
+  const page = await session().browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    const taken: { element: HTMLElement; internals: ElementInternals }[] = [];
+    Object.assign(window, { taken });
+    for (const name of ['zairyu-ready-notice', 'zairyu-ready-flag']) {
+      customElements.define(
+        name,
+        class extends HTMLElement {
+          constructor() {
+            super();
+            taken.push({ element: this, internals: this.attachInternals() });
+          }
+        },
+      );
+    }
+  });
+  await page.goto(pageUrl('earlier', entry.earlier));
+  await waitUntil('the flags', async () => (await flaggedLandmarks(page)).length === 4);
+  const roots = await page.evaluate(() =>
+    (
+      window as unknown as { taken: { element: HTMLElement; internals: ElementInternals }[] }
+    ).taken.map(({ element, internals }) => [element.shadowRoot, internals.shadowRoot]),
+  );
+  // The page may well make them its own when they come; what is inside stays closed.
+  expect(roots.length).toBeGreaterThan(0);
+  for (const pair of roots) expect(pair).toEqual([null, null]);
+  expect(await shownNotices(page)).toEqual([newcomer]);
+  expect(await (await theNotice(page)).text()).toContain('JPKI client software');
+});
+
+test('the page finds nothing of ours but the elements: no globals, no events, no insides', async () => {
+  const url = pageUrl('earlier', entry.earlier);
+  const plain = await (await session().browser.createBrowserContext()).newPage();
+  await plain.goto(url);
+
+  const page = await openSettled(session(), url);
+  expect(await globalsOf(page)).toEqual(await globalsOf(plain));
+  await plain.browserContext().close();
+
+  const world = await extensionWorld(page, session().extensionId);
+  const dispatched = await watchCalls(world, [
+    'EventTarget.dispatchEvent',
+    'HTMLElement.click',
+    'HTMLFormElement.submit',
+    'HTMLFormElement.requestSubmit',
+  ]);
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    for (const type of ['click', 'mousedown', 'focusin', 'keydown', 'message', 'toggle']) {
+      window.addEventListener(
+        type,
+        (event) => {
+          for (const one of event.composedPath()) {
+            if (one instanceof ShadowRoot) seen.push(`${type} in a shadow root`);
+          }
+          seen.push(event.target instanceof Element ? event.target.localName : type);
+        },
+        true,
+      );
+    }
+  });
+  const notice = await theNotice(page);
+  await whenAnswered(page, session().extensionId, async () => {
+    await notice.click('button');
+    await page.keyboard.press('Enter');
+  });
+  await session().page('about:blank');
+  await page.bringToFront();
+  await waitUntil('an answer', async () => (await shownNotices(page)).length === 1);
+
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect([...new Set(seen)]).toEqual(['zairyu-ready-notice']);
+  expect(await dispatched()).toEqual([]);
+});
+
+/** The names of everything a page finds in its window. */
+function globalsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const names = Object.getOwnPropertyNames(window);
+    names.sort();
+    return names;
+  });
+}
+
+test('no click but the user’s folds the notice', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const stored = JSON.stringify(await session().storage.get());
+  await page.evaluate(() => {
+    const host = document.querySelector<HTMLElement>('zairyu-ready-notice');
+    const box = host?.getBoundingClientRect();
+    const at = { bubbles: true, composed: true, clientX: (box?.right ?? 0) - 40, clientY: 24 };
+    host?.click();
+    host?.focus();
+    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+      host?.dispatchEvent(new MouseEvent(type, at));
+      document.elementFromPoint(at.clientX, at.clientY)?.dispatchEvent(new MouseEvent(type, at));
+    }
+    for (const key of ['Enter', ' ']) {
+      host?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+      host?.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, composed: true }));
+    }
+  });
+  expect(await theNoticeIsFolded(page)).toBe(false);
+  expect(JSON.stringify(await session().storage.get())).toBe(stored);
+});
+
+test('thousands of forged returns at once end in a handful of questions', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const questions = await countQuestions(await extensionWorld(page, session().extensionId));
+  await page.evaluate(() => {
+    for (let time = 0; time < 2000; time++) {
+      window.dispatchEvent(new Event('focus'));
+      document.dispatchEvent(new Event('visibilitychange'));
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }
+  });
+  // A return that is none of the page's making, so that there is an answer to wait for.
+  await session().page('about:blank');
+  await page.bringToFront();
+  await waitUntil('every answer', async () => {
+    const { asked, answered } = await questions();
+    return asked > 0 && asked === answered;
+  });
+  // One and another one after it for the page's, and as many for the user's return.
+  expect((await questions()).asked).toBeLessThanOrEqual(4);
+  expect(await shownNotices(page)).toEqual([newcomer]);
+  expect(await flaggedLandmarks(page)).toContain('sign-in-individual');
+});
+
+test('a page that forges resizing without end keeps its flags, once each', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  await page.evaluate(() => {
+    for (let time = 0; time < 200; time++) window.dispatchEvent(new Event('resize'));
+  });
+  expect(await flaggedLandmarks(page)).toHaveLength(4);
+  await expectOwnButtonWorks(page, 'earlier');
+});

@@ -1,0 +1,165 @@
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dayInJapan } from '../support/clock.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { whenAnswered } from '../support/extension-world.ts';
+import {
+  flaggedLandmarks,
+  leaveAndReturn,
+  openAnswered,
+  openSettled,
+  ownElementCount,
+  pressInNotice,
+  shownNotices,
+} from '../support/page-parts.ts';
+import {
+  explanationOf,
+  openEntry,
+  pageCode,
+  patiently,
+  pressSignIn,
+  proofSession,
+} from '../support/proof.ts';
+import { waitUntil } from '../support/wait.ts';
+import { sharedSession } from '../support/watch.ts';
+import { hosts, pageUrl, paths } from '../replica/index.ts';
+import { failed } from '../stand-in/index.ts';
+import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
+
+const session = sharedSession();
+const entries = {
+  earlier: pageUrl('earlier', paths.earlier.entry),
+  current: pageUrl('current', paths.current.signIn),
+} as const;
+const guidePath = '/src/guide/index.html';
+
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+});
+
+afterEach(() => session().closeTabs());
+
+const { buttons } = enWorker.page;
+
+async function guides(): Promise<Page[]> {
+  const pages = await session().browser.pages();
+  return pages.filter((page) => page.url().endsWith(guidePath));
+}
+
+describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
+  const other = system === 'earlier' ? 'current' : 'earlier';
+
+  test('"Open the guide" opens it, and brings it to the front where it is open already', async () => {
+    const page = await openSettled(session(), entries[system]);
+    await pressInNotice(page, buttons.guide);
+    const guide = await waitUntil('the guide', async () => (await guides())[0]);
+    await waitUntil('the guide in front', () =>
+      guide.evaluate(() => document.visibilityState === 'visible'),
+    );
+
+    await page.bringToFront();
+    await waitUntil('the guide behind', () =>
+      guide.evaluate(() => document.visibilityState === 'hidden'),
+    );
+    await pressInNotice(page, buttons.guide);
+    await waitUntil('the guide in front again', () =>
+      guide.evaluate(() => document.visibilityState === 'visible'),
+    );
+    expect(await guides()).toHaveLength(1);
+  });
+
+  test('"Not today" leaves the pages of this host alone for the day, and those of the other not', async () => {
+    const page = await openSettled(session(), entries[system]);
+    await whenAnswered(page, session().extensionId, () => pressInNotice(page, buttons['not-now']));
+    expect(await ownElementCount(page)).toBe(0);
+    await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
+    expect(await ownElementCount(page)).toBe(0);
+
+    const next = await openAnswered(session(), entries[system]);
+    expect(await ownElementCount(next)).toBe(0);
+    const elsewhere = await openSettled(session(), entries[other]);
+    expect(await shownNotices(elsewhere)).toHaveLength(1);
+    expect(await flaggedLandmarks(elsewhere)).not.toEqual([]);
+
+    const stored = await session().storage.in('local');
+    expect(Object.keys(stored).filter((key) => key.startsWith('paused.'))).toEqual([
+      `paused.${hosts[system]}`,
+    ]);
+  });
+
+  test('on the next day it is shown again', async () => {
+    const key = `paused.${hosts[system]}`;
+    await session().storage.set({ [key]: { version: 1, value: dayInJapan() } });
+    const page = await openAnswered(session(), entries[system]);
+    expect(await ownElementCount(page)).toBe(0);
+
+    await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
+    await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
+    expect(await shownNotices(page)).toHaveLength(1);
+    expect(await flaggedLandmarks(page)).not.toEqual([]);
+    const next = await openSettled(session(), entries[system]);
+    expect(await shownNotices(next)).toHaveLength(1);
+  });
+});
+
+test('switched off in the settings, nothing is shown from the next look at the page on; switched on, all is back', async () => {
+  const page = await openSettled(session(), entries.earlier);
+  const flags = await flaggedLandmarks(page);
+  expect(flags.length).toBeGreaterThan(0);
+  const returnTo = () =>
+    whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
+
+  await session().storage.set({ 'inline-notices': { version: 1, value: false } });
+  await returnTo();
+  expect(await ownElementCount(page)).toBe(0);
+
+  await session().storage.set({ 'inline-notices': { version: 1, value: true } });
+  await returnTo();
+  expect(await shownNotices(page)).toHaveLength(1);
+  expect(await flaggedLandmarks(page)).toEqual(flags);
+});
+
+test.each([
+  ['switched off', 'inline-notices', () => false],
+  ['left alone for the day', `paused.${hosts.current}`, dayInJapan],
+])('while nothing is shown, what a page proves is still kept: %s', async (_, key, value) => {
+  await session().storage.set({ [key]: { version: 1, value: value() } });
+  const page = await openAnswered(session(), pageUrl('current', paths.current.procedures));
+  expect(await ownElementCount(page)).toBe(0);
+  const { 'facts.registration': found } = await session().storage.in('local');
+  expect(found).toMatchObject({ value: { finding: { host: hosts.current } } });
+});
+
+describe('an explanation', () => {
+  const proof = proofSession('en', ['jpki']);
+  const signIn = { system: 'earlier', client: 'jpki' } as const;
+  const off = { 'inline-notices': { version: 1, value: false } };
+
+  /** Signs in with a card that is pulled out on the way, and comes back when the page has its code. */
+  async function pullCardOut(page: Page): Promise<void> {
+    await pressSignIn(page, signIn);
+    (await proof.standIn('jpki').host.next()).answer(failed('EW104J1502'));
+    await expect.poll(() => pageCode(page), patiently).toBe('EW104J1502');
+  }
+
+  test('that is shown already is taken away, too, when the page comes back into view', async () => {
+    const page = await openEntry(proof(), signIn, 'en');
+    await pullCardOut(page);
+    await explanationOf(page, 'jpki', 'EW104J1502');
+    await proof().storage.set(off);
+    await whenAnswered(page, proof().extensionId, () => leaveAndReturn(proof(), page));
+    expect(await ownElementCount(page)).toBe(0);
+  });
+
+  test('is not given while notices are off, but what it was about is kept', async () => {
+    const page = await openEntry(proof(), signIn, 'en');
+    await proof().storage.set(off);
+    await whenAnswered(page, proof().extensionId, () => leaveAndReturn(proof(), page));
+    await whenAnswered(page, proof().extensionId, () => pullCardOut(page));
+    expect(await ownElementCount(page)).toBe(0);
+    expect(await proof().storage.in('local')).toMatchObject({
+      'facts.client-error': { value: { finding: { code: 'EW104J1502' } } },
+    });
+  });
+});

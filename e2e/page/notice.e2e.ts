@@ -1,0 +1,271 @@
+import type { RunOptions } from 'axe-core';
+import { expect, test } from 'vitest';
+import en from '../../src/i18n/en.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
+import ja from '../../src/i18n/ja.json' with { type: 'json' };
+import jaWorker from '../../src/i18n/ja.worker.json' with { type: 'json' };
+import { allTicks, googleChrome, say } from '../support/answers.ts';
+import { axeViolations } from '../support/axe.ts';
+import { registerHost } from '../support/native-host.ts';
+import { oneSession } from '../support/one-session.ts';
+import type { OwnElement } from '../support/own-elements.ts';
+import {
+  openWithNotice,
+  shownNotices,
+  theFlag,
+  theNotice,
+  flaggedLandmarks,
+  toggleNotice,
+  openSettled,
+} from '../support/page-parts.ts';
+import { show, type View } from '../support/view.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+
+const session = oneSession(googleChrome('156.0.7990.10'));
+
+const catalogues = { ja: { ...ja, ...jaWorker }, en: { ...en, ...enWorker } };
+const languages = ['ja', 'en'] as const;
+const pages = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
+const systems = ['earlier', 'current'] as const;
+
+/** A foreign national with Google Chrome on Windows, without the JPKI client, who has confirmed nothing. */
+const newcomer = {
+  state: 'not-ready',
+  unmet: 'jpki-client',
+  unknown: 'my-number-card residence-card card-reader user-registration',
+};
+
+const everyPage = systems.flatMap((system) =>
+  languages.flatMap((pageLanguage) =>
+    languages.map((language) => ({ system, pageLanguage, language })),
+  ),
+);
+
+test.each(everyPage)(
+  'says on the $system system in $pageLanguage what is open, to a user who reads $language',
+  async ({ system, pageLanguage, language }) => {
+    await say(session(), { language });
+    const page = await openWithNotice(
+      session(),
+      pageUrl(system, pages[system], { lang: pageLanguage }),
+    );
+
+    expect(await shownNotices(page)).toEqual([newcomer]);
+    const { prerequisite, reason, comesLast, unofficial, product } = catalogues[language];
+    const notice = await theNotice(page);
+    const text = await notice.text();
+    expect(text).toContain(product);
+    expect(text).toContain(unofficial);
+    expect(await steps(notice)).toEqual(
+      Object.fromEntries([
+        [prerequisite['jpki-client'].name, reason['jpki-client']['not-registered'].steps[0]],
+        [prerequisite['my-number-card'].name, reason['my-number-card']['not-confirmed'].steps[0]],
+        [prerequisite['residence-card'].name, reason['residence-card']['not-confirmed'].steps[0]],
+        [prerequisite['card-reader'].name, reason['card-reader']['not-confirmed'].steps[0]],
+        [prerequisite['user-registration'].name, comesLast.steps[0]],
+      ]),
+    );
+    expect(notice.attributes['lang']).toBe(language);
+  },
+);
+
+test('the heading counts what is missing, and what is to be checked where nothing is', async () => {
+  await say(session(), { language: 'en' });
+  const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  expect(await (await theNotice(page)).text('h2')).toBe(
+    '1 thing is missing before you can file online',
+  );
+
+  await say(session(), { category: 'practitioner' });
+  const other = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  expect(await shownNotices(other)).toEqual([
+    { state: 'unknown', unmet: '', unknown: 'notification-certificate user-registration' },
+  ]);
+  expect(await (await theNotice(other)).text('h2')).toBe(
+    '2 things to check before you file online',
+  );
+});
+
+test.each(languages)('says in one quiet line that everything is ready (%s)', async (language) => {
+  await withEverythingReady(async () => {
+    await say(session(), { language, confirmed: allTicks });
+    for (const system of systems) {
+      const page = await openWithNotice(session(), pageUrl(system, pages[system]));
+      expect(await shownNotices(page)).toEqual([{ state: 'ready', unmet: '', unknown: '' }]);
+      const notice = await theNotice(page);
+      const { notice: words, unofficial } = catalogues[language];
+      expect(await notice.text()).toContain(words.ready);
+      expect(await notice.text()).toContain(unofficial);
+      expect(
+        await notice.evaluate((root) => root.querySelectorAll('ul, li, button, a').length),
+      ).toBe(0);
+      // Nothing is left to say beside the controls for individuals.
+      expect(await flaggedLandmarks(page)).not.toContain('sign-in-individual');
+    }
+  });
+});
+
+test('is one labelled region, whose switch says what it opens and whether that is open', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
+  const cdp = await page.createCDPSession();
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
+  const named = nodes.map(({ role, name, properties }) => ({
+    role: String(role?.value),
+    name: String(name?.value ?? ''),
+    expanded: properties?.find((property) => property.name === 'expanded')?.value.value as unknown,
+  }));
+  expect(
+    named.filter(({ role, name }) => role === 'region' && name.includes(en.unofficial)),
+  ).toHaveLength(1);
+  expect(named).toContainEqual({
+    role: 'button',
+    name: enWorker.page.buttons.fold,
+    expanded: true,
+  });
+
+  await toggleNotice(session(), page);
+  const folded = await cdp.send('Accessibility.getFullAXTree');
+  expect(
+    folded.nodes
+      .filter(
+        ({ role, name }) =>
+          role?.value === 'button' && name?.value === enWorker.page.buttons.unfold,
+      )
+      .flatMap(({ properties }) => properties ?? [])
+      .filter(({ name }) => name === 'expanded')
+      .map(({ value }): unknown => value.value),
+  ).toEqual([false]);
+});
+
+test('every link opens an official page in a new tab that knows nothing of this one', async () => {
+  const page = await openWithNotice(session(), pageUrl('current', paths.current.entry));
+  const links = await (
+    await theNotice(page)
+  ).evaluate((root) =>
+    [...root.querySelectorAll('a')].map(({ hostname, protocol, target, rel }) => ({
+      hostname,
+      protocol,
+      target,
+      rel: rel.split(' '),
+    })),
+  );
+  expect(links.length).toBeGreaterThan(2);
+  const official = [
+    'www.jpki.go.jp',
+    'www.kojinbango-card.go.jp',
+    'www.moj.go.jp',
+    'www.google.com',
+    'www.rasens-immi.moj.go.jp',
+  ];
+  for (const { hostname, protocol, target, rel } of links) {
+    expect(official).toContain(hostname);
+    expect(protocol).toBe('https:');
+    expect(target).toBe('_blank');
+    expect(rel).toContain('noopener');
+  }
+});
+
+test('marks once when it is first on screen', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  expect(
+    await page.evaluate(() => performance.getEntriesByName('zairyu-ready:notice').length),
+  ).toBe(1);
+});
+
+test('the page cannot look inside', async () => {
+  const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  const seen = await page.evaluate(() =>
+    [...document.querySelectorAll('zairyu-ready-notice, zairyu-ready-flag')].map((element) => ({
+      root: element.shadowRoot,
+      markup: element.innerHTML,
+      text: element.textContent,
+    })),
+  );
+  expect(seen).toHaveLength(5);
+  for (const one of seen) expect(one).toEqual({ root: null, markup: '', text: '' });
+});
+
+/** The rules of WCAG 2.2, levels A and AA; best practices aside. */
+const wcag = {
+  runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+} as const satisfies RunOptions;
+
+const looks: readonly View[] = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 320, colorScheme: 'dark' },
+];
+test.each(languages)('axe finds nothing inside notice and flags (%s)', async (language) => {
+  await say(session(), { language });
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
+  const copies = [
+    await copyOf(await theNotice(page)),
+    await copyOf(await theFlag(page, 'sign-in-individual')),
+  ];
+  await toggleNotice(session(), page);
+  copies.push(await copyOf(await theNotice(page)));
+
+  const audit = await session().browser.newPage();
+  for (const view of looks) {
+    await show(audit, view);
+    for (const copy of copies) {
+      await audit.setContent(
+        `<!doctype html><html lang="${language}"><title>copy</title><main><h1>copy</h1></main></html>`,
+      );
+      await audit.evaluate(showCopy, copy);
+      expect(await axeViolations(audit, wcag)).toEqual([]);
+    }
+  }
+});
+
+interface Copy {
+  readonly lang: string;
+  readonly css: string;
+  readonly html: string;
+}
+
+/** What a closed root holds, to be shown where axe can look into it. */
+function copyOf(element: OwnElement): Promise<Copy> {
+  return element.evaluate((root, host) => ({
+    lang: host.lang,
+    css: root.adoptedStyleSheets
+      .flatMap(({ cssRules }) => [...cssRules].map(({ cssText }) => cssText))
+      .join('\n'),
+    html: root.innerHTML,
+  }));
+}
+
+function showCopy({ lang, css, html }: Copy): void {
+  const host = document.createElement('div');
+  host.lang = lang;
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  root.innerHTML = html;
+  // In the body: axe takes no colours from what stands before it.
+  document.body.append(host);
+}
+
+/** Each item's next step by its name, as far as they can be seen. */
+async function steps(notice: OwnElement): Promise<Record<string, string>> {
+  const items = await notice.evaluate((root) =>
+    [...root.querySelectorAll('li')]
+      .filter((item) => item.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+      .map((item) => [
+        item.querySelector('strong')?.innerText ?? '',
+        item.querySelector<HTMLElement>('.step')?.innerText ?? '',
+      ]),
+  );
+  return Object.fromEntries(items) as Record<string, string>;
+}
+
+/** Runs something while the JPKI client is registered. */
+async function withEverythingReady(run: () => Promise<void>): Promise<void> {
+  const { userDataDir, extensionId } = session();
+  const host = await registerHost({ userDataDir, extensionId, situation: 'for-another-extension' });
+  try {
+    await run();
+  } finally {
+    await host.unregister();
+  }
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { googleChrome } from '../support/answers.ts';
+import { extensionContexts } from '../support/extension-world.ts';
+import { oneSession } from '../support/one-session.ts';
+import { foreignHosts } from '../support/online-system.ts';
+import { openWithNotice, ownElementCount, shownNotices } from '../support/page-parts.ts';
+import { hosts, maintenancePath, pageUrl, paths } from '../replica/index.ts';
+
+const session = oneSession(googleChrome('156.0.7990.10'));
+
+const earlier = pageUrl('earlier', paths.earlier.entry);
+
+const strangers = [
+  ...foreignHosts.map((host) => `https://${host}${paths.earlier.entry}`),
+  ...Object.values(hosts).map((host) => `http://${host}${maintenancePath}`),
+  `https://${foreignHosts[0]}${paths.earlier.entry}?next=${encodeURIComponent(earlier)}#${earlier}`,
+];
+
+test.each(strangers)('nothing of ours runs or appears on %s', async (url) => {
+  const page = await session().page(url);
+  expect(page.url()).toBe(url);
+  // No script of ours is there; so nothing of it can come later either.
+  expect(await extensionContexts(page, session().extensionId)).toEqual([]);
+  expect(await ownElementCount(page)).toBe(0);
+});
+
+test.each(Object.values(hosts))(
+  'it runs and appears on https://%s, whatever the page',
+  async (host) => {
+    const page = await openWithNotice(session(), `https://${host}${maintenancePath}`);
+    expect(await extensionContexts(page, session().extensionId)).toHaveLength(1);
+    expect(await shownNotices(page)).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['earlier', pageUrl('earlier', paths.earlier.entry, { frame: true })],
+  ['current', pageUrl('current', paths.current.entry, { frame: true })],
+])('a frame within the page of the %s system has none of it', async (_system, url) => {
+  const page = await openWithNotice(session(), url);
+  const [frame] = page.mainFrame().childFrames();
+  expect(frame?.url()).toContain(new URL(url).host);
+  expect(await extensionContexts(page, session().extensionId)).toHaveLength(1);
+  expect(await frame?.$$eval('zairyu-ready-notice, zairyu-ready-flag', (all) => all.length)).toBe(
+    0,
+  );
+});
+
+test('the system’s page in a frame of another site has none of it', async () => {
+  const path = '/framing/';
+  session().onlineSystem.setPage(
+    foreignHosts[0],
+    path,
+    `<!doctype html><title>framing</title><iframe src="${earlier}" width="800" height="600"></iframe>`,
+  );
+  const page = await session().page(`https://${foreignHosts[0]}${path}`);
+  const [frame] = page.mainFrame().childFrames();
+  expect(frame?.url()).toBe(earlier);
+  await frame?.waitForSelector('[name="clickLogInKjnBtn"]');
+  expect(await extensionContexts(page, session().extensionId)).toEqual([]);
+  // A page of another site runs in a process, and so in a target, of its own.
+  const target = await session().browser.waitForTarget((one) => one.url() === earlier);
+  expect(await extensionContexts(target, session().extensionId)).toEqual([]);
+  // The same page on its own gets its notice only after this one had every chance to.
+  await openWithNotice(session(), earlier);
+  expect(await frame?.$$eval('zairyu-ready-notice, zairyu-ready-flag', (all) => all.length)).toBe(
+    0,
+  );
+});

@@ -1,0 +1,214 @@
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
+import { waitForMark } from '../support/checklist.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { store } from '../support/guide.ts';
+import { type HostSituation, type NativeHost, registerHost } from '../support/native-host.ts';
+import { checkedPopup, choose, openItems, tick } from '../support/popup.ts';
+import { show, type View } from '../support/view.ts';
+import { failNextWrite, holdTimers } from '../support/trouble.ts';
+import { sharedSession } from '../support/watch.ts';
+
+const session = sharedSession();
+let host: NativeHost | undefined;
+let popup: Page;
+
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+});
+
+afterEach(async () => {
+  await session().closeTabs();
+  // A worker whose clock is held goes on with a fresh one.
+  await session().worker.stop();
+  await host?.unregister();
+  host = undefined;
+});
+
+async function register(situation: HostSituation): Promise<void> {
+  host = await registerHost({ ...session(), situation });
+}
+
+/** Opens the popup while checks fail, and comes back when it says so. */
+async function failCheck(open: () => Promise<Page>): Promise<void> {
+  await failNextWrite(session());
+  popup = await open();
+  await popup.waitForSelector('footer output strong');
+  await expect.poll(() => session().takeProblems()).toHaveLength(1);
+}
+
+type Language = 'ja' | 'en';
+
+interface State {
+  readonly name: string;
+  /** Opens the popup, with nothing stored before, and brings it into the state. */
+  readonly reach: (language: Language) => Promise<void>;
+  /** Something that is there in this state. */
+  readonly sign: string;
+}
+
+const states: readonly State[] = [
+  {
+    name: 'first use, nothing found out yet',
+    async reach(language) {
+      await register('stays-silent');
+      await store(session(), { language });
+      await holdTimers(session());
+      popup = await session().popup();
+      await waitForMark(popup, 'zairyu-ready:checklist');
+    },
+    sign: '[data-prerequisite="jpki-client"][data-reason="not-confirmed"]',
+  },
+  {
+    name: 'something is missing',
+    async reach(language) {
+      await store(session(), { language });
+      popup = await checkedPopup(session());
+    },
+    sign: '[data-summary][data-state="not-ready"]',
+  },
+  {
+    name: 'something is to be checked, for a representative',
+    async reach(language) {
+      await register('for-another-extension');
+      await store(session(), { language, category: 'representative' });
+      popup = await checkedPopup(session());
+      await choose(popup, 'representative-is-resident', 'yes');
+      await tick(popup, 'residence-card');
+      await popup.waitForSelector('[data-prerequisite="residence-card"][data-status="met"]');
+    },
+    sign: '[data-summary][data-state="unknown"]',
+  },
+  {
+    name: 'ready, by smartphone',
+    async reach(language) {
+      await store(session(), {
+        language,
+        'reading-route': 'smartphone',
+        'confirmed.my-number-card.signature-certificate': true,
+        'confirmed.my-number-card.user-authentication-certificate': true,
+        'confirmed.residence-card': true,
+        'confirmed.user-registration': true,
+      });
+      popup = await checkedPopup(session());
+    },
+    sign: '[data-summary][data-state="ready"]',
+  },
+  {
+    name: 'the check has failed',
+    async reach(language) {
+      await store(session(), { language });
+      await failCheck(() => session().popup());
+    },
+    sign: 'footer output strong',
+  },
+  {
+    name: 'offline',
+    async reach(language) {
+      await store(session(), { language, category: 'practitioner' });
+      popup = await checkedPopup(session());
+      await popup.setOfflineMode(true);
+    },
+    sign: 'main > .hint + .hint',
+  },
+];
+
+const views: Readonly<Record<string, View>> = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  'forced colours': { forcedColors: true },
+};
+
+describe.each(states)('$name', ({ reach, sign }) => {
+  test.each(['ja', 'en'] as const)('axe finds nothing, in any view, in %s', async (language) => {
+    await reach(language);
+    await popup.waitForSelector(sign);
+    await popup.waitForSelector(`html[lang="${language}"]`);
+    await openItems(popup);
+    const found: Record<string, string[]> = {};
+    for (const [name, view] of Object.entries(views)) {
+      await show(popup, { width: 400, height: 600, ...view });
+      found[name] = await axeViolations(popup, {
+        rules: { 'target-size': { enabled: true } },
+      });
+    }
+    expect(found).toEqual({ light: [], dark: [], 'forced colours': [] });
+    // Nothing has moved on meanwhile.
+    expect(await popup.$(sign)).not.toBeNull();
+  });
+});
+
+/** Every element that reaches over an edge of the page, or hides a part of what it holds, and the page's own width. */
+function overflow(): Promise<unknown> {
+  return popup.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const over = [...document.body.querySelectorAll<HTMLElement>('*')].filter((each) => {
+      if (each.closest('svg, .hidden') !== null || !each.checkVisibility()) return false;
+      const { left, right } = each.getBoundingClientRect();
+      const clips = getComputedStyle(each).overflowX !== 'visible';
+      return left < 0 || right > width + 0.5 || (clips && each.scrollWidth > each.clientWidth);
+    });
+    return {
+      scrolls: document.documentElement.scrollWidth > width,
+      over: over.map((each) => each.outerHTML.slice(0, 120)),
+    };
+  });
+}
+
+describe('nothing is cut off or has to be scrolled to sideways', () => {
+  test.each([
+    ['ja', '320 px', { width: 320 }],
+    ['en', '320 px', { width: 320 }],
+    ['ja', '200 %', { width: 400, deviceScaleFactor: 2 }],
+    ['en', '200 %', { width: 400, deviceScaleFactor: 2 }],
+  ] as const)('%s at %s, with the longest texts', async (language, _, view) => {
+    const at = '2026-05-05T05:55:55.555Z';
+    await store(session(), {
+      language,
+      category: 'representative',
+      'representative-is-resident': 'yes',
+      'facts.chrome': {
+        finding: { brand: 'A browser with a name of many words', version: '156.0.8078.79' },
+        at,
+      },
+      'facts.jpki-client': {
+        finding: { host: 'unrecognised-error', platform: 'windows', message: 'Abc'.repeat(100) },
+        at,
+      },
+    });
+    await failCheck(() => session().popup(view));
+    await openItems(popup);
+    await popup.setOfflineMode(true);
+    await popup.waitForSelector('main > .hint + .hint');
+    expect(await popup.$eval('body', (body) => body.innerText)).toContain('Abc'.repeat(100));
+    expect(await overflow()).toEqual({ scrolls: false, over: [] });
+
+    // The other route has a note of its own.
+    await choose(popup, 'reading-route', 'smartphone');
+    await popup.waitForSelector('.route p');
+    expect(await overflow()).toEqual({ scrolls: false, over: [] });
+  });
+});
+
+/** What moves by itself: elements with a transition or an animation. */
+function moving(): Promise<number> {
+  return popup.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((each) => {
+        const { transitionDuration, animationName } = getComputedStyle(each);
+        return (
+          animationName !== 'none' || transitionDuration.split(', ').some((time) => time !== '0s')
+        );
+      }).length,
+  );
+}
+
+test('nothing moves for somebody who wants less motion', async () => {
+  popup = await checkedPopup(session(), { reducedMotion: true });
+  await openItems(popup);
+  expect(await moving()).toBe(0);
+  await show(popup, { reducedMotion: false });
+  expect(await moving()).toBeGreaterThan(0);
+});

@@ -1,0 +1,163 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'puppeteer';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { checkedPopup, choose, chooseLanguage, shownAnswers, tick } from '../support/popup.ts';
+import { inSession, sharedSession } from '../support/watch.ts';
+
+const atFirst = {
+  language: 'en',
+  category: 'foreign-national',
+  route: 'reader',
+  resident: 'not answered',
+  ticks: [],
+};
+
+describe('what is answered in a popup that is closed right after stands in the next one', () => {
+  const session = sharedSession();
+
+  beforeEach(() => session().storage.clear());
+
+  interface Change {
+    readonly what: string;
+    readonly make: (popup: Page) => Promise<void>;
+    readonly kept: Partial<typeof atFirst> | { readonly ticks: readonly string[] };
+  }
+
+  const ticks = [
+    'my-number-card.signature-certificate',
+    'my-number-card.user-authentication-certificate',
+    'residence-card',
+    'card-reader',
+    'user-registration',
+  ];
+
+  test.each<Change>([
+    {
+      what: 'category',
+      make: (popup) => choose(popup, 'category', 'practitioner'),
+      kept: { category: 'practitioner' },
+    },
+    {
+      what: 'reading route',
+      make: (popup) => choose(popup, 'reading-route', 'smartphone'),
+      kept: { route: 'smartphone' },
+    },
+    {
+      what: 'language',
+      make: (popup) => chooseLanguage(popup, 'ja'),
+      kept: { language: 'ja' },
+    },
+    {
+      what: "representative's yes",
+      make: async (popup) => {
+        await choose(popup, 'category', 'representative');
+        await choose(popup, 'representative-is-resident', 'yes');
+      },
+      kept: { category: 'representative', resident: 'yes' },
+    },
+    {
+      what: "representative's no",
+      make: async (popup) => {
+        await choose(popup, 'category', 'representative');
+        await choose(popup, 'representative-is-resident', 'no');
+      },
+      kept: { category: 'representative', resident: 'no' },
+    },
+    {
+      what: 'tick for the notification certificate',
+      make: async (popup) => {
+        await choose(popup, 'category', 'practitioner');
+        await tick(popup, 'notification-certificate');
+      },
+      kept: { category: 'practitioner', ticks: ['notification-certificate'] },
+    },
+    ...ticks.map((confirm) => ({
+      what: `tick for ${confirm}`,
+      make: (popup: Page) => tick(popup, confirm),
+      kept: { ticks: [confirm] },
+    })),
+    {
+      what: 'tick that is taken away',
+      make: async (popup) => {
+        await tick(popup, 'card-reader');
+        await popup.waitForSelector('[data-prerequisite="card-reader"][data-status="met"]');
+        await tick(popup, 'card-reader');
+      },
+      kept: {},
+    },
+  ])('$what', async ({ make, kept }) => {
+    const popup = await checkedPopup(session());
+    expect(await shownAnswers(popup)).toEqual(atFirst);
+    await make(popup);
+    await popup.close();
+    const next = await checkedPopup(session());
+    expect(await shownAnswers(next)).toEqual({ ...atFirst, ...kept });
+  });
+
+  test('all ticks made at one moment', async () => {
+    const popup = await checkedPopup(session());
+    await popup.$$eval('input[data-confirm]', (boxes) => {
+      for (const box of boxes) (box as HTMLElement).click();
+    });
+    await popup.close();
+    const next = await checkedPopup(session());
+    expect(await shownAnswers(next)).toEqual({ ...atFirst, ticks });
+  });
+
+  test('an answer shows in another popup that is open', async () => {
+    const [popup, other] = [await checkedPopup(session()), await checkedPopup(session())];
+    await tick(popup, 'residence-card');
+    await choose(popup, 'reading-route', 'smartphone');
+    await expect
+      .poll(() => shownAnswers(other))
+      .toEqual({ ...atFirst, route: 'smartphone', ticks: ['residence-card'] });
+  });
+});
+
+test('everything that was answered stands after the browser was closed and opened', async () => {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'zairyu-ready-profile-'));
+  const answered = {
+    language: 'ja',
+    category: 'representative',
+    route: 'smartphone',
+    resident: 'yes',
+    ticks: ['my-number-card.signature-certificate', 'residence-card', 'user-registration'],
+  };
+  try {
+    await inSession({ userDataDir }, async (session) => {
+      const popup = await checkedPopup(session);
+      await choose(popup, 'category', 'representative');
+      await choose(popup, 'representative-is-resident', 'yes');
+      for (const confirm of answered.ticks) await tick(popup, confirm);
+      await choose(popup, 'reading-route', 'smartphone');
+      await chooseLanguage(popup, 'ja');
+      await expect.poll(() => shownAnswers(popup)).toEqual(answered);
+    });
+    await inSession({ userDataDir }, async (session) => {
+      expect(await shownAnswers(await checkedPopup(session))).toEqual(answered);
+    });
+  } finally {
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+});
+
+describe("the language at first is the browser's, where there is one", () => {
+  test.each([
+    ['ja', 'ja', '在留オンライン準備チェック'],
+    ['de', 'en', 'Zairyu Ready'],
+    ['en-GB', 'en', 'Zairyu Ready'],
+    ['fr,ja-JP,en', 'ja', '在留オンライン準備チェック'],
+  ])('%s: %s', async (language, shown, title) => {
+    await inSession({ language }, async (session) => {
+      const popup = await checkedPopup(session);
+      expect(await shownAnswers(popup)).toMatchObject({ language: shown });
+      expect(await popup.evaluate(() => document.documentElement.lang)).toBe(shown);
+      expect(await popup.title()).toBe(title);
+      await expect.poll(async () => (await session.badge()).title).toContain(title);
+      // Only what the user chose is kept: who changes the browser's language gets that one.
+      expect(await session.storage.get()).not.toHaveProperty('language');
+    });
+  });
+});

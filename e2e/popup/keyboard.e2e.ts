@@ -1,0 +1,148 @@
+import type { Page } from 'puppeteer';
+import { beforeEach, expect, test } from 'vitest';
+import { chromeOnWindows } from '../world/computers.ts';
+import { registerHost } from '../support/native-host.ts';
+import { checkedPopup, openItems, shownState } from '../support/popup.ts';
+import { sharedSession } from '../support/watch.ts';
+
+const session = sharedSession();
+let popup: Page;
+
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+  popup = await checkedPopup(session());
+  await popup.bringToFront();
+});
+
+/** Something in the page that can be named in a few words: what the keyboard stands on. */
+function focused(): Promise<string> {
+  return popup.evaluate(() => {
+    const at = document.activeElement;
+    if (at === null || at === document.body) return 'nothing';
+    if (at instanceof HTMLInputElement) {
+      return `${at.dataset['confirm'] ?? at.name} ${at.type === 'radio' ? at.value : ''}`.trim();
+    }
+    const item = at.closest<HTMLElement>('[data-prerequisite]')?.dataset['prerequisite'];
+    const name = at.getAttribute('data-action') ?? at.getAttribute('name') ?? at.localName;
+    return item === undefined ? name : `${item} ${name}`;
+  });
+}
+
+/** Presses Tab until the keyboard stands there. */
+async function tabTo(wanted: string): Promise<void> {
+  const passed: string[] = [];
+  while ((await focused()) !== wanted) {
+    await popup.keyboard.press('Tab');
+    passed.push(await focused());
+    if (passed.length > 60) throw new Error(`Tab never came to ${wanted}: ${passed.join(', ')}`);
+  }
+}
+
+/** Whether a line is drawn around what the keyboard stands on, in a colour that can be told from what lies behind. */
+function focusIsVisible(): Promise<boolean> {
+  return popup.evaluate(() => {
+    const at = document.activeElement;
+    // A radio button of ours is drawn by the text beside it.
+    const drawn =
+      at instanceof HTMLInputElement && at.type === 'radio' ? at.nextElementSibling : at;
+    if (drawn === null || !drawn.matches(':focus-visible, :focus-visible + *')) return false;
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
+    const { backgroundColor } = getComputedStyle(document.documentElement);
+    return (
+      drawn.checkVisibility({ opacityProperty: true }) &&
+      outlineStyle !== 'none' &&
+      Number.parseFloat(outlineWidth) >= 2 &&
+      outlineColor !== backgroundColor
+    );
+  });
+}
+
+test('everything can be done without a mouse', async () => {
+  await tabTo('language');
+  await tabTo('category foreign-national');
+  await popup.keyboard.press('ArrowRight');
+  await expect.poll(() => shownState(popup, 'residence-card')).toBe('unknown condition-unanswered');
+  expect(await focused()).toBe('category representative');
+
+  // An item is opened by Enter, a question answered and a box ticked by the space bar.
+  await tabTo('residence-card summary');
+  await popup.keyboard.press('Enter');
+  await tabTo('representative-is-resident yes');
+  await popup.keyboard.press('Space');
+  await expect.poll(() => shownState(popup, 'residence-card')).toBe('unknown not-confirmed');
+  await tabTo('residence-card');
+  await popup.keyboard.press('Space');
+  await expect.poll(() => shownState(popup, 'residence-card')).toBe('met confirmed');
+  expect(await focused()).toBe('residence-card');
+  await popup.keyboard.press('Space');
+  await expect.poll(() => shownState(popup, 'residence-card')).toBe('unknown not-confirmed');
+
+  await tabTo('reading-route reader');
+  await popup.keyboard.press('ArrowDown');
+  await expect.poll(() => shownState(popup, 'card-reader')).toBe('not-needed smartphone-route');
+  await popup.keyboard.press('ArrowUp');
+  await expect.poll(() => shownState(popup, 'jpki-client')).toBe('unmet not-registered');
+
+  const host = await registerHost({ ...session(), situation: 'for-another-extension' });
+  await tabTo('recheck');
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => shownState(popup, 'jpki-client')).toBe('met registered');
+  expect(await focused()).toBe('recheck');
+  await host.unregister();
+  await popup.keyboard.press('Space');
+  await expect.poll(() => shownState(popup, 'jpki-client')).toBe('unmet not-registered');
+});
+
+test('the language can be chosen without a mouse, and the keyboard stays where it was', async () => {
+  await tabTo('language');
+  await popup.keyboard.press('ArrowUp');
+  await expect.poll(() => popup.evaluate(() => document.documentElement.lang)).toBe('ja');
+  expect(await focused()).toBe('language');
+});
+
+test('"Next" leads by the keyboard to the item, and Enter closes it', async () => {
+  await popup.$$eval('[data-prerequisite]', (items) => {
+    for (const item of items) (item as HTMLDetailsElement).open = false;
+  });
+  const client = '[data-prerequisite="jpki-client"]';
+  await tabTo('button');
+  await popup.keyboard.press('Enter');
+  expect(await focused()).toBe('jpki-client summary');
+  expect(await popup.$eval(client, (item) => (item as HTMLDetailsElement).open)).toBe(true);
+  await popup.keyboard.press('Enter');
+  expect(await popup.$eval(client, (item) => (item as HTMLDetailsElement).open)).toBe(false);
+});
+
+test.each(['light', 'dark'] as const)(
+  'Tab comes to every control once, in the order they are seen, and shows where it is (%s)',
+  async (colorScheme) => {
+    await popup.close();
+    popup = await checkedPopup(session(), { colorScheme });
+    await popup.bringToFront();
+    await openItems(popup);
+    const expected = await popup.evaluate(() => {
+      const controls = 'a[href], button, select, summary, input[type=checkbox], input:checked';
+      return document.querySelectorAll(controls).length;
+    });
+
+    const stops: { readonly place: string; readonly top: number; readonly visible: boolean }[] = [];
+    for (let stop = 0; stop < expected; stop += 1) {
+      await popup.keyboard.press('Tab');
+      stops.push({
+        place: await focused(),
+        top: await popup.evaluate(
+          () => (document.activeElement?.getBoundingClientRect().top ?? 0) + window.scrollY,
+        ),
+        visible: await focusIsVisible(),
+      });
+    }
+    expect(stops.filter(({ place }) => place === 'nothing')).toEqual([]);
+    expect(stops.filter(({ visible }) => !visible)).toEqual([]);
+    // Down the page; those beside each other differ by less than a line.
+    const upwards = stops.filter(({ top }, index) => top < (stops[index - 1]?.top ?? 0) - 20);
+    expect(upwards).toEqual([]);
+    expect(stops.at(-2)?.place).toBe('recheck');
+    expect(stops.at(-1)?.place).toBe('a');
+  },
+);
