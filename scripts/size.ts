@@ -4,8 +4,8 @@ import { gzipSync } from 'node:zlib';
 /** The built extension. */
 const dist = new URL('../dist/', import.meta.url);
 
-/** Most bytes each part may have, gzipped; a kB is 1000 bytes. */
-const budgets = { 'content script': 7000, worker: 8000, popup: 20_000, guide: 40_000 };
+/** An alarm, not a goal: what counts is time, in the bench. Bytes gzipped; a kB is 1000 bytes. */
+const budgets = { 'content script': 9000, worker: 16_000, popup: 30_000, guide: 48_000 };
 
 interface Manifest {
   readonly background: { readonly service_worker: string };
