@@ -1,5 +1,5 @@
 import { defineManifest } from '@crxjs/vite-plugin';
-import { onlineSystemHosts } from './src/platform/hosts.ts';
+import { onlineSystemHosts } from './src/readiness/online-system.ts';
 import pkg from './package.json' with { type: 'json' };
 
 /**

@@ -39,17 +39,17 @@ async function gzipped(files: Iterable<string>): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The larger of the catalogues of one kind, gzipped: a page loads one. */
-async function largestCatalogue(kind: RegExp): Promise<number> {
+/** The largest of the catalogues of one kind, gzipped: a page loads one language. */
+async function largestCatalogue(kind: 'common' | 'guide'): Promise<number> {
   const assets = await readdir(new URL('assets/', dist));
-  const catalogues = assets.filter((name) => kind.test(name));
+  const catalogues = assets.filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.json'));
   return Math.max(...(await Promise.all(catalogues.map((name) => gzipped([`assets/${name}`])))));
 }
 
-/** A page with all that it loads by itself, and its catalogue. (Both kinds, where it needs the guide's.) */
-async function page(file: string, ...kinds: readonly RegExp[]): Promise<number> {
+/** A page with all that it loads by itself, and its catalogues. */
+async function page(file: string, ...kinds: readonly ('common' | 'guide')[]): Promise<number> {
   const own = await gzipped(await withWhatItLoads(file));
-  const words = await Promise.all([/^[a-z]+-[^.]+\.json$/, ...kinds].map(largestCatalogue));
+  const words = await Promise.all(kinds.map(largestCatalogue));
   return words.reduce((sum, size) => sum + size, own);
 }
 
@@ -58,8 +58,8 @@ const { background, action, content_scripts: contentScripts } = manifest;
 const sizes = {
   'content script': await gzipped(contentScripts.flatMap(({ js }) => js)),
   worker: await gzipped(await withWhatItLoads(background.service_worker)),
-  popup: await page(action.default_popup),
-  guide: await page('src/guide/index.html', /^[a-z]+\.guide-[^.]+\.json$/),
+  popup: await page(action.default_popup, 'common'),
+  guide: await page('src/guide/index.html', 'common', 'guide'),
 } satisfies Record<keyof typeof budgets, number>;
 
 for (const part of Object.keys(budgets) as (keyof typeof budgets)[]) {

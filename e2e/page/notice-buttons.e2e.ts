@@ -24,7 +24,7 @@ import { waitUntil } from '../support/wait.ts';
 import { sharedSession } from '../support/watch.ts';
 import { hosts, pageUrl, paths } from '../replica/index.ts';
 import { failed } from '../stand-in/index.ts';
-import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
 const session = sharedSession();
 const entries = {

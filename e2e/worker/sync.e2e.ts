@@ -18,7 +18,7 @@ import {
 import { settings } from '../support/session.ts';
 import { sharedSession } from '../support/watch.ts';
 import { hosts, pageUrl, paths } from '../replica/index.ts';
-import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
 type Values = Readonly<Record<string, unknown>>;
 

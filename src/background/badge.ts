@@ -1,6 +1,7 @@
 import { fill, list } from '../i18n/format.ts';
+import { drawOnToolbar } from '../platform/toolbar.ts';
 import type { SummaryState } from '../readiness/ids.ts';
-import type { WorkerSituation } from './situation.ts';
+import type { Situation } from '../state/situation.ts';
 
 /** Red, amber and green, each dark enough for white figures (contrast of at least 4.5). */
 const colours = {
@@ -9,24 +10,24 @@ const colours = {
   ready: '#1b6e3c',
 } as const satisfies Record<SummaryState, string>;
 
-/** Draws the toolbar badge and its title: how many needed prerequisites are not met, and which. */
-export async function drawBadge({
-  checklist,
-  language,
-  catalogue,
-  words,
-}: WorkerSituation): Promise<void> {
+/** Draws the toolbar badge: how many needed prerequisites are not met; its title says which is next. */
+export function drawBadge({ checklist, language, catalogue }: Situation): Promise<void> {
   const { state, met, needed } = checklist.summary;
   const named = checklist.items.filter(({ status }) =>
     state === 'not-ready' ? status === 'unmet' : status === 'unknown',
   );
-  const names = named.map(({ id }) => catalogue.prerequisite[id].name);
-  const title = fill(words.badge[state], { met, needed, names: list(language, names) });
-  await Promise.all([
-    chrome.action.setBadgeText({ text: state === 'ready' ? '✓' : String(needed - met) }),
-    chrome.action.setBadgeBackgroundColor({ color: colours[state] }),
-    // Since Chrome 110; before, Chrome itself picks the figures' colour.
-    chrome.action.setBadgeTextColor?.({ color: '#ffffff' }),
-    chrome.action.setTitle({ title }),
-  ]);
+  const nameOf = (id: keyof typeof catalogue.prerequisite) => catalogue.prerequisite[id].name;
+  return drawOnToolbar({
+    text: state === 'ready' ? '✓' : String(needed - met),
+    colour: colours[state],
+    title: fill(catalogue.badge[state], {
+      met,
+      needed,
+      names: list(
+        language,
+        named.map(({ id }) => nameOf(id)),
+      ),
+      next: checklist.next ? nameOf(checklist.next) : '',
+    }),
+  });
 }

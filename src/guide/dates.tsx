@@ -4,7 +4,7 @@ import { dateEntries, dateRules, trapsFor, type DateEntry } from '../readiness/d
 import { dateIds, type DateId } from '../readiness/ids.ts';
 import { requirements } from '../readiness/requirements.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
-import { isPlainDate, tokyoDay } from '../readiness/validity.ts';
+import { isPlainDate, tokyoDay } from '../readiness/days.ts';
 import type { GuideView, Props } from './context.ts';
 import { Forget } from './forget.tsx';
 import { Timeline } from './timeline.tsx';

@@ -1,18 +1,14 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Props } from './context.ts';
 
 /** One button that forgets everything; it asks first. */
 export function Forget({ view: { words, forgetEverything, isForgotten, isReaderLeft } }: Props) {
   const { forget } = words;
-  const [stage, setStage] = useState<'first' | 'asking' | 'answered'>('first');
   const [hasFailed, setHasFailed] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  // Question and button take each other's place: the focus goes along.
-  useLayoutEffect(() => {
-    if (stage !== 'first') button.current?.focus();
-  }, [stage]);
+  const question = useRef<HTMLDialogElement>(null);
   const confirm = async () => {
-    setStage('answered');
+    // Closing it gives the focus back to the button that opened it.
+    question.current?.close();
     await forgetEverything().then(
       () => setHasFailed(false),
       () => setHasFailed(true),
@@ -20,12 +16,20 @@ export function Forget({ view: { words, forgetEverything, isForgotten, isReaderL
   };
   return (
     <div class="forget">
-      {stage === 'asking' ? (
-        <div role="alertdialog" aria-label={forget.question}>
-          <p>{forget.question}</p>
-          <button type="button" class="link" ref={button} onClick={() => setStage('answered')}>
+      <button
+        type="button"
+        class="button quiet"
+        data-action="forget-everything"
+        onClick={() => question.current?.showModal()}
+      >
+        {forget.button}
+      </button>
+      <dialog ref={question} aria-labelledby="forget-question">
+        <p id="forget-question">{forget.question}</p>
+        <div class="answers">
+          <button type="button" class="button quiet" onClick={() => question.current?.close()}>
             {forget.cancel}
-          </button>{' '}
+          </button>
           <button
             type="button"
             class="button danger"
@@ -35,17 +39,7 @@ export function Forget({ view: { words, forgetEverything, isForgotten, isReaderL
             {forget.confirm}
           </button>
         </div>
-      ) : (
-        <button
-          type="button"
-          class="button quiet"
-          data-action="forget-everything"
-          ref={button}
-          onClick={() => setStage('asking')}
-        >
-          {forget.button}
-        </button>
-      )}
+      </dialog>
       <output>
         {hasFailed ? forget.failed : isForgotten ? forget.done : ''}
         {isForgotten && isReaderLeft && <span class="line">{words.reader.left}</span>}

@@ -9,7 +9,7 @@ import { Questions } from './questions.tsx';
 import { Reader } from './reader.tsx';
 import { Report } from './report.tsx';
 import { Settings } from './settings.tsx';
-import { nextStep, Steps } from './steps.tsx';
+import { Steps } from './steps.tsx';
 
 const parts = {
   steps: Steps,
@@ -22,12 +22,12 @@ const parts = {
 
 /** The whole story, in one page. */
 export function Guide({ view }: Props) {
-  const { words, catalogue, answers, isOnline, checklist } = view;
+  const { words, catalogue, answers, isOnline } = view;
   return (
     <>
       <Header view={view} />
       <section class="progress" aria-label={catalogue.itemsList}>
-        <Summary view={view} next={nextStep(checklist)} />
+        <Summary view={view} />
         <Check view={view} />
       </section>
       <main>

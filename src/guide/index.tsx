@@ -1,12 +1,18 @@
 import { render } from 'preact';
-import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
-import { ask } from '../platform/ask.ts';
-import { mayManage, stopManaging } from '../platform/permissions.ts';
-import { forgetReaders, onReaderChange, seenReaders } from '../platform/readers.ts';
-import { clear } from '../platform/storage.ts';
+import { guideCatalogueIn } from '../i18n/catalogues.ts';
+import {
+  mayManage,
+  onPermissionGiven,
+  onPermissionGone,
+  stopManaging,
+} from '../platform/permissions.ts';
+import { clearStorage } from '../platform/storage.ts';
+import { onUsbChange } from '../platform/usb.ts';
+import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
 import type { View } from '../ui/context.ts';
 import { Guide } from './guide.tsx';
+import { forgetReaders, seenReaders } from './readers.ts';
 import './guide.css';
 
 /** Everything was forgotten, and nothing was asked or answered since. */
@@ -40,7 +46,7 @@ async function draw(view: View): Promise<void> {
         words,
         mayManage: isManaging,
         forgetEverything: () =>
-          forgetEverything(view.facts.cardReader?.finding.isConnected === false),
+          forgetEverything(view.facts['card-reader']?.finding.isConnected === false),
         isForgotten,
         isReaderLeft,
       }}
@@ -67,7 +73,7 @@ async function forgetEverything(isReaderGone: boolean): Promise<void> {
     const returned = await Promise.allSettled([forgetReaders(), stopManaging()]);
     // What a look under way finds must not be stored after all was forgotten: this waits for it.
     await ask({ type: 'recheck', readers: [] }).catch(() => undefined);
-    await clear();
+    await clearStorage();
     isForgotten = true;
     isReaderLeft = isReaderGone;
     await page.redraw();
@@ -96,9 +102,9 @@ async function lookAgain(): Promise<void> {
   await lookAgain();
 }
 
-chrome.permissions.onAdded.addListener(() => void page.redraw());
-chrome.permissions.onRemoved.addListener(() => void page.redraw());
-onReaderChange(() => {
+onPermissionGiven(() => void page.redraw());
+onPermissionGone(() => void page.redraw());
+onUsbChange(() => {
   isOutdated = busy > 0;
   void lookAgain();
 });

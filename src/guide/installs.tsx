@@ -9,7 +9,7 @@ const parts = ['software', 'component', 'extension'] as const;
 /** On Windows, the client's three installs, and what could be verified of each; else the ways out. */
 export function Installs({ view }: Props) {
   const { facts, words } = view;
-  const platform = facts.jpkiClient?.finding.platform;
+  const platform = facts['jpki-client']?.finding.platform;
   if (!platform) return null;
   if (platform !== 'windows') return <NotWindows view={view} />;
   const states = installStates(facts);
@@ -58,7 +58,7 @@ function When({ at, view }: Props & { readonly at: string | null }) {
 function NotWindows({ view }: Props) {
   const { facts, words, answers, keep } = view;
   const { notWindows } = words;
-  const isMac = facts.jpkiClient?.finding.platform === 'macos';
+  const isMac = facts['jpki-client']?.finding.platform === 'macos';
   return (
     <div class="installs">
       <h3>{notWindows.title}</h3>

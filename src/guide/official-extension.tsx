@@ -6,7 +6,7 @@ import type { Props } from './context.ts';
 /** Whether the official extension is on: asked for by a button only, with a word beforehand. */
 export function OfficialExtension({ view: { words, mayManage, catalogue } }: Props) {
   const { before, check, giveBack, source } = words.officialExtension;
-  const href = links['official-extension'];
+  const { href } = links['official-extension'];
   return (
     <div class="official-extension">
       {!mayManage && <p class="soft">{before}</p>}

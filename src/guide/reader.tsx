@@ -1,18 +1,13 @@
 import { useState } from 'preact/hooks';
 import { fill, time } from '../i18n/format.ts';
-import { ask } from '../platform/ask.ts';
-import {
-  chooseReader,
-  forgetReaders,
-  hasUsb,
-  modelName,
-  usbId,
-  type ReaderProblem,
-} from '../platform/readers.ts';
+import { usb } from '../platform/usb.ts';
+import { readerName, usbId, type ReaderProblem } from '../readiness/card-readers.ts';
 import type { CardReaderFinding, Found } from '../readiness/facts.ts';
+import { ask } from '../state/ask.ts';
 import { tick } from '../ui/tick.ts';
 import type { GuideView, Props } from './context.ts';
 import { focusOn } from './focus.ts';
+import { chooseReader, forgetReaders } from './readers.ts';
 
 /** Finding the card reader, and the other answers that there always are. */
 export function Reader({ view }: Props) {
@@ -25,7 +20,7 @@ export function Reader({ view }: Props) {
     ({ id, status }) => id === 'card-reader' && status !== 'not-needed',
   );
   if (!isNeeded) return <p>{reader.notNeeded}</p>;
-  const shown = problem ?? (hasUsb() ? null : 'no-usb');
+  const shown = problem ?? (usb() ? null : 'no-usb');
   const find = async () => {
     setProblem(null);
     const chosen = await chooseReader();
@@ -35,10 +30,10 @@ export function Reader({ view }: Props) {
   return (
     <>
       <p>{reader.lead}</p>
-      {facts.cardReader && <Seen found={facts.cardReader} view={view} onLeft={setIsLeft} />}
-      <output>{isLeft && !facts.cardReader && reader.left}</output>
+      {facts['card-reader'] && <Seen found={facts['card-reader']} view={view} onLeft={setIsLeft} />}
+      <output>{isLeft && !facts['card-reader'] && reader.left}</output>
       <button type="button" class="button" data-action="choose-reader" onClick={() => void find()}>
-        {facts.cardReader ? reader.again : reader.find}
+        {facts['card-reader'] ? reader.again : reader.find}
       </button>
       <output class={shown ? 'hint' : ''} data-reader-problem={shown}>
         {shown && reader.problem[shown]}
@@ -59,7 +54,7 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   const { words, catalogue, language, now } = view;
   const { reader } = words;
   const { isConnected } = finding;
-  const name = modelName(finding) ?? finding.name;
+  const name = readerName(finding);
   const forget = async () => {
     focusOn('[data-action="choose-reader"]');
     onLeft(!isConnected);

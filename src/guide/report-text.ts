@@ -1,13 +1,12 @@
 import { describe } from '../i18n/describe.ts';
 import { fill } from '../i18n/format.ts';
-import { ignoredIn } from '../platform/policy.ts';
-import { modelName, usbId } from '../platform/readers.ts';
+import { ignoredIn } from '../state/policy.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
+import { readerName, usbId } from '../readiness/card-readers.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
-import { tokyoTime } from '../readiness/calendar.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { tokyoDay, tokyoTime } from '../readiness/days.ts';
 import { foundWhen } from '../ui/found-when.ts';
 import type { GuideView } from './context.ts';
 
@@ -25,13 +24,19 @@ type Told = Pick<
 export function reportText(told: Told, version: string): string {
   const { facts, answers, stored, catalogue, words, now, checklist, policy } = told;
   const { text } = words.report;
-  const { chrome, jpkiClient, clientError, officialExtension, cardReader } = facts;
+  const {
+    chrome,
+    'jpki-client': client,
+    'client-error': error,
+    'official-extension': extension,
+    'card-reader': reader,
+  } = facts;
   const when = (at: string | Date) => inJapan(new Date(at), text.japan);
   const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
   const ignored = ignoredIn(policy);
   const lines: (readonly [string, string | null | undefined])[] = [
     [text.browser, browser || text.unknown],
-    [text.system, jpkiClient ? words.platform[jpkiClient.finding.platform] : text.unknown],
+    [text.system, client ? words.platform[client.finding.platform] : text.unknown],
     [text.category, catalogue.category[answers.category]],
     [text.route, catalogue.route[answers.readingRoute]],
     [text.inline, stored['inline-notices'] ? text.on : text.off],
@@ -41,22 +46,20 @@ export function reportText(told: Told, version: string): string {
       itemText(item, told),
     ]),
     ['', ''],
-    [text.raw, jpkiClient?.finding.message],
+    [text.raw, client?.finding.message],
     [
       text.error,
-      clientError &&
-        `${clientError.finding.source} ${clientError.finding.code}, ${clientError.finding.host}, ${when(clientError.at)}`,
+      error &&
+        `${error.finding.source} ${error.finding.code}, ${error.finding.host}, ${when(error.at)}`,
     ],
-    [
-      text.extension,
-      officialExtension && `${officialExtension.finding}, ${when(officialExtension.at)}`,
-    ],
+    [text.extension, extension && `${extension.finding}, ${when(extension.at)}`],
     [
       text.reader,
-      cardReader &&
-        `${[modelName(cardReader.finding), usbId(cardReader.finding)].filter(Boolean).join(' ')}, ${
-          cardReader.finding.isConnected ? text.connected : text.disconnected
-        }, ${when(cardReader.at)}`,
+      reader &&
+        // A device may call itself anything: only names of ours go into the report.
+        `${[readerName({ ...reader.finding, name: null }), usbId(reader.finding)].filter(Boolean).join(' ')}, ${
+          reader.finding.isConnected ? text.connected : text.disconnected
+        }, ${when(reader.at)}`,
     ],
     [text.policy, ignored.join(', ')],
   ];
@@ -72,7 +75,7 @@ function itemText(item: ChecklistItem, told: Told): string {
   const { facts, catalogue, words, checklist } = told;
   const { text } = words.report;
   const { title } = describe(item, checklist, facts, catalogue);
-  const reader = facts.cardReader ? usbId(facts.cardReader.finding) : '';
+  const reader = facts['card-reader'] ? usbId(facts['card-reader'].finding) : '';
   const found = foundWhen(item, facts) ?? certificateWhen(item, facts);
   const at = found?.at ?? tickedAt(item, told);
   const unseen = item.reason === 'confirmed' ? text.own : text.none;
@@ -98,7 +101,7 @@ function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): str
 function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
   if (id !== 'my-number-card') return null;
   const outcome = reason === 'expired' ? 'refused' : reason === 'partly-confirmed' ? 'read' : null;
-  const certificates = certificateIds.map((certificate) => facts.certificates[certificate]);
+  const certificates = certificateIds.map((certificate) => facts[certificate]);
   return certificates.find((found) => found?.finding.outcome === outcome) ?? null;
 }
 

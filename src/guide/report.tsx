@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { catalogueIn } from '../i18n/catalogues.ts';
-import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
+import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
+import { ownVersion } from '../platform/runtime.ts';
 import type { Props } from './context.ts';
 import { reportText } from './report-text.ts';
 
@@ -38,7 +38,7 @@ function useReport(view: Props['view']): { readonly own: string; readonly japane
       setJapanese({ catalogue: ja, words: jaWords }),
     );
   }, []);
-  const { version } = chrome.runtime.getManifest();
+  const version = ownVersion();
   const own = reportText({ ...view, catalogue, words }, version);
   if (language === 'ja' || !japanese) return { own, japanese: '' };
   return { own, japanese: `\n\n${reportText({ ...view, ...japanese }, version)}` };

@@ -1,7 +1,7 @@
 import { day, fill } from '../i18n/format.ts';
 import { dateEntries } from '../readiness/dates.ts';
-import { addDays, daysBetween } from '../readiness/calendar.ts';
-import { tokyoDay, type PlainDate } from '../readiness/validity.ts';
+import { addDays, daysBetween } from '../readiness/days.ts';
+import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import { endInWords } from '../ui/dates.ts';
 import type { Props } from './context.ts';
 

@@ -2,7 +2,10 @@ import type { CertificateFinding } from '../readiness/facts.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type {
   CategoryId,
+  CertificateId,
   ConfirmId,
+  LandmarkId,
+  NoticeButton,
   PrerequisiteId,
   ReadingRouteId,
   ReasonOf,
@@ -10,9 +13,8 @@ import type {
   Status,
   SummaryState,
 } from '../readiness/ids.ts';
-import type { LandmarkId, PageWords } from '../platform/protocol.ts';
 import type { LinkId } from '../readiness/links.ts';
-import type { ContactId } from '../readiness/phones.ts';
+import type { ContactId } from '../readiness/contacts.ts';
 
 /** What is said about one reason: what it is, what was found, and at most three steps. */
 export interface ReasonText {
@@ -34,9 +36,25 @@ export interface Plural {
   readonly other: string;
 }
 
+/** A short text of its own. */
+export interface Advice {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** What is said on a page whatever the situation. */
+export interface PageWords {
+  readonly buttons: Readonly<Record<NoticeButton, string>>;
+  readonly newTab: string;
+  /** What the password window asks for, by the certificate that the page asked for. */
+  readonly passwords: Readonly<Record<CertificateId, Advice>>;
+  /** Said while Chrome translates the page. */
+  readonly translation: Advice;
+}
+
 /**
- * Every sentence that popup and guide share, in one language; the guide's own are in
- * GuideCatalogue. A key that a language lacks does not compile.
+ * Every sentence that popup, guide and worker share, in one language; the guide's own are in
+ * GuideCatalogue. A key that a language lacks does not compile, and neither does one too many.
  * `{name}` stands for something filled in; `Intl` formats the numbers and dates among them.
  */
 export interface Catalogue {
@@ -81,10 +99,7 @@ export interface Catalogue {
   readonly guide: string;
   readonly managed: string;
   readonly unnamedReader: string;
-}
-
-/** What the worker says: on the toolbar, and on the online system's pages. */
-export interface WorkerCatalogue {
+  // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;
     readonly missing: Plural;

@@ -21,7 +21,7 @@ export function describe(
   const found = {
     version: facts.chrome?.finding.version ?? '',
     brand: facts.chrome?.finding.brand ?? '',
-    message: facts.jpkiClient?.finding.message ?? '–',
+    message: facts['jpki-client']?.finding.message ?? '–',
   };
   return {
     title: fill(text.title, found),

@@ -2,10 +2,9 @@ import type { Platform } from '../readiness/facts.ts';
 import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
-import type { Phone } from '../readiness/contacts.ts';
+import type { ContactId, Phone } from '../readiness/contacts.ts';
 import type { InstallState } from '../readiness/installs.ts';
-import type { ContactId } from '../readiness/phones.ts';
-import type { ReaderProblem } from '../platform/readers.ts';
+import type { ReaderProblem } from '../readiness/card-readers.ts';
 import type { Plural } from './catalogue.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;

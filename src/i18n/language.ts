@@ -1,6 +1,7 @@
-/** The languages there is a catalogue for, as BCP 47 tags. */
-export const languageIds = ['ja', 'en'] as const;
-export type LanguageId = (typeof languageIds)[number];
+/** Each language's own name for itself, by its BCP 47 tag: those there is a catalogue for. */
+export const languageNames = { ja: '日本語', en: 'English' } as const;
+export type LanguageId = keyof typeof languageNames;
+export const languageIds = Object.keys(languageNames) as LanguageId[];
 
 /**
  * The language to speak: the one chosen, else the first of the browser's that there is a

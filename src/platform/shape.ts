@@ -1,14 +1,10 @@
-import type { CardReader } from '../readiness/facts.ts';
-
 /** Says whether a value that came from outside is what it should be. */
 export type Shape<T> = (value: unknown) => value is T;
 
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 export const isString: Shape<string> = (value) => typeof value === 'string';
-
-/** An error code as a client writes it; a page can send anything, so nothing longer or stranger. */
-export const isErrorCode: Shape<string> = (value): value is string =>
-  isString(value) && /^[\w-]{1,32}$/.test(value);
+export const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
+export const isUnknown: Shape<unknown> = (_value): _value is unknown => true;
 
 /** An instant as this product writes it: ISO 8601 in UTC, with a year of four digits. */
 export const isInstant: Shape<string> = (value): value is string =>
@@ -16,20 +12,6 @@ export const isInstant: Shape<string> = (value): value is string =>
   /^\d{4}-/.test(value) &&
   // Null where it is no date.
   new Date(value).toJSON() === value;
-
-const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
-
-/** A card reader, with what else is to be known of it. */
-export function isCardReader<More extends object>(more: {
-  readonly [K in keyof More]: Shape<More[K]>;
-}): Shape<CardReader & More> {
-  return isRecord({
-    vendorId: isWhole,
-    productId: isWhole,
-    name: isNullOr(isString),
-    ...more,
-  } as { readonly [K in keyof (CardReader & More)]: Shape<(CardReader & More)[K]> });
-}
 
 export function isOneOf<const T>(values: readonly T[]): Shape<T> {
   return (value): value is T => (values as readonly unknown[]).includes(value);

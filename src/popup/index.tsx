@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { View } from '../ui/context.ts';
 import { startPage } from '../ui/page.ts';
 import type * as DeskModule from './desk.tsx';
+import type { Lens } from './lens.ts';
 import { Popup, type AtFirst } from './popup.tsx';
 import './popup.css';
 
@@ -9,7 +10,7 @@ let atFirst: AtFirst | undefined;
 /** What a practitioner needs besides: loaded for a practitioner only. */
 let desk: typeof DeskModule | null = null;
 /** What a practitioner looks through: a client's list instead of their own. */
-let lens: DeskModule.Lens | null = null;
+let lens: Lens | null = null;
 
 const page = startPage({ draw, readers: () => Promise.resolve(null) });
 
@@ -30,7 +31,7 @@ async function draw(own: View): Promise<void> {
   );
 }
 
-function look(through: DeskModule.Lens | null): void {
+function look(through: Lens | null): void {
   lens = through;
   void page.redraw();
 }

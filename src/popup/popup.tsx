@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PrerequisiteId } from '../readiness/ids.ts';
-import { openGuide } from '../platform/tabs.ts';
+import { showInTab } from '../platform/tabs.ts';
+import { guidePage } from '../state/pages.ts';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { isManaged, type View } from '../ui/context.ts';
@@ -41,7 +42,7 @@ export function Popup({ view, own, atFirst, children }: Props) {
           onChoose={(category) => own.keep({ category })}
         />
         {children}
-        <Summary view={view} next={checklist.next} />
+        <Summary view={view} />
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
         {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
         <h2 class="hidden">{catalogue.itemsList}</h2>
@@ -62,10 +63,10 @@ export function Popup({ view, own, atFirst, children }: Props) {
         <Check view={own} />
         <a
           class="guide"
-          href="/src/guide/index.html"
+          href={`/${guidePage}`}
           onClick={(event) => {
             event.preventDefault();
-            void openGuide();
+            void showInTab(guidePage);
           }}
         >
           {catalogue.guide}

@@ -1,3 +1,4 @@
+import type { HostPort, NativeMessaging } from '../platform/native-messaging.ts';
 import type { HostState } from '../readiness/facts.ts';
 
 /** The native messaging host that the JPKI client registers. Source: docs/facts.md. */
@@ -5,21 +6,6 @@ export const JPKI_HOST = 'jp.go.jpki';
 
 /** A port that stays open this long, in milliseconds, has a program at its other end. */
 export const OPEN_AFTER_MS = 2000;
-
-/** What of `runtime.Port` is in use. Nothing is ever sent. */
-export interface HostPort {
-  readonly onMessage: { addListener(listener: () => void): void };
-  readonly onDisconnect: { addListener(listener: () => void): void };
-  disconnect(): void;
-}
-
-/** How to reach a native messaging host, and how to learn why that failed. */
-export interface HostApi {
-  /** Absent where the extension lacks the permission. */
-  readonly connectNative?: ((name: string) => HostPort) | undefined;
-  /** `runtime.lastError?.message`, to be read while a port's disconnection is being told. */
-  lastError(): string | undefined;
-}
 
 export interface HostAnswer {
   readonly host: HostState;
@@ -57,7 +43,7 @@ export function readRefusal(message: string | undefined): HostAnswer {
  * Asks Chrome about the JPKI client's native messaging host: connects, waits for Chrome's answer
  * for {@link OPEN_AFTER_MS} at most, closes the port at once, sends nothing.
  */
-export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
+export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer> {
   return new Promise((resolve) => {
     const port = connect(api);
     if ('host' in port) {
@@ -76,7 +62,7 @@ export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
 }
 
 /** An open port, or what Chrome says where it opens none. */
-function connect({ connectNative }: HostApi): HostPort | HostAnswer {
+function connect({ connectNative }: NativeMessaging): HostPort | HostAnswer {
   if (!connectNative) return { host: 'permission-missing', message: null };
   try {
     return connectNative(JPKI_HOST);

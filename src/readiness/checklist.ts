@@ -15,7 +15,7 @@ import {
 } from './ids.ts';
 import { takesBackReading } from './precedence.ts';
 import { requirements } from './requirements.ts';
-import { hasPassed, tokyoDay, type PlainDate } from './validity.ts';
+import { hasPassed, tokyoDay, type PlainDate } from './days.ts';
 import { parseVersion } from './version.ts';
 
 /** One prerequisite's place in the checklist, with its reason typed by its id. */
@@ -41,7 +41,10 @@ export interface Checklist {
   /** All seven, in the leaflet's order. */
   readonly items: readonly ChecklistItem[];
   readonly summary: Summary;
-  /** What to do next: what is surely missing first, then what is not known; null when ready. */
+  /**
+   * The step to take: the first open one in the leaflet's order, which is the order of doing. What
+   * others give out comes first, the registration when all the rest is in place. Null when ready.
+   */
   readonly next: PrerequisiteId | null;
   /** Open ones whose turn comes when the others are done: the registration, which is last. */
   readonly waiting: readonly PrerequisiteId[];
@@ -62,7 +65,7 @@ interface Given {
 
 /**
  * Decides every prerequisite from what was found out and what the user says.
- * This is the only place where "met" is decided; it is pure and total.
+ * This is the only place where "met" and "next" are decided; it is pure and total.
  *
  * @param facts what probes and pages found
  * @param answers what the user chose, ticked and noted down
@@ -73,7 +76,7 @@ export function checklist(facts: Facts, answers: Answers, today: PlainDate): Che
   const items = prerequisiteIds.map((id) => itemOf(id, given));
   const open = items.filter(isOpen).map((item) => item.id);
   const waiting = open.length > 1 ? open.filter((id) => id === 'user-registration') : [];
-  return { items, summary: summarise(items), next: nextOf(items), waiting };
+  return { items, summary: summarise(items), next: open[0] ?? null, waiting };
 }
 
 function itemOf(id: PrerequisiteId, given: Given): ChecklistItem {
@@ -90,19 +93,14 @@ function summarise(items: readonly ChecklistItem[]): Summary {
   return { state, met, unmet, unknown, needed: met + unmet + unknown };
 }
 
-function nextOf(items: readonly ChecklistItem[]): PrerequisiteId | null {
-  const missing = items.find(({ status }) => status === 'unmet');
-  return (missing ?? items.find(isOpen))?.id ?? null;
-}
-
 const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P> } = {
   'my-number-card': (given) => {
     if (isNotRequired('my-number-card', given.answers.category)) return 'not-required';
     if (certificateIds.some((id) => certificateIsOver(id, given))) return 'expired';
     const { facts, answers } = given;
-    if (certificateIds.every((id) => facts.certificates[id])) return 'observed';
+    if (certificateIds.every((id) => facts[id])) return 'observed';
     const known = certificateIds.filter(
-      (id) => facts.certificates[id] ?? answers.confirmed.includes(`my-number-card.${id}`),
+      (id) => facts[id] ?? answers.confirmed.includes(`my-number-card.${id}`),
     );
     if (known.length === certificateIds.length) return 'confirmed';
     return known.length > 0 ? 'partly-confirmed' : 'not-confirmed';
@@ -135,8 +133,8 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
   'jpki-client': ({ facts, answers }) => {
     if (isNotRequired('jpki-client', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
-    const { jpkiClient } = facts;
-    const reason = jpkiClient ? hostReason(jpkiClient.finding) : 'not-confirmed';
+    const client = facts['jpki-client'];
+    const reason = client ? hostReason(client.finding) : 'not-confirmed';
     return facts.reading && !takesBackReading(facts.reading, reason, facts) ? 'observed' : reason;
   },
 
@@ -144,7 +142,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     if (isNotRequired('card-reader', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
     if (facts.reading) return 'observed';
-    if (facts.cardReader?.finding.isConnected) return 'seen';
+    if (facts['card-reader']?.finding.isConnected) return 'seen';
     return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
   },
 
@@ -177,7 +175,7 @@ function dateHasPassed(id: DateId, answers: Answers, today: PlainDate): boolean 
  * was not read after that.
  */
 function certificateIsOver(id: CertificateId, { facts, answers, today }: Given): boolean {
-  const seen = facts.certificates[id];
+  const seen = facts[id];
   if (seen?.finding.outcome === 'refused') return true;
   return [answers.dates[id], answers.dates['my-number-card']].some(
     (end) =>

@@ -1,4 +1,4 @@
-import { helpdeskMail, phoneFromAbroad, phones, type ContactId } from './phones.ts';
+import type { PrerequisiteId } from './ids.ts';
 import { leaflet, type Source } from './sources.ts';
 
 /** When a telephone is answered, in Japan time. `days`: ISO weekdays, 1 is Monday. */
@@ -22,20 +22,24 @@ export interface Phone {
 export interface Contact {
   /** The official Japanese name: what to search for, and what the voice on the line says. */
   readonly officialName: string;
-  readonly phones: readonly Phone[];
+  /** The number to call first comes first. */
+  readonly phones: readonly [Phone, ...Phone[]];
   /** Null: the source gives none. */
   readonly hours: Hours | null;
   readonly mail: string | null;
   readonly source: Source;
 }
 
+export const contactIds = ['my-number', 'immigration', 'helpdesk'] as const;
+export type ContactId = (typeof contactIds)[number];
+
 const weekdays = [1, 2, 3, 4, 5] as const;
 
 /** Everybody whom the leaflet names to ask. */
-export const contacts = {
+export const contacts: Readonly<Record<ContactId, Contact>> = {
   'my-number': {
     officialName: 'マイナンバー総合フリーダイヤル',
-    phones: [{ number: phones['my-number'], use: 'toll-free' }],
+    phones: [{ number: '0120-95-0178', use: 'toll-free' }],
     hours: null,
     mail: null,
     source: leaflet,
@@ -43,8 +47,8 @@ export const contacts = {
   immigration: {
     officialName: '外国人在留総合インフォメーションセンター',
     phones: [
-      { number: phones.immigration, use: 'any' },
-      { number: phoneFromAbroad, use: 'ip-or-abroad' },
+      { number: '0570-013904', use: 'any' },
+      { number: '03-5796-7112', use: 'ip-or-abroad' },
     ],
     // The leaflet says 平日 (weekdays) and nothing of holidays.
     hours: { days: weekdays, from: '08:30', to: '17:15', isClosedOnHolidays: null },
@@ -53,9 +57,28 @@ export const contacts = {
   },
   helpdesk: {
     officialName: '在留申請オンラインシステムヘルプデスク',
-    phones: [{ number: phones.helpdesk, use: 'any' }],
+    phones: [{ number: '050-3786-3053', use: 'any' }],
     hours: { days: weekdays, from: '09:00', to: '17:00', isClosedOnHolidays: true },
-    mail: helpdeskMail,
+    mail: 'mjf.support.cw@hitachi-systems.com',
     source: leaflet,
   },
-} as const satisfies Record<ContactId, Contact>;
+};
+
+/** The number of a contact to call first. */
+export function phoneOf(id: ContactId): string {
+  return contacts[id].phones[0].number;
+}
+
+/**
+ * Whom to call about what. Null: the leaflet names nobody to call (a lawyer's or scrivener's own
+ * association; nobody for setting up a computer; a web portal for client and reader).
+ */
+export const contactFor = {
+  'my-number-card': 'my-number',
+  'residence-card': 'immigration',
+  'notification-certificate': null,
+  chrome: null,
+  'jpki-client': null,
+  'card-reader': null,
+  'user-registration': 'helpdesk',
+} as const satisfies Record<PrerequisiteId, ContactId | null>;

@@ -2,8 +2,8 @@ import type { Answers } from './facts.ts';
 import { certificateIds, dateIds, type DateId, type PrerequisiteId } from './ids.ts';
 import { requirements } from './requirements.ts';
 import { seenIn2026, type Source } from './sources.ts';
-import { addDays, addMonths } from './calendar.ts';
-import { hasPassed, type PlainDate } from './validity.ts';
+import { addDays, addMonths } from './days.ts';
+import { hasPassed, type PlainDate } from './days.ts';
 
 /** What is known about how long something is good. */
 export interface DateRule {

@@ -1,4 +1,4 @@
-import type { ContactId } from './phones.ts';
+import type { ContactId } from './contacts.ts';
 import type { ClientSource, HostState } from './facts.ts';
 import type { LinkId } from './links.ts';
 

@@ -1,5 +1,5 @@
-import type { CategoryId, CertificateId, ConfirmId, DateId, ReadingRouteId } from './ids.ts';
-import type { PlainDate } from './validity.ts';
+import type { CategoryId, ConfirmId, DateId, ReadingRouteId } from './ids.ts';
+import type { PlainDate } from './days.ts';
 
 /** Something that was found out, and when (an ISO 8601 instant in UTC). */
 export interface Found<Finding> {
@@ -45,7 +45,7 @@ export interface JpkiClientFinding {
 export interface CardReader {
   readonly vendorId: number;
   readonly productId: number;
-  /** The name to show for it; null where neither we nor the device have one. */
+  /** What the device calls itself; null where it does not. (`readerName` gives the name to show.) */
   readonly name: string | null;
 }
 
@@ -86,19 +86,24 @@ export interface ClientErrorFinding extends ClientFinding {
 export const extensionStates = ['on', 'off', 'absent'] as const;
 export type ExtensionState = (typeof extensionStates)[number];
 
-/** All that was found out about this computer. Null: not looked at, or nothing seen, yet. */
-export interface Facts {
-  readonly chrome: Found<ChromeFinding> | null;
-  readonly jpkiClient: Found<JpkiClientFinding> | null;
-  readonly officialExtension: Found<ExtensionState> | null;
-  readonly cardReader: Found<CardReaderFinding> | null;
-  readonly certificates: Readonly<Record<CertificateId, Found<CertificateFinding> | null>>;
+/** What each fact holds, by its id. (Its shape, where it is stored, is in state/stored.ts.) */
+export interface Findings {
+  readonly chrome: ChromeFinding;
+  readonly 'jpki-client': JpkiClientFinding;
+  readonly 'official-extension': ExtensionState;
+  readonly 'card-reader': CardReaderFinding;
+  readonly 'signature-certificate': CertificateFinding;
+  readonly 'user-authentication-certificate': CertificateFinding;
   /** When client, reader and card last worked together: a certificate was read. */
-  readonly reading: Found<ClientFinding> | null;
-  readonly clientError: Found<ClientErrorFinding> | null;
+  readonly reading: ClientFinding;
+  readonly 'client-error': ClientErrorFinding;
   /** Signed in, or registration completed. */
-  readonly registration: Found<ObservedFinding> | null;
+  readonly registration: ObservedFinding;
 }
+export type FactId = keyof Findings;
+
+/** All that was found out about this computer. Absent or null: not looked at, or nothing seen. */
+export type Facts = { readonly [Id in FactId]?: Found<Findings[Id]> | null };
 
 /** What the user says: choices, ticks and dates. */
 export interface Answers {

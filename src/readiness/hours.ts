@@ -1,6 +1,6 @@
 import type { Hours } from './contacts.ts';
-import { addDays, tokyoTime, weekdayOf } from './calendar.ts';
-import { tokyoDay, type PlainDate } from './validity.ts';
+import { addDays, tokyoTime, weekdayOf } from './days.ts';
+import { tokyoDay, type PlainDate } from './days.ts';
 
 /** Whether a day is a public holiday of Japan; null: not known. */
 export type Holidays = (day: PlainDate) => boolean | null;

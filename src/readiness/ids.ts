@@ -57,7 +57,7 @@ export const dateIds = [
 export type DateId = (typeof dateIds)[number];
 
 /** Every reason a prerequisite can have. */
-const reasons = {
+export const reasons = {
   'my-number-card': [
     'confirmed',
     'observed',
@@ -148,7 +148,17 @@ export function isOpen({ status }: { readonly status: Status }): boolean {
   return status === 'unmet' || status === 'unknown';
 }
 
-/** All reasons a prerequisite can have. */
-export function reasonsOf<P extends PrerequisiteId>(id: P): readonly ReasonOf<P>[] {
-  return reasons[id];
-}
+/** The controls of the online system's pages that a flag can stand beside. */
+export const landmarkIds = [
+  'sign-in-individual',
+  'sign-in-organisation',
+  'register-individual',
+  'register-practitioner',
+  'sign-in',
+  'register',
+] as const;
+export type LandmarkId = (typeof landmarkIds)[number];
+
+/** The notice's buttons. `not-now`: the host's pages are left alone until tomorrow. */
+export const noticeButtons = ['fold', 'unfold', 'guide', 'not-now'] as const;
+export type NoticeButton = (typeof noticeButtons)[number];

@@ -42,19 +42,19 @@ const componentStates = {
 export function installStates(
   facts: Facts,
 ): Readonly<Record<'software' | 'component' | 'extension', Install>> {
-  const { jpkiClient, officialExtension, reading, clientError } = facts;
+  const { 'jpki-client': client, 'official-extension': extension } = facts;
   return {
-    software: softwareState(reading, clientError),
-    component: jpkiClient
-      ? { state: componentStates[jpkiClient.finding.host], at: jpkiClient.at }
+    software: softwareState(facts),
+    component: client
+      ? { state: componentStates[client.finding.host], at: client.at }
       : { state: 'unclear', at: null },
-    extension: officialExtension
-      ? { state: officialExtension.finding, at: officialExtension.at }
+    extension: extension
+      ? { state: extension.finding, at: extension.at }
       : { state: 'unasked', at: null },
   };
 }
 
-function softwareState(reading: Facts['reading'], error: Facts['clientError']): Install {
+function softwareState({ reading, 'client-error': error }: Facts): Install {
   const worked = reading?.finding.source === 'jpki' ? reading : null;
   const isSilent = error?.finding.source === 'jpki' && error.finding.code === CLIENT_SILENT;
   if (error && isSilent && !(worked && worked.at >= error.at))

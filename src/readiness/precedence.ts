@@ -29,15 +29,15 @@ const contradictingCodes: Readonly<Record<ClientSource, readonly string[]>> = {
 export function takesBackReading(
   reading: Found<ClientFinding>,
   reason: ReasonOf<'jpki-client'>,
-  { jpkiClient, clientError }: Facts,
+  { 'jpki-client': client, 'client-error': error }: Facts,
 ): boolean {
   const { source } = reading.finding;
-  const wasProbedLater = jpkiClient !== null && jpkiClient.at > reading.at;
+  const wasProbedLater = client && client.at > reading.at;
   if (source === 'jpki' && wasProbedLater && statusOf(reason) === 'unmet') return true;
-  return (
-    clientError !== null &&
-    clientError.at > reading.at &&
-    clientError.finding.source === source &&
-    contradictingCodes[source].includes(clientError.finding.code)
+  return Boolean(
+    error &&
+    error.at > reading.at &&
+    error.finding.source === source &&
+    contradictingCodes[source].includes(error.finding.code),
   );
 }

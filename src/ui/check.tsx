@@ -7,7 +7,7 @@ export function Check({
 }: {
   readonly view: View;
 }) {
-  const at = facts.jpkiClient?.at;
+  const at = facts['jpki-client']?.at;
   const last = at
     ? fill(catalogue.check.at, { time: time(language, at, now) })
     : catalogue.check.never;

@@ -1,5 +1,5 @@
-import type { Situation } from '../platform/situation.ts';
-import type { Changes, ItemKey } from '../platform/storage.ts';
+import type { Situation } from '../state/situation.ts';
+import type { Changes, ItemKey } from '../state/stored.ts';
 import type { CardReader } from '../readiness/facts.ts';
 
 /** What every part of a page draws from: the situation, and how the live check is going. */

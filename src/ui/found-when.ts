@@ -8,7 +8,7 @@ export function foundWhen(
 ): { readonly at: string; readonly host?: string } | null {
   const observed = id === 'user-registration' ? facts.registration : facts.reading;
   if (reason === 'observed' && observed) return { at: observed.at, host: observed.finding.host };
-  if (reason === 'seen') return facts.cardReader;
-  if (id === 'chrome') return facts.chrome;
-  return id === 'jpki-client' ? facts.jpkiClient : null;
+  if (reason === 'seen') return facts['card-reader'] ?? null;
+  if (id === 'chrome') return facts.chrome ?? null;
+  return id === 'jpki-client' ? (facts['jpki-client'] ?? null) : null;
 }

@@ -1,5 +1,4 @@
-import { languageNames } from '../i18n/language-names.ts';
-import { languageIds } from '../i18n/language.ts';
+import { languageIds, languageNames } from '../i18n/language.ts';
 import { isManaged, type View } from './context.ts';
 
 /** Whose page this is, that it is not official, and the language. */

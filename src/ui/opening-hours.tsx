@@ -4,7 +4,7 @@ import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import type { LanguageId } from '../i18n/language.ts';
 import { contacts } from '../readiness/contacts.ts';
 import { openingAt, type Holidays, type Opening } from '../readiness/hours.ts';
-import type { ContactId } from '../readiness/phones.ts';
+import type { ContactId } from '../readiness/contacts.ts';
 
 interface Props {
   readonly id: ContactId;

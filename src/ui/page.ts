@@ -1,7 +1,9 @@
-import { ask } from '../platform/ask.ts';
-import { readSituation } from '../platform/situation.ts';
-import { onStoredChange, write, type Changes } from '../platform/storage.ts';
+import { createQueue } from '../platform/queue.ts';
+import { onStoredChange } from '../platform/storage.ts';
 import type { CardReader } from '../readiness/facts.ts';
+import { ask } from '../state/ask.ts';
+import { readSituation } from '../state/read.ts';
+import { write, type Changes } from '../state/stored.ts';
 import type { View } from './context.ts';
 
 /** A page of the extension: what it draws, and what it sees by itself. */
@@ -13,7 +15,7 @@ interface PageParts {
 }
 
 export interface Page {
-  /** Draws what is known at this moment; one drawing after the other, so that the newest stays. */
+  /** Draws what is known at this moment; one drawing at a time, so that the newest stays. */
   readonly redraw: () => Promise<void>;
   /** Draws, has the worker look, and draws again. */
   readonly recheck: View['recheck'];
@@ -24,12 +26,8 @@ export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
   let isUnkept = false;
-  let drawing: Promise<void> = Promise.resolve();
-
-  function redraw(): Promise<void> {
-    drawing = drawing.then(drawNow, drawNow);
-    return drawing;
-  }
+  const drawInTurn = createQueue();
+  const redraw = () => drawInTurn(drawNow);
 
   async function drawNow(): Promise<void> {
     const situation = await readSituation(new Date());

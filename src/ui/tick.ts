@@ -1,4 +1,4 @@
-import type { Changes } from '../platform/storage.ts';
+import type { Changes } from '../state/stored.ts';
 import type { ConfirmId } from '../readiness/ids.ts';
 
 /** What is to be kept of a tick: whether it is made, and when it was. */

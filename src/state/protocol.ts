@@ -1,16 +1,17 @@
-import type { CardReader, ClientSource } from '../readiness/facts.ts';
-import type { CertificateId, PrerequisiteId, SummaryState } from '../readiness/ids.ts';
-
-/** The controls of the online system's pages that a flag can stand beside. */
-export const landmarkIds = [
-  'sign-in-individual',
-  'sign-in-organisation',
-  'register-individual',
-  'register-practitioner',
-  'sign-in',
-  'register',
-] as const;
-export type LandmarkId = (typeof landmarkIds)[number];
+import type { PageWords } from '../i18n/catalogue.ts';
+import type { Rules } from '../platform/gate.ts';
+import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
+import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import {
+  certificateIds,
+  noticeButtons,
+  type CertificateId,
+  type LandmarkId,
+  type NoticeButton,
+  type PrerequisiteId,
+  type SummaryState,
+} from '../readiness/ids.ts';
+import { isCardReader, isErrorCode } from './stored.ts';
 
 /** One open prerequisite, in finished words. */
 export interface NoticeItem {
@@ -32,20 +33,6 @@ export interface Flag {
   readonly lines: readonly { readonly status: 'unmet' | 'unknown'; readonly text: string }[];
 }
 
-/** The notice's buttons. `not-now`: the host's pages are left alone until tomorrow. */
-export const noticeButtons = ['fold', 'unfold', 'guide', 'not-now'] as const;
-export type NoticeButton = (typeof noticeButtons)[number];
-
-/** What is said on a page whatever the situation. */
-export interface PageWords {
-  readonly buttons: Readonly<Record<NoticeButton, string>>;
-  readonly newTab: string;
-  /** What the password window asks for, by the certificate that the page asked for. */
-  readonly passwords: Readonly<Record<CertificateId, Advice>>;
-  /** Said while Chrome translates the page. */
-  readonly translation: Advice;
-}
-
 /** All that the content script shows, in the user's language; it decides nothing itself. */
 export interface Notice extends PageWords {
   readonly state: SummaryState;
@@ -56,12 +43,6 @@ export interface Notice extends PageWords {
   readonly heading: string;
   readonly items: readonly NoticeItem[];
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
-}
-
-/** A short text of its own. */
-export interface Advice {
-  readonly title: string;
-  readonly text: string;
 }
 
 /** What a failure of one of the government's clients means, in finished words. */
@@ -80,8 +61,14 @@ export interface Explanation {
   readonly close: string;
 }
 
+/** All that a page is to show after a client has answered, or has not; null: nothing. */
+export interface PageAnswer {
+  readonly notice: Notice | null;
+  readonly explanation: Explanation | null;
+}
+
 /** Every message there is: what is asked, and what is answered. Both ends infer theirs from it. */
-export interface Protocol {
+export type Protocol = {
   /** Our pages: look at this computer again. Answered once the new facts are stored. */
   recheck: {
     request: {
@@ -112,19 +99,28 @@ export interface Protocol {
       /** Null: it succeeded. */
       code: string | null;
     };
-    answer: Explanation | null;
+    answer: PageAnswer;
   };
   /** A page of the online system: a client has not answered for a while. */
   'client-silent': {
     request: { type: 'client-silent'; source: ClientSource };
-    answer: Explanation | null;
+    answer: PageAnswer;
   };
-}
-export type MessageType = keyof Protocol;
-export type Request = Protocol[MessageType]['request'];
-export type AnswerTo<R extends Request> = Protocol[R['type']]['answer'];
+};
 
-/** Why a message was not carried out. */
-export type Refusal = 'unknown-type' | 'malformed' | 'not-allowed' | 'failed';
-export type Reply<Value> =
-  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
+/** Who may send which message, and what it holds. Everybody else, and everything else, is refused. */
+export const rules: Rules<Protocol> = {
+  recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'forget-reader': { from: 'our-page', shape: isRecord({}) },
+  'page-shown': { from: 'site', shape: isRecord({ isRegistered: isBoolean }) },
+  'notice-used': { from: 'site', shape: isRecord({ button: isOneOf(noticeButtons) }) },
+  'client-answered': {
+    from: 'site',
+    shape: isRecord({
+      source: isOneOf(clientSources),
+      certificate: isNullOr(isOneOf(certificateIds)),
+      code: isNullOr(isErrorCode),
+    }),
+  },
+  'client-silent': { from: 'site', shape: isRecord({ source: isOneOf(clientSources) }) },
+};

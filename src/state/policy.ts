@@ -1,4 +1,4 @@
-import { items, type ItemKey, type Stored } from './storage.ts';
+import { items, type ItemKey, type Stored } from './stored.ts';
 
 /** The administrator's names for items of ours (docs/policy.md). */
 const itemByName = {
@@ -10,11 +10,6 @@ const itemByName = {
 
 /** What the organisation's administrator has set for this browser, of any name and shape. */
 export type Policy = Readonly<Record<string, unknown>>;
-
-/** Reads the administrator's settings; where there are none, nothing is set. */
-export function readPolicy(): Promise<Policy> {
-  return chrome.storage.managed.get();
-}
 
 /** The items that the administrator decides: usable values, which win over the user's own. */
 export function decidedBy(policy: Policy): Partial<Stored> {
@@ -34,7 +29,7 @@ export function supportContactIn({ supportContact }: Policy): string | null {
   return typeof supportContact === 'string' && supportContact.trim() ? supportContact : null;
 }
 
-/** Names of settings whose value is none that they can have: they count as not set. */
+/** Names of policy settings that were ignored because their value is invalid. */
 export function ignoredIn(policy: Policy): string[] {
   const decided = decidedBy(policy);
   const isUsed: Readonly<Record<string, boolean>> = {

@@ -1,9 +1,4 @@
-/** What Chrome's list of devices is to show. */
-interface UsbFilter {
-  readonly classCode?: number;
-  readonly vendorId?: number;
-  readonly productId?: number;
-}
+import type { CardReader } from './facts.ts';
 
 /** The class of an interface to a smart-card reader (CCID). Source: USB-IF, defined class codes. */
 const SMART_CARD = 0x0b;
@@ -27,7 +22,7 @@ const withOwnClass = [
 ] as const;
 
 /** Every reader that can be told by its descriptors. */
-export const readerFilters: readonly UsbFilter[] = [
+export const readerFilters: readonly (Partial<UsbIds> & { readonly classCode?: number })[] = [
   { classCode: SMART_CARD },
   ...withOwnClass.map(([vendorId, productId]) => ({ vendorId, productId })),
 ];
@@ -56,12 +51,38 @@ const models: ReadonlyMap<string, string> = new Map([
   ['072f:b100', 'ACS ACR39U'],
 ]);
 
+/** Why no reader was found. `not-shown`: Chrome refused at once, before anybody could choose. */
+export type ReaderProblem = 'no-usb' | 'cancelled' | 'not-shown' | 'refused' | 'failed';
+
+/** Which model a USB device is. */
+export interface UsbIds {
+  readonly vendorId: number;
+  readonly productId: number;
+}
+
 /** A USB id as it is usually written: `054c:0dc8`. */
-export function usbId({ vendorId, productId }: { vendorId: number; productId: number }): string {
+export function usbId({ vendorId, productId }: UsbIds): string {
   return [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':');
 }
 
-/** The name that a reader is known by; null where we have none. */
-export function modelName(ids: { vendorId: number; productId: number }): string | null {
-  return models.get(usbId(ids)) ?? null;
+/** Whether two devices are of one model. */
+export function isSameModel(one: UsbIds, other: UsbIds): boolean {
+  return usbId(one) === usbId(other);
+}
+
+/** A USB device as a card reader: its ids and its own name, and nothing else of it. */
+export function readerOf({
+  vendorId,
+  productId,
+  productName,
+}: UsbIds & { readonly productName?: string | null | undefined }): CardReader {
+  return { vendorId, productId, name: productName || null };
+}
+
+/**
+ * The name to show for a reader: the one that people know the model by, else the one that the
+ * device gives itself; null where neither is known. The only place that names a reader.
+ */
+export function readerName(reader: CardReader): string | null {
+  return models.get(usbId(reader)) ?? reader.name;
 }
