@@ -33,7 +33,7 @@ answerMessages<Protocol>(
       const host = hostOf(url);
       const at = new Date().toISOString();
       if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
-      return (await lookFor(host)).notice;
+      return (await checkFor(host)).notice;
     },
     'notice-used': async ({ button }, { url }) => {
       if (button === 'guide') await showInTab(guidePage);
@@ -44,10 +44,10 @@ answerMessages<Protocol>(
       const host = hostOf(url);
       const { source, code } = answer;
       await recordAnswer(answer, host);
-      return lookFor(host, (situation) => code !== null && explain(source, code, situation));
+      return checkFor(host, (situation) => code !== null && explain(source, code, situation));
     },
     'client-silent': ({ source }, { url }) =>
-      lookFor(hostOf(url), (situation) => {
+      checkFor(hostOf(url), (situation) => {
         const extension = situation.facts['official-extension'];
         // Where this very look has seen the official extension on, silence is a password window.
         const isOn =
@@ -80,7 +80,7 @@ function hostOf(url: string | undefined): OnlineSystemHost {
 }
 
 /** Looks at this computer once; says all that a page of a host is to show then. */
-async function lookFor(
+async function checkFor(
   host: OnlineSystemHost,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {

@@ -22,7 +22,7 @@ const updateReaders = createQueue();
  * @param readers the card readers that a page of ours sees; null: the worker looks
  */
 export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
-  running ??= look().finally(() => {
+  running ??= check().finally(() => {
     running = null;
   });
   await Promise.all([running, updateReaders(() => storeReaders(readers))]);
@@ -42,7 +42,7 @@ async function storeReaders(seen: readonly CardReader[] | null): Promise<void> {
   await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
 }
 
-async function look(): Promise<void> {
+async function check(): Promise<void> {
   const [browser, jpki, platform, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),

@@ -52,7 +52,7 @@ export function Dates({ view }: Props) {
 }
 
 function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView }) {
-  const { words, answers, keep } = view;
+  const { words, answers, save } = view;
   const [isWrong, setIsWrong] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
   const note = ({ value, validity }: HTMLInputElement) => {
@@ -60,7 +60,7 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
     setIsWrong(false);
     // Passing through an empty field notes nothing.
     if (value !== (answers.dates[id] ?? '')) {
-      keep({ [`date.${id}`]: isPlainDate(value) ? value : null });
+      save({ [`date.${id}`]: isPlainDate(value) ? value : null });
     }
   };
   const leave = (input: HTMLInputElement) => {

@@ -33,16 +33,16 @@ async function draw(view: View): Promise<void> {
     isForgotten = false;
     return view.recheck(readers);
   };
-  const keep: View['keep'] = (changes) => {
+  const save: View['save'] = (changes) => {
     isForgotten = false;
-    view.keep(changes);
+    view.save(changes);
   };
   render(
     <Guide
       view={{
         ...view,
         recheck,
-        keep,
+        save,
         words,
         mayManage: isManaging,
         forgetEverything: () =>
@@ -94,24 +94,24 @@ async function alone(work: () => Promise<void>): Promise<void> {
 }
 
 /** Looks again; the focus and the view come back together, and one look is enough for both. */
-async function lookAgain(): Promise<void> {
+async function checkAgain(): Promise<void> {
   if (isForgotten || busy > 0) return;
   await alone(() => page.recheck());
   if (!isOutdated) return;
   isOutdated = false;
-  await lookAgain();
+  await checkAgain();
 }
 
 onPermissionGiven(() => void page.redraw());
 onPermissionGone(() => void page.redraw());
 onUsbChange(() => {
   isOutdated = busy > 0;
-  void lookAgain();
+  void checkAgain();
 });
 // Something may have been installed elsewhere.
-window.addEventListener('focus', () => void lookAgain());
+window.addEventListener('focus', () => void checkAgain());
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') void lookAgain();
+  if (document.visibilityState === 'visible') void checkAgain();
 });
 waitForQuarter();
-void lookAgain();
+void checkAgain();

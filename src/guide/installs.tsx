@@ -56,7 +56,7 @@ function When({ at, view }: Props & { readonly at: string | null }) {
 }
 
 function NotWindows({ view }: Props) {
-  const { facts, words, answers, keep } = view;
+  const { facts, words, answers, save } = view;
   const { notWindows } = words;
   const isMac = facts['jpki-client']?.finding.platform === 'macos';
   return (
@@ -81,7 +81,7 @@ function NotWindows({ view }: Props) {
           class="link"
           onClick={() => {
             focusOn('input[name="reading-route"]');
-            keep({ 'reading-route': 'smartphone', 'asked.reading-route': true });
+            save({ 'reading-route': 'smartphone', 'asked.reading-route': true });
           }}
         >
           {notWindows.chooseSmartphone}

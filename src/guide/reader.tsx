@@ -86,10 +86,10 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
 
 /** Always there: not every reader can be seen from here. */
 function Answers({ view }: Props) {
-  const { words, answers, keep } = view;
+  const { words, answers, save } = view;
   const { reader } = words;
   const isConfirmed = answers.confirmed.includes('card-reader');
-  const confirm = (yes: boolean) => keep(tick('card-reader', yes));
+  const confirm = (yes: boolean) => save(tick('card-reader', yes));
   return (
     <>
       <h3>{reader.answers}</h3>

@@ -9,13 +9,13 @@ import { focusOn } from './focus.ts';
 
 /** What is not set elsewhere on the page, and the way back to how it was at first. */
 export function Settings({ view }: Props) {
-  const { words, catalogue, language, answers, stored, today, keep } = view;
+  const { words, catalogue, language, answers, stored, today, save } = view;
   const { settings } = words;
   const [isReset, setIsReset] = useState(false);
   const isLocked = isManaged(view, 'inline-notices');
   const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === today);
   const reset = () => {
-    keep(initialSettings());
+    save(initialSettings());
     setIsReset(true);
   };
   return (
@@ -46,7 +46,7 @@ export function Settings({ view }: Props) {
           name="inline-notices"
           checked={stored['inline-notices']}
           disabled={isLocked}
-          onChange={({ currentTarget }) => keep({ 'inline-notices': currentTarget.checked })}
+          onChange={({ currentTarget }) => save({ 'inline-notices': currentTarget.checked })}
         />
         <span>
           {settings.inline}
@@ -62,7 +62,7 @@ export function Settings({ view }: Props) {
             class="link"
             onClick={() => {
               focusOn('[name="inline-notices"]');
-              keep({ [`paused.${host}`]: null });
+              save({ [`paused.${host}`]: null });
             }}
           >
             {settings.resume}

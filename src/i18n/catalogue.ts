@@ -75,7 +75,7 @@ export interface Catalogue {
   readonly next: string;
   readonly welcome: string;
   readonly check: Readonly<
-    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'notKept' | 'offline', string>
+    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'notSaved' | 'offline', string>
   >;
   readonly detail: Readonly<
     Record<

@@ -47,8 +47,9 @@ export async function readItems<Table extends Items>(items: Table): Promise<Valu
     browser.storage.sync.get(keys),
   ]);
   const entries = Object.entries(items).map(([key, item]) => {
-    // Before there were settings that follow the profile, all was kept on this computer.
-    const stored: unknown = (item.area === 'sync' && key in sync ? sync : local)[key];
+    // Version 0.0 stored the settings on this computer, too.
+    const area: Record<string, unknown> = item.area === 'sync' && key in sync ? sync : local;
+    const stored = area[key];
     if (stored === undefined) return [key, item.fallback];
     const opened = open(stored, item);
     if (opened) return [key, opened.value];

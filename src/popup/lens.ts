@@ -3,7 +3,7 @@ import { situationOf } from '../state/situation.ts';
 import { initial, type Changes, type Stored } from '../state/stored.ts';
 import type { View } from '../ui/context.ts';
 
-/** A client's list, as a practitioner beside them looks at it: nothing of it is kept. */
+/** A client's list, as a practitioner beside them looks at it: nothing of it is saved. */
 export interface Lens {
   readonly category: CategoryId;
   /** The practitioner's own situation, as the client's. */
@@ -30,7 +30,7 @@ export function lensOf(category: CategoryId, onLook: (lens: Lens) => void): Lens
         own.catalogue,
         own.now,
       ),
-      keep: (changes) => {
+      save: (changes) => {
         said = { ...said, ...changes };
         onLook(lens);
       },

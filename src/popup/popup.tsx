@@ -39,7 +39,7 @@ export function Popup({ view, own, atFirst, children }: Props) {
           options={catalogue.category}
           chosen={own.answers.category}
           locked={isManaged(own, 'category') && catalogue.managed}
-          onChoose={(category) => own.keep({ category })}
+          onChoose={(category) => own.save({ category })}
         />
         {children}
         <Summary view={view} />
@@ -78,7 +78,7 @@ export function Popup({ view, own, atFirst, children }: Props) {
 }
 
 function Route({ view }: { readonly view: View }) {
-  const { catalogue, answers, keep } = view;
+  const { catalogue, answers, save } = view;
   return (
     <div class="route">
       <Choice
@@ -87,7 +87,7 @@ function Route({ view }: { readonly view: View }) {
         options={catalogue.route}
         chosen={answers.readingRoute}
         locked={isManaged(view, 'reading-route') && catalogue.managed}
-        onChoose={(route) => keep({ 'reading-route': route })}
+        onChoose={(route) => save({ 'reading-route': route })}
       />
       {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
     </div>

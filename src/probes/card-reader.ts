@@ -16,8 +16,8 @@ export async function probeReaders(): Promise<CardReader[] | null> {
  * What a look at the readers comes to.
  *
  * @param readers those plugged in
- * @param known what was found before: a reader that is gone is kept in mind, with its name
- * @returns null where there is nothing to keep
+ * @param known what was found before: a reader that is gone is remembered, with its name
+ * @returns null where there is nothing to store
  */
 export function readReaders(
   readers: readonly CardReader[],

@@ -63,7 +63,7 @@ const factShapes = {
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];
 
-/** Something kept on this computer. */
+/** Something stored on this computer. */
 function item<Value>(shape: Shape<Value>, fallback: Value, area: Area = 'local'): Item<Value> {
   return { shape, fallback, area, migrations: [] };
 }
@@ -92,7 +92,7 @@ const factItems = Object.fromEntries(
   factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id])]),
 ) as FactItems;
 
-/** All that is stored: what it may be, what it is at first, and where it is kept. */
+/** All that is stored: what it may be, what it is at first, and in which area. */
 export const items = {
   ...factItems,
   category: setting(isOneOf(categoryIds), categoryIds[0]),

@@ -15,7 +15,7 @@ export function Check({
     <div class="recheck">
       <output>
         {check === 'failed' && <strong>{catalogue.check.failed}</strong>}
-        {check === 'not-kept' && <strong>{catalogue.check.notKept}</strong>}
+        {check === 'not-saved' && <strong>{catalogue.check.notSaved}</strong>}
         <span class="soft">{check === 'running' ? catalogue.check.running : last}</span>
       </output>
       <button

@@ -99,7 +99,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
 
 /** What the user is asked about a prerequisite: the representative's question, and the ticks. */
 function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'item' | 'view'>) {
-  const { answers, catalogue, keep } = view;
+  const { answers, catalogue, save } = view;
   const ticks = confirmIds.filter((confirmId) => confirmId.split('.')[0] === id);
   const asksForTicks = status !== 'not-needed' && !isUnanswered(requirement, view);
   return (
@@ -110,7 +110,7 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
           question={catalogue.residentQuestion}
           options={{ yes: catalogue.yes, no: catalogue.no }}
           chosen={answers.representativeIsResident}
-          onChoose={(answer) => keep({ 'representative-is-resident': answer })}
+          onChoose={(answer) => save({ 'representative-is-resident': answer })}
         />
       )}
       {asksForTicks &&
@@ -120,7 +120,7 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
               type="checkbox"
               data-confirm={confirmId}
               checked={answers.confirmed.includes(confirmId)}
-              onChange={({ currentTarget }) => keep(tick(confirmId, currentTarget.checked))}
+              onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
             />
             <span>
               {catalogue.confirm[confirmId]}

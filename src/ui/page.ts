@@ -25,7 +25,7 @@ export interface Page {
 export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
-  let isUnkept = false;
+  let isUnsaved = false;
   const drawInTurn = createQueue();
   const redraw = () => drawInTurn(drawNow);
 
@@ -34,10 +34,10 @@ export function startPage({ draw, readers }: PageParts): Page {
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
-      check: isUnkept ? 'not-kept' : check,
+      check: isUnsaved ? 'not-saved' : check,
       isOnline,
       recheck,
-      keep,
+      save,
     });
     // With the words and not before them, which may have to be loaded: it names what is read aloud.
     document.documentElement.lang = situation.language;
@@ -45,10 +45,10 @@ export function startPage({ draw, readers }: PageParts): Page {
   }
 
   /** Keeps an answer; one that cannot be stored does not look as if it were. */
-  function keep(changes: Changes): void {
-    isUnkept = false;
+  function save(changes: Changes): void {
+    isUnsaved = false;
     write(changes).catch(() => {
-      isUnkept = true;
+      isUnsaved = true;
       return redraw();
     });
   }
