@@ -1,11 +1,15 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Props } from './context.ts';
 
 /** One button that forgets everything; it asks first. */
 export function Forget({ view: { words, forgetEverything, isForgotten, isReaderLeft } }: Props) {
   const { forget } = words;
   const [hasFailed, setHasFailed] = useState(false);
+  const [isAsking, setIsAsking] = useState(false);
   const question = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    if (isAsking) question.current?.showModal();
+  }, [isAsking]);
   const confirm = async () => {
     // Closing it gives the focus back to the button that opened it.
     question.current?.close();
@@ -20,25 +24,34 @@ export function Forget({ view: { words, forgetEverything, isForgotten, isReaderL
         type="button"
         class="button quiet"
         data-action="forget-everything"
-        onClick={() => question.current?.showModal()}
+        onClick={() => setIsAsking(true)}
       >
         {forget.button}
       </button>
-      <dialog ref={question} aria-labelledby="forget-question">
-        <p id="forget-question">{forget.question}</p>
-        <div class="answers">
-          <button type="button" class="button quiet" onClick={() => question.current?.close()}>
-            {forget.cancel}
-          </button>
-          <button
-            type="button"
-            class="button danger"
-            data-action="forget-everything-confirm"
-            onClick={() => void confirm()}
-          >
-            {forget.confirm}
-          </button>
-        </div>
+      <dialog
+        role="alertdialog"
+        ref={question}
+        aria-labelledby="forget-question"
+        onClose={() => setIsAsking(false)}
+      >
+        {isAsking && (
+          <>
+            <p id="forget-question">{forget.question}</p>
+            <div class="answers">
+              <button type="button" class="button quiet" onClick={() => question.current?.close()}>
+                {forget.cancel}
+              </button>
+              <button
+                type="button"
+                class="button danger"
+                data-action="forget-everything-confirm"
+                onClick={() => void confirm()}
+              >
+                {forget.confirm}
+              </button>
+            </div>
+          </>
+        )}
       </dialog>
       <output>
         {hasFailed ? forget.failed : isForgotten ? forget.done : ''}

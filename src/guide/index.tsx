@@ -1,4 +1,3 @@
-import { render } from 'preact';
 import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import {
   mayManage,
@@ -10,6 +9,7 @@ import { clearStorage } from '../platform/storage.ts';
 import { onUsbChange } from '../platform/usb.ts';
 import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
+import { renderPage } from '../ui/render-page.ts';
 import type { View } from '../ui/context.ts';
 import { Guide } from './guide.tsx';
 import { forgetReaders, seenReaders } from './readers.ts';
@@ -37,7 +37,7 @@ async function draw(view: View): Promise<void> {
     isForgotten = false;
     view.save(changes);
   };
-  render(
+  renderPage(
     <Guide
       view={{
         ...view,
@@ -51,7 +51,6 @@ async function draw(view: View): Promise<void> {
         isReaderLeft,
       }}
     />,
-    document.body,
   );
 }
 

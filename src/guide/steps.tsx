@@ -42,7 +42,7 @@ export function Steps({ view }: Props) {
 /** Keeps the steps that stand open from shrinking: while a state arrives, nothing below moves. */
 function holdHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
-    step.style.minHeight = step.hasAttribute('open') ? `${step.offsetHeight}px` : '';
+    step.style.minHeight = step.hasAttribute('open') ? `${step.getBoundingClientRect().height}px` : '';
   }
 }
 

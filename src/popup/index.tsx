@@ -1,6 +1,6 @@
-import { render } from 'preact';
 import type { View } from '../ui/context.ts';
 import { startPage } from '../ui/page.ts';
+import { renderPage } from '../ui/render-page.ts';
 import type * as DeskModule from './desk.tsx';
 import type { Lens } from './lens.ts';
 import { Popup, type AtFirst } from './popup.tsx';
@@ -21,13 +21,12 @@ async function draw(own: View): Promise<void> {
   const words = await desk?.wordsIn(own.language);
   atFirst ??= { next: own.checklist.next, isNew: own.answers.confirmed.length === 0 };
   document.title = own.catalogue.product;
-  render(
+  renderPage(
     <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own} atFirst={atFirst}>
       {isPractitioner && desk && words && (
         <desk.Desk own={own} words={words} lens={lens} onLook={look} />
       )}
     </Popup>,
-    document.body,
   );
 }
 
