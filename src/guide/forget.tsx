@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Props } from './context.ts';
 
-/** One button that forgets everything; it asks first. */
+/** The button "forget everything", with a question before it does so. */
 export function Forget({ view: { words, forgetEverything, isForgotten, isReaderLeft } }: Props) {
   const { forget } = words;
   const [hasFailed, setHasFailed] = useState(false);
   const question = useRef<HTMLDialogElement>(null);
   const confirm = async () => {
-    // Closing it gives the focus back to the button that opened it.
+    // `close` gives the focus back to the button that opened the dialog.
     question.current?.close();
     await forgetEverything().then(
       () => setHasFailed(false),
