@@ -55,7 +55,7 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
   const { words, answers, save } = view;
   const [isWrong, setIsWrong] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
-  const note = ({ value, validity }: HTMLInputElement) => {
+  const saveDate = ({ value, validity }: HTMLInputElement) => {
     if (!validity.valid) return;
     setIsWrong(false);
     // Leaving an empty field empty saves nothing.
@@ -64,7 +64,7 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
     }
   };
   const leave = (input: HTMLInputElement) => {
-    note(input);
+    saveDate(input);
     setIsWrong(!input.validity.valid);
     setIsTyping(false);
   };
@@ -84,9 +84,9 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
           onFocus={() => setIsTyping(true)}
           onBlur={({ currentTarget }) => leave(currentTarget)}
           // Deleting the last part of a half-empty date fires neither `input` nor `change`.
-          onKeyUp={({ currentTarget }) => note(currentTarget)}
-          onInput={({ currentTarget }) => note(currentTarget)}
-          onChange={({ currentTarget }) => note(currentTarget)}
+          onKeyUp={({ currentTarget }) => saveDate(currentTarget)}
+          onInput={({ currentTarget }) => saveDate(currentTarget)}
+          onChange={({ currentTarget }) => saveDate(currentTarget)}
         />
       </label>
       <p id={`${id}-hint`} class="soft">
