@@ -5,11 +5,11 @@ import manifest from './manifest.config.ts';
 export default defineConfig({
   plugins: [crx({ manifest })],
   build: {
-    // The manifest's minimum_chrome_version: syntax and styles are lowered to it.
+    // The manifest's minimum_chrome_version. Vite lowers syntax and styles to it.
     target: 'chrome102',
-    // A catalogue is a file of its own: a page and the worker load one language at run time.
+    // Keeps each catalogue in its own file: pages and worker load one language at run time.
     assetsInlineLimit: 0,
-    // The popup is in the manifest; the guide is opened by us.
+    // The manifest names the popup, but not the guide.
     rolldownOptions: { input: { guide: 'src/guide/index.html' } },
   },
 });

@@ -1,10 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 
-/** The built extension. */
 const dist = new URL('../dist/', import.meta.url);
 
-/** An alarm, not a goal: what counts is time, in the bench. Bytes gzipped; a kB is 1000 bytes. */
+/** Gzipped bytes. They are an alarm, not a goal: the bench measures time, which is what counts. */
 const budgets = { 'content script': 9000, worker: 16_000, popup: 30_000, guide: 48_000 };
 
 interface Manifest {
@@ -17,7 +16,7 @@ async function read(file: string): Promise<string> {
   return readFile(new URL(file.replace(/^\//, ''), dist), 'utf8');
 }
 
-/** A file and all that it loads by itself: imports, scripts, styles. Paths are relative to dist. */
+/** A file and the imports, scripts and styles that it loads. Paths are relative to dist. */
 async function withWhatItLoads(file: string, seen = new Set<string>()): Promise<Set<string>> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -39,14 +38,14 @@ async function gzipped(files: Iterable<string>): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** The largest of the catalogues of one kind, gzipped: a page loads one language. */
+/** The gzipped size of the largest catalogue of a kind: a page loads one language. */
 async function largestCatalogue(kind: 'common' | 'guide'): Promise<number> {
   const assets = await readdir(new URL('assets/', dist));
   const catalogues = assets.filter((name) => name.startsWith(`${kind}-`) && name.endsWith('.json'));
   return Math.max(...(await Promise.all(catalogues.map((name) => gzipped([`assets/${name}`])))));
 }
 
-/** A page with all that it loads by itself, and its catalogues. */
+/** The gzipped size of a page, all files that it loads, and its catalogues. */
 async function page(file: string, ...kinds: readonly ('common' | 'guide')[]): Promise<number> {
   const own = await gzipped(await withWhatItLoads(file));
   const words = await Promise.all(kinds.map(largestCatalogue));

@@ -14,7 +14,7 @@ import type { Explanation, Protocol } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
 import { write } from '../state/stored.ts';
 
-/** Keeps what a client's answer proves: never more of it than that it succeeded, or its code. */
+/** Stores what a client's answer proves: that the client succeeded, or its error code. No more. */
 export async function recordAnswer(
   { source, certificate, code }: Protocol['client-answered']['request'],
   host: OnlineSystemHost,
@@ -29,7 +29,7 @@ export async function recordAnswer(
   });
 }
 
-/** What a failure means, in finished words. */
+/** Explains a client's failure in finished words. */
 export function explain(
   source: ClientSource,
   code: string,

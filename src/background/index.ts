@@ -20,10 +20,11 @@ import { forgetReader, recheck } from './recheck.ts';
 import { welcome } from './welcome.ts';
 
 const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
-/** Draws one badge at a time: an older one that takes longer must not come out on top. */
+/** Draws one badge at a time: a slow older drawing must not replace a newer one. */
 const drawInTurn = createQueue();
 
-// Every listener is registered before the first await: Chrome wakes the worker only for those.
+// Every listener is registered before the first await: Chrome wakes the worker only for these,
+// https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
 answerMessages<Protocol>(
   rules,
   {
@@ -49,7 +50,7 @@ answerMessages<Protocol>(
     'client-silent': ({ source }, { url }) =>
       checkFor(hostOf(url), (situation) => {
         const extension = situation.facts['official-extension'];
-        // Where this very look has seen the official extension on, silence is a password window.
+        // This check found the official extension on: the client waits in its password window.
         const isOn =
           extension?.finding === 'on' && extension.at === situation.facts['jpki-client']?.at;
         return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation);
@@ -64,22 +65,22 @@ onInstalled((isNew) => {
   if (isNew) void welcome();
 });
 onStartup(() => void recheck());
-// A permission that is gone shows nothing new, and all may just have been forgotten.
+// A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
 onUsbChange(() => void recheck());
 
 void closeStorageToPages();
-// Chrome forgets the badge with each session and knows no date: it is drawn at every start.
+// Chrome drops the badge at the end of a session, and dates may have passed: draw it at each start.
 void redraw();
 
-/** The host that a page asks from: the gate lets no other page of a site through. */
+/** The site of a page that sent a message. The gate has refused every other site. */
 function hostOf(url: string | undefined): OnlineSystemHost {
   const host = onlineSystemHostOf(url ?? '');
   if (!host) throw new TypeError(`Not a page of the online system: ${url ?? 'no address'}`);
   return host;
 }
 
-/** Looks at this computer once; says all that a page of a host is to show then. */
+/** Checks this computer once, then gives all that a page of a site shows. */
 async function checkFor(
   host: OnlineSystemHost,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
@@ -90,7 +91,7 @@ async function checkFor(
   return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
 }
 
-/** Whether the pages of a host are to be left alone, for good or until tomorrow. */
+/** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */
 function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean {
   return !stored['inline-notices'] || stored[`paused.${host}`] === today;
 }

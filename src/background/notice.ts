@@ -6,7 +6,7 @@ import { links } from '../readiness/links.ts';
 import type { Flag, Notice, NoticeItem } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
 
-/** All that the online system's page is to show, in finished words. */
+/** Everything that a page of the online system shows, in finished words. */
 export function noticeFor(situation: Situation): Notice {
   const { checklist: whole, catalogue, language, stored } = situation;
   return {
@@ -32,7 +32,7 @@ function headingOf({ checklist: { summary }, catalogue, language }: Situation): 
   return notice.ready;
 }
 
-/** What is surely missing comes first, what is not known after it. */
+/** In the order of the lists: missing items come before unknown ones. */
 const openStatuses = ['unmet', 'unknown'] as const;
 
 function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[] {
@@ -53,7 +53,7 @@ function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[]
   );
 }
 
-/** Whose list a control's flag speaks of: the category that the control is for. */
+/** The category whose checklist a flag shows: the one that the control is for. */
 const categoryAt = {
   'sign-in-individual': individual,
   'sign-in-organisation': () => 'practitioner',
@@ -71,7 +71,7 @@ function flagFor(landmark: LandmarkId, situation: Situation): Flag {
   const { facts, answers, catalogue, language, today } = situation;
   const category = categoryAt[landmark](answers.category);
   const of = checklist(facts, { ...answers, category }, today);
-  // Registering is how the registration is met: it is not asked for at the way to it.
+  // A control for registration does not ask for the registration: it leads to it.
   const items = openItems(of, situation).filter(
     ({ id }) => !(landmark.startsWith('register') && id === 'user-registration'),
   );

@@ -15,11 +15,10 @@ let running: Promise<void> | null = null;
 const updateReaders = createQueue();
 
 /**
- * Looks at this computer and stores what was found, with the time. Whoever asks while a look is
- * under way waits for that one. Nothing is lost where the worker is stopped in between: the facts
- * of before stand until the next look.
+ * Checks this computer and stores what it finds, with the time. A call during a check waits for
+ * that check. If Chrome stops the worker meanwhile, the stored facts stay until the next check.
  *
- * @param readers the card readers that a page of ours sees; null: the worker looks
+ * @param readers the card readers that a page of the extension sees; null: the worker looks
  */
 export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
   running ??= check().finally(() => {
@@ -28,7 +27,7 @@ export async function recheck(readers: readonly CardReader[] | null = null): Pro
   await Promise.all([running, updateReaders(() => storeReaders(readers))]);
 }
 
-/** Forgets the card reader, after the updates under way. */
+/** Forgets the card reader, after the updates that are already queued. */
 export function forgetReader(): Promise<void> {
   return updateReaders(() => write({ 'facts.card-reader': null }));
 }

@@ -6,7 +6,7 @@ import { OpeningHours } from '../ui/opening-hours.tsx';
 import type { GuideView, Props } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
 
-/** Everybody whom the leaflet names, and whether they answer now. */
+/** Every contact that the leaflet names, and whether it answers the telephone now. */
 export function Contacts({ view }: Props) {
   const { words, policy } = view;
   const support = supportContactIn(policy);

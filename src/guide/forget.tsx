@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Props } from './context.ts';
 
-/** One button that forgets everything; it asks first. */
+/** The button "forget everything", with a question before it does so. */
 export function Forget({ view: { words, forgetEverything, isForgotten, isReaderLeft } }: Props) {
   const { forget } = words;
   const [hasFailed, setHasFailed] = useState(false);
@@ -11,7 +11,7 @@ export function Forget({ view: { words, forgetEverything, isForgotten, isReaderL
     if (isAsking) question.current?.showModal();
   }, [isAsking]);
   const confirm = async () => {
-    // Closing it gives the focus back to the button that opened it.
+    // `close` gives the focus back to the button that opened the dialog.
     question.current?.close();
     await forgetEverything().then(
       () => setHasFailed(false),

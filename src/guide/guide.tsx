@@ -20,7 +20,7 @@ const parts = {
   settings: Settings,
 } as const satisfies Record<SectionId, (props: Props) => unknown>;
 
-/** The whole story, in one page. */
+/** The guide: every part on one page. */
 export function Guide({ view }: Props) {
   const { words, catalogue, answers, isOnline } = view;
   return (
@@ -50,7 +50,7 @@ export function Guide({ view }: Props) {
         <Questions view={view} />
         {sectionIds.map((id) => {
           const Part = parts[id];
-          // Other answers make another list of steps, and another one that is next.
+          // A new category or route changes the next step: the new key makes the steps open it.
           const key = id === 'steps' ? `${answers.category} ${answers.readingRoute}` : id;
           return (
             <section key={key} id={id} aria-labelledby={`${id}-heading`}>

@@ -6,7 +6,7 @@ import { OfficialExtension } from './official-extension.tsx';
 
 const parts = ['software', 'component', 'extension'] as const;
 
-/** On Windows, the client's three installs, and what could be verified of each; else the ways out. */
+/** On Windows, the client's three installs and their states; elsewhere, the other ways to file. */
 export function Installs({ view }: Props) {
   const { facts, words } = view;
   const platform = facts['jpki-client']?.finding.platform;

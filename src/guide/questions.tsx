@@ -3,7 +3,7 @@ import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
-/** Who files, and how the card is read: each may be skipped, and answered anew at any time. */
+/** The questions who files and how the card is read. Users can skip them and change them later. */
 export function Questions({ view }: Props) {
   const { catalogue, words, answers, stored, save } = view;
   const { questions } = words;
@@ -62,7 +62,7 @@ function Route({ view }: Props) {
 }
 
 interface SkipProps extends Props {
-  /** The question's: there the focus goes, since the button is gone once it is used. */
+  /** The name of the question's inputs. They get the focus, since the button then disappears. */
   readonly name: string;
   readonly onSkip: () => void;
 }

@@ -9,12 +9,12 @@ import type { GuideView, Props } from './context.ts';
 import { focusOn } from './focus.ts';
 import { chooseReader, forgetReaders } from './readers.ts';
 
-/** Finding the card reader, and the other answers that there always are. */
+/** The search for a card reader, and the other answers. */
 export function Reader({ view }: Props) {
   const { words, checklist, facts } = view;
   const { reader } = words;
   const [problem, setProblem] = useState<ReaderProblem | null>(null);
-  /** One was forgotten that was not plugged in. */
+  /** The user forgot a reader that was unplugged. */
   const [isLeft, setIsLeft] = useState(false);
   const isNeeded = checklist.items.some(
     ({ id, status }) => id === 'card-reader' && status !== 'not-needed',
@@ -44,7 +44,7 @@ export function Reader({ view }: Props) {
 }
 
 interface SeenProps {
-  /** Told when it is forgotten: whether its permission may be left, as it is not plugged in. */
+  /** Called when the user forgets the reader. True: it is unplugged and may keep its permission. */
   readonly onLeft: (isLeft: boolean) => void;
   readonly found: Found<CardReaderFinding>;
   readonly view: GuideView;
@@ -72,7 +72,7 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
         </span>
       </p>
       {name === null && <p>{fill(reader.unnamedNote, { id: usbId(finding) })}</p>}
-      {/* Both in one place, as high as the longer: plugging in and out moves nothing. */}
+      {/* Both texts lie in one place, as high as the longer one: plugging in moves nothing. */}
       <div class="either">
         <p class={isConnected ? '' : 'off'}>{reader.onlySeen}</p>
         <p class={isConnected ? 'off' : ''}>{reader.replug}</p>
@@ -84,7 +84,7 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   );
 }
 
-/** Always there: not every reader can be seen from here. */
+/** The other answers. They are always shown: Chrome cannot see every reader. */
 function Answers({ view }: Props) {
   const { words, answers, save } = view;
   const { reader } = words;

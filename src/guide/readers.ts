@@ -3,18 +3,18 @@ import { readerFilters, readerOf, usbId, type ReaderProblem } from '../readiness
 import type { CardReader } from '../readiness/facts.ts';
 
 /**
- * A list that is shown stays for longer than this, in milliseconds: nobody reads and closes it
- * sooner. Where an administrator forbids it, Chrome refuses within a few (measured, Chromium 156),
- * in the same words as for a list that the user has closed.
+ * The shortest time in which a user can close Chrome's list, in milliseconds. If an administrator
+ * forbids the list, Chrome refuses within a few milliseconds, with the error of a closed list.
+ * Source: docs/facts.md, measured in Chromium 156.
  */
 const AT_ONCE_MS = 250;
 
-/** The card readers plugged in that Chrome lets this page see; null where it cannot tell. */
+/** The permitted card readers that are plugged in; null if the browser has no WebUSB or refuses. */
 export async function seenReaders(): Promise<CardReader[] | null> {
   return (await usbDevices())?.map(readerOf) ?? null;
 }
 
-/** Has Chrome ask the user for a reader; only in a tab, and within a click. */
+/** Makes Chrome ask the user for a reader. Works only in a tab and in a click. */
 export async function chooseReader(): Promise<CardReader | ReaderProblem> {
   const api = usb();
   if (!api) return 'no-usb';
@@ -29,7 +29,7 @@ export async function chooseReader(): Promise<CardReader | ReaderProblem> {
   }
 }
 
-/** Gives back the permission to see readers: one model's, or all. */
+/** Gives back the permission for readers: those of one model, or all. */
 export async function forgetReaders(which?: CardReader): Promise<void> {
   const devices = (await usb()?.getDevices()) ?? [];
   const forgotten = devices.filter((device) => !which || usbId(device) === usbId(which));

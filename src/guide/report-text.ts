@@ -16,10 +16,10 @@ type Told = Pick<
 >;
 
 /**
- * The report, in one language. Nothing personal: no dates typed in, no name that a device or an
- * organisation gives, no serial numbers, no address beyond the host's name.
+ * Writes the report in one language. It has nothing personal: no date that the user entered, no
+ * name that a device or an organisation gives, no serial number, no address but a site's host name.
  *
- * @param version the product's own
+ * @param version the product's version
  */
 export function reportText(told: Told, version: string): string {
   const { facts, answers, stored, catalogue, words, now, checklist, policy } = told;
@@ -56,7 +56,7 @@ export function reportText(told: Told, version: string): string {
     [
       text.reader,
       reader &&
-        // A device may call itself anything: only names of ours go into the report.
+        // A device can give itself any name, so the report uses only the names of known models.
         `${[readerName({ ...reader.finding, name: null }), usbId(reader.finding)].filter(Boolean).join(' ')}, ${
           reader.finding.isConnected ? text.connected : text.disconnected
         }, ${when(reader.at)}`,
@@ -70,7 +70,7 @@ export function reportText(told: Told, version: string): string {
   return [heading, '', ...written].join('\n').trimEnd();
 }
 
-/** An item's status and reason, as words and as ids, and when that was found. */
+/** An item's status and reason, in words and as ids, and the time of the finding. */
 function itemText(item: ChecklistItem, told: Told): string {
   const { facts, catalogue, words, checklist } = told;
   const { text } = words.report;
@@ -85,7 +85,7 @@ function itemText(item: ChecklistItem, told: Told): string {
   return `${catalogue.status[item.status]} – ${fill(title, { reader })} ${ids} ${time}`;
 }
 
-/** When the user last ticked what an item is confirmed by; null where that is not known. */
+/** The time of the newest tick that confirms an item; null if it is not known. */
 function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): string | null {
   if (reason !== 'confirmed' && reason !== 'partly-confirmed') return null;
   const ticks = answers.confirmed.filter((tick) => tick.split('.')[0] === id);
@@ -97,7 +97,7 @@ function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): str
   );
 }
 
-/** When the online system refused a certificate, or read the one that is known. */
+/** The refusal of a certificate, or the reading of the only known one; null if there is neither. */
 function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
   if (id !== 'my-number-card') return null;
   const outcome = reason === 'expired' ? 'refused' : reason === 'partly-confirmed' ? 'read' : null;
@@ -105,7 +105,7 @@ function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unk
   return certificates.find((found) => found?.finding.outcome === outcome) ?? null;
 }
 
-/** An instant by Japan's clock: `2026-11-23 19:05 (Japan time)`. */
+/** Writes an instant in Japan time: `2026-11-23 19:05 (Japan time)`. */
 function inJapan(instant: Date, japan: string): string {
   return `${tokyoDay(instant)} ${tokyoTime(instant)} (${japan})`;
 }

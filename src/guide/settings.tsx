@@ -7,7 +7,7 @@ import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
-/** What is not set elsewhere on the page, and the way back to how it was at first. */
+/** The settings: those of this section, links to the others, and the reset. */
 export function Settings({ view }: Props) {
   const { words, catalogue, language, answers, stored, today, save } = view;
   const { settings } = words;
@@ -84,7 +84,7 @@ interface RowProps extends Props {
   readonly value: string;
 }
 
-/** A setting whose control stands elsewhere, and the way there. */
+/** A setting with its control elsewhere on the page, and a button that focuses the control. */
 function Row({ view, item, name, value }: RowProps) {
   const { words, catalogue } = view;
   return (

@@ -10,10 +10,10 @@ import type { GuideView, Props } from './context.ts';
 import { Caution, soonEntries } from './dates.tsx';
 import { Installs } from './installs.tsx';
 
-/** One step at a time: the one to take stands open, the others fold away. */
+/** The steps. The next one is open, the others are closed. */
 export function Steps({ view }: Props) {
   const { checklist, words } = view;
-  // The step that is open when the page opens stays open while it is read.
+  // The step that is next when the page opens stays open, since the user may be reading it.
   const [atFirst] = useState(checklist.next);
   const list = useRef<HTMLOListElement>(null);
   useLayoutEffect(() => holdHeights(list.current));
@@ -39,21 +39,21 @@ export function Steps({ view }: Props) {
   );
 }
 
-/** Keeps the steps that stand open from shrinking: while a state arrives, nothing below moves. */
+/** Keeps open steps from shrinking, so that a new state moves nothing below them. */
 function holdHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
     step.style.minHeight = step.hasAttribute('open') ? `${step.getBoundingClientRect().height}px` : '';
   }
 }
 
-/** Lets them be as high as they want to be: the user has done something there. */
+/** Lets the steps take their natural height again, after the user did something. */
 function releaseHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
     step.style.minHeight = '';
   }
 }
 
-/** What the guide says of a step besides: how long it takes, its parts, and the way on. */
+/** The guide's additions to a step: dates, duration, installs, and the button to the next step. */
 function More({ item, view }: { readonly item: ChecklistItem; readonly view: GuideView }) {
   const { words, catalogue, language, checklist } = view;
   const duration = isOpen(item) && prerequisites[item.id].durationSource;

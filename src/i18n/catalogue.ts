@@ -16,46 +16,46 @@ import type {
 import type { LinkId } from '../readiness/links.ts';
 import type { ContactId } from '../readiness/contacts.ts';
 
-/** What is said about one reason: what it is, what was found, and at most three steps. */
+/** The words for one reason: a title, what was found, and at most three steps. */
 export interface ReasonText {
   readonly title: string;
   readonly cause: string;
   readonly steps: readonly string[];
 }
 
-/** What is said about a client's failure, and at most three steps. */
+/** The words for a client's failure, with at most three steps. */
 export interface ExplanationText {
   readonly title: string;
   readonly meaning: string;
   readonly steps: readonly string[];
 }
 
-/** A text that changes with a number; the forms that `Intl.PluralRules` tells apart in ja and en. */
+/** A text that depends on a number: the forms of `Intl.PluralRules` for `ja` and `en`. */
 export interface Plural {
   readonly one: string;
   readonly other: string;
 }
 
-/** A short text of its own. */
+/** A short text with a title. */
 export interface Advice {
   readonly title: string;
   readonly text: string;
 }
 
-/** What is said on a page whatever the situation. */
+/** The words on a page of the online system that do not depend on the situation. */
 export interface PageWords {
   readonly buttons: Readonly<Record<NoticeButton, string>>;
   readonly newTab: string;
-  /** What the password window asks for, by the certificate that the page asked for. */
+  /** What the client's password window asks for, by the certificate that the page asked for. */
   readonly passwords: Readonly<Record<CertificateId, Advice>>;
-  /** Said while Chrome translates the page. */
+  /** Shown while Chrome translates the page. */
   readonly translation: Advice;
 }
 
 /**
- * Every sentence that popup, guide and worker share, in one language; the guide's own are in
- * GuideCatalogue. A key that a language lacks does not compile, and neither does one too many.
- * `{name}` stands for something filled in; `Intl` formats the numbers and dates among them.
+ * The words that popup, guide and worker share, in one language. `GuideCatalogue` has the guide's
+ * own. A missing key does not compile, and neither does an extra one. `fill` replaces `{name}`
+ * by a value; `Intl` formats numbers and dates.
  */
 export interface Catalogue {
   readonly product: string;

@@ -7,7 +7,7 @@ import type jaCommon from './ja/common.json';
 import type jaGuide from './ja/guide.json';
 import type { LanguageId } from './language.ts';
 
-/** The words of each kind, by language. A key that is missing does not compile. */
+/** The two kinds of catalogue. A missing key does not compile. */
 export interface Words {
   readonly common: Catalogue;
   readonly guide: GuideCatalogue;
@@ -18,12 +18,12 @@ export type CatalogueFiles = {
 };
 type Whole<Files extends Record<LanguageId, Words>> = Files;
 
-/** A key too many does not compile. */
+/** Does not compile if a catalogue has an extra key. */
 export type Surplus = NoneOf<
   { [Id in LanguageId]: ExtraKeys<Whole<CatalogueFiles>[Id], Words> }[LanguageId]
 >;
 
-/** Where each language's words are, among the extension's own files. */
+/** The extension's file of each catalogue. */
 const files = {
   en: {
     common: new URL('./en/common.json', import.meta.url),
@@ -35,12 +35,13 @@ const files = {
   },
 } satisfies Record<LanguageId, Record<keyof Words, URL>>;
 
-/** What has been loaded, or is being loaded, by its address. */
+/** Catalogues that are loaded or loading, by their address. */
 const loaded = new Map<string, Promise<unknown>>();
 
 /**
- * Loads words once, and keeps them. They are fetched from the extension's own origin, since a
- * service worker cannot `import()`. A failure is not kept.
+ * Loads a catalogue once and keeps it; after a failure the next call tries again. It uses `fetch`
+ * on the extension's own file, since a service worker cannot `import()`:
+ * https://github.com/w3c/ServiceWorker/issues/1356
  */
 function load(url: URL): Promise<unknown> {
   const kept = loaded.get(url.href);
@@ -51,12 +52,12 @@ function load(url: URL): Promise<unknown> {
   return loading;
 }
 
-/** A language's words that popup, guide and worker share. Rejects where they cannot be loaded. */
+/** Gives the words that popup, guide and worker share. Rejects if they cannot be loaded. */
 export async function catalogueIn(language: LanguageId): Promise<Catalogue> {
   return (await load(files[language].common)) as Catalogue;
 }
 
-/** A language's words that only the guide says, and a practitioner's popup. */
+/** Gives the words of the guide and a practitioner's popup. Rejects if they cannot be loaded. */
 export async function guideCatalogueIn(language: LanguageId): Promise<GuideCatalogue> {
   return (await load(files[language].guide)) as GuideCatalogue;
 }

@@ -1,4 +1,4 @@
-/** The paths of keys that `Value` has and `Shape` does not: `'page.buttons.fold'`. */
+/** The paths of the keys that `Value` has and `Shape` has not, such as `'page.buttons.fold'`. */
 export type ExtraKeys<Value, Shape> = Value extends string | readonly unknown[]
   ? never
   : {
@@ -8,5 +8,5 @@ export type ExtraKeys<Value, Shape> = Value extends string | readonly unknown[]
     }[keyof Value & string];
 type Below<Key extends string, Path> = Path extends string ? `${Key}.${Path}` : never;
 
-/** Compiles where there is nothing in it. */
+/** Compiles only with `never`, that is, without an extra key. */
 export type NoneOf<Nothing extends never> = Nothing;

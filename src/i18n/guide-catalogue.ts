@@ -9,13 +9,13 @@ import type { Plural } from './catalogue.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
-/** The guide's sections, in their order. */
+/** The guide's sections, in the order of the page. */
 export const sectionIds = ['steps', 'reader', 'dates', 'contacts', 'report', 'settings'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 type UnknownOpening = Extract<Opening, { state: 'unknown' }>['why'];
 
-/** Every sentence that only the guide and a practitioner's popup say, in one language. */
+/** The words that only the guide and a practitioner's popup use, in one language. */
 export interface GuideCatalogue {
   readonly title: string;
   readonly lead: string;

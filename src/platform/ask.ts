@@ -3,18 +3,18 @@ import type { ProtocolShape, Refusal, RequestOf } from './gate.ts';
 export type Reply<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
-/** What a request is answered with. */
+/** The type of a request's answer. */
 export type AnswerTo<P extends ProtocolShape, R extends RequestOf<P>> = P[R['type'] &
   keyof P]['answer'];
 
-/** Asks the worker. Throws where the worker cannot be reached, or refuses. */
+/** Asks the worker. Rejects if the worker cannot be reached or refuses. */
 export type Ask<P extends ProtocolShape> = <R extends RequestOf<P>>(
   request: R,
 ) => Promise<AnswerTo<P, R>>;
 
 /**
- * Makes what asks the worker. A worker that is stopped while it answers is asked once more, which
- * starts it again; nothing that matters is lost with it.
+ * Makes a function that asks the worker. Chrome may stop the worker before it answers. The function
+ * then asks once more, and that starts the worker again. No state is lost: the worker keeps none.
  *
  * @param send the browser's `runtime.sendMessage`
  */

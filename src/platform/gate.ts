@@ -1,6 +1,6 @@
 import { isOneOf, type Shape } from './shape.ts';
 
-/** What of a message's sender the gate looks at; the browser fills it in, not the sender. */
+/** The fields of a message's sender that the gate checks. The browser sets them, not the sender. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -8,24 +8,24 @@ export interface Sender {
   readonly tab?: unknown;
 }
 
-/** Who asks: one of the extension's own pages, or its script in the top frame of a site it serves. */
+/** Who asks: a page of the extension, or the content script in the top frame of a known site. */
 export type Asker = 'our-page' | 'site';
 
 /** What the gate knows of the extension. */
 export interface Self {
   readonly id: string;
-  /** What the addresses of its own pages begin with. */
+  /** The start of every address of the extension's own pages. */
   readonly origin: string;
-  /** Whether an address belongs to a site that it serves. */
+  /** Whether an address belongs to a site where the content script runs. */
   readonly isSite: (url: string) => boolean;
 }
 
-/** Every message there is, by its type: what is asked, and what is answered. */
+/** Every message by its type, with its request and its answer. */
 export type ProtocolShape = Readonly<
   Record<string, { readonly request: { readonly type: string }; readonly answer: unknown }>
 >;
 
-/** Who may send each message, and what it holds besides its type. */
+/** Who may send each message, and the shape of its fields other than `type`. */
 export type Rules<P extends ProtocolShape> = {
   readonly [Type in keyof P]: {
     readonly from: Asker;
@@ -35,11 +35,11 @@ export type Rules<P extends ProtocolShape> = {
 
 export type RequestOf<P extends ProtocolShape> = P[keyof P]['request'];
 
-/** Why a message was not carried out. */
+/** Why the worker did not carry out a message. */
 export type Refusal = 'unknown-type' | 'malformed' | 'not-allowed' | 'failed';
 
 /**
- * Lets a message through, or says why not. Nothing of it is acted upon before.
+ * Lets a message through, or says why not. The worker handles no message before this check.
  *
  * @param message what arrived, of any shape
  * @param sender as the browser describes it
@@ -57,11 +57,11 @@ export function admit<P extends ProtocolShape>(
   if (!isOneOf(Object.keys(rules))(type)) return { refusal: 'unknown-type' };
   const { from, shape } = rules[type as keyof P & string];
   if (from !== asker) return { refusal: 'not-allowed' };
-  // The type is known, and `shape` has checked the rest.
+  // `type` is a known type, and `shape` checks the other fields.
   return shape(rest) ? { request: message as RequestOf<P> } : { refusal: 'malformed' };
 }
 
-/** Who a sender is; null where it is nobody we know. */
+/** Who a sender is; null for every unknown sender. */
 export function askerOf(sender: Sender, self: Self): Asker | null {
   if (sender.id !== self.id || sender.url === undefined) return null;
   if (sender.url.startsWith(self.origin)) return 'our-page';

@@ -10,7 +10,7 @@ import {
   type Sender,
 } from './gate.ts';
 
-/** What each message leads to; where nothing is to be said, nothing need be given back. */
+/** One handler for each message. A handler whose answer is null may return nothing. */
 export type Handlers<P extends ProtocolShape> = {
   readonly [Type in keyof P]: (
     request: P[Type]['request'],
@@ -19,14 +19,15 @@ export type Handlers<P extends ProtocolShape> = {
 };
 type Given<Answer> = Answer extends null ? null | void : Answer;
 
-/** The extension, as its messages' gate knows it. */
+/** Describes the extension to the gate. */
 function self(isSite: Self['isSite']): Self {
   return { id: browser.runtime.id, origin: browser.runtime.getURL('/'), isSite };
 }
 
 /**
- * Answers every message that arrives: checked, carried out, and replied to; never an exception.
- * Called while the worker starts, before anything is waited for, so that a message can wake it.
+ * Checks every message, carries it out and replies. An exception becomes the reply `failed`.
+ * Call it before the worker's first await: Chrome wakes a worker only for listeners from its start,
+ * https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
  *
  * @param isSite whether an address belongs to a site whose pages may ask
  */
@@ -43,7 +44,7 @@ export function answerMessages<P extends ProtocolShape>(
       return true;
     }
     void carryOut(admitted.request, sender, handlers).then(reply);
-    // Chrome keeps the way back open for a reply that comes later.
+    // `true` tells Chrome that the reply comes later.
     return true;
   });
 }
@@ -63,14 +64,15 @@ async function carryOut<P extends ProtocolShape>(
 }
 
 /**
- * Takes the port that each page of a site holds on to. Nothing is said through it: it closes when
- * the extension is updated or switched off, and so tells the page to tidy up.
+ * Accepts the port that each page of a site opens. Nothing is sent through it. It closes when the
+ * extension is updated or switched off, and the page then removes what the extension added.
  */
 export function holdPages(isSite: Self['isSite']): void {
   const own = self(isSite);
   browser.runtime.onConnect.addListener((port) => {
     if (askerOf(port.sender ?? {}, own) === null) port.disconnect();
-    // Chrome says there why it closed a port, as for a page that is kept to go back to: no fault.
+    // Chrome closes the port of a page in the back/forward cache and sets lastError. Reading it
+    // keeps Chrome from reporting an error.
     else port.onDisconnect.addListener(() => void browser.runtime.lastError);
   });
 }

@@ -1,21 +1,21 @@
 import { browser } from './browser.ts';
 
-/** What of `runtime.Port` is in use. Nothing is ever sent. */
+/** The part of `runtime.Port` in use. There is no `postMessage`: nothing is ever sent. */
 export interface HostPort {
   readonly onMessage: { addListener(listener: () => void): void };
   readonly onDisconnect: { addListener(listener: () => void): void };
   disconnect(): void;
 }
 
-/** How to reach a native messaging host, and how to learn why that failed. */
+/** The part of the browser's API that connects to a native messaging host. */
 export interface NativeMessaging {
-  /** Absent where the extension lacks the permission. */
+  /** Absent if the extension lacks the permission. */
   readonly connectNative?: ((name: string) => HostPort) | undefined;
-  /** `runtime.lastError?.message`, to be read while a port's disconnection is being told. */
+  /** `runtime.lastError?.message`. Chrome sets it only during a port's `onDisconnect` listener. */
   lastError(): string | undefined;
 }
 
-/** The browser's own. */
+/** Connects through the browser. */
 export const nativeMessaging: NativeMessaging = {
   connectNative: (browser.runtime as Partial<typeof browser.runtime>).connectNative,
   lastError: () => browser.runtime.lastError?.message,

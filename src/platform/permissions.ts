@@ -1,13 +1,13 @@
 import { browser } from './browser.ts';
 
-/** The optional permission that lets the worker see whether another extension is on. */
+/** With this optional permission the worker can see whether another extension is on. */
 const managing = { permissions: ['management' as const] };
 
 export function mayManage(): Promise<boolean> {
   return browser.permissions.contains(managing);
 }
 
-/** Has Chrome ask the user; only within a click. The worker hears of a yes by itself. */
+/** Makes Chrome ask the user. Works only in a click. `onPermissionGiven` tells the worker. */
 export async function askToManage(): Promise<void> {
   await browser.permissions.request(managing);
 }
@@ -22,17 +22,17 @@ export function onPermissionGiven(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);
 }
 
-/** Calls back when a permission is taken away, or given back. */
+/** Calls back when Chrome removes a permission, or the extension gives one back. */
 export function onPermissionGone(listener: () => void): void {
   browser.permissions.onRemoved.addListener(listener);
 }
 
-/** What of `management` is in use; `get` is absent while the permission is not given. */
+/** The part of `management` in use. `get` is absent without the permission. */
 export interface Management {
   readonly get?: (id: string) => Promise<{ readonly enabled: boolean }>;
 }
 
-/** The browser's own; empty where the worker began before the permission was given. */
+/** The browser's `management`. `get` is missing if the worker started before the permission came. */
 export function management(): Management {
   return browser.management;
 }

@@ -1,7 +1,8 @@
 /**
- * Makes a queue that runs work one at a time, in the order in which it was asked for.
+ * Makes a queue that runs one piece of work at a time, in the order of the calls.
  *
- * @returns adds work; resolves, or rejects, as the work does. Work that fails holds nothing up.
+ * @returns a function that adds work. It settles as the work does. The next work runs even if this
+ * work fails.
  */
 export function createQueue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();

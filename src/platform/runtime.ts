@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 
-/** The extension's own version, as its manifest has it. */
+/** The extension's version in its manifest. */
 export function ownVersion(): string {
   return browser.runtime.getManifest().version;
 }
@@ -15,12 +15,12 @@ export function onStartup(listener: () => void): void {
   browser.runtime.onStartup.addListener(listener);
 }
 
-/** The operating system, in the browser's own word: `win`, `mac`, `linux`, `cros` … */
+/** The operating system in the browser's word: `win`, `mac`, `linux`, `cros` … */
 export async function platformOs(): Promise<string> {
   return (await browser.runtime.getPlatformInfo()).os;
 }
 
-/** Whether an organisation's administrator has installed the extension. */
+/** Whether an organisation's administrator installed the extension. */
 export async function isInstalledByAdministrator(): Promise<boolean> {
   return (await browser.management.getSelf()).installType === 'admin';
 }

@@ -4,15 +4,15 @@ import { isRecord, isUnknown, isWhole, type Shape } from './shape.ts';
 /** `sync` follows the user's Chrome profile; `local` stays on this computer. */
 export type Area = 'local' | 'sync';
 
-/** One stored thing: what it may be, and what stands in for it while it is absent or unusable. */
+/** One stored item: the shape of its value, and the value to use while it is absent or unusable. */
 export interface Item<Value> {
   readonly shape: Shape<Value>;
   readonly fallback: Value;
   readonly area: Area;
   /**
-   * The first turns a value of version 1 into one of version 2, and so on: an update drops nothing
-   * that a user has said. The item's version is one more than there are migrations. A migration
-   * gives back what it does not know, for the shape to refuse.
+   * The first migration turns a value of version 1 into one of version 2, and so on, so that an
+   * update loses no answer of the user. The item's version is the number of migrations plus one. A
+   * migration returns an unknown value unchanged, and the shape then refuses it.
    */
   readonly migrations: readonly ((older: unknown) => unknown)[];
 }
@@ -24,21 +24,21 @@ export type ValuesOf<Table extends Items> = {
 };
 export type ChangesOf<Table extends Items> = Partial<ValuesOf<Table>>;
 
-/** What is stored of an item. */
+/** An item as it is stored. */
 const isEnvelope = isRecord({ version: isWhole, value: isUnknown });
 
-/** Keys whose stored value was unusable and has been reported. */
+/** The keys of unusable values that were reported: the worker and pages read often. */
 const reported = new Set<string>();
 
-/** What stands for every item before anything is stored. */
+/** The value of every item before anything is stored. */
 export function fallbacksOf<Table extends Items>(items: Table): ValuesOf<Table> {
   const entries = Object.entries(items).map(([key, { fallback }]) => [key, fallback]);
   return Object.fromEntries(entries) as ValuesOf<Table>;
 }
 
 /**
- * Everything stored, each item on its own: one that is missing, of a foreign shape or of a newer
- * version stands at its fallback, without touching the others, and is reported once.
+ * Reads every item of the table. An item that is missing, malformed or of a newer version gets its
+ * fallback. The other items are not affected. An unusable value is reported once.
  */
 export async function readItems<Table extends Items>(items: Table): Promise<ValuesOf<Table>> {
   const keys = Object.keys(items);
@@ -47,7 +47,7 @@ export async function readItems<Table extends Items>(items: Table): Promise<Valu
     browser.storage.sync.get(keys),
   ]);
   const entries = Object.entries(items).map(([key, item]) => {
-    // Version 0.0 stored the settings on this computer, too.
+    // Version 0.0 stored the settings in the local area.
     const area: Record<string, unknown> = item.area === 'sync' && key in sync ? sync : local;
     const stored = area[key];
     if (stored === undefined) return [key, item.fallback];
@@ -60,7 +60,7 @@ export async function readItems<Table extends Items>(items: Table): Promise<Valu
   return Object.fromEntries(entries) as ValuesOf<Table>;
 }
 
-/** An item's value, lifted to its newest version; null where it is unusable. */
+/** Migrates a stored value to the item's version; null if the value is unusable. */
 function open(stored: unknown, { shape, migrations }: Item<unknown>): { value: unknown } | null {
   if (!isEnvelope(stored)) return null;
   const { version, value } = stored;
@@ -69,7 +69,7 @@ function open(stored: unknown, { shape, migrations }: Item<unknown>): { value: u
   return shape(lifted) ? { value: lifted } : null;
 }
 
-/** Stores some items, each in its area; the rest stay as they are. */
+/** Stores some items, each in its area. The other items stay as they are. */
 export async function writeItems<Table extends Items>(
   items: Table,
   changes: ChangesOf<Table>,
@@ -79,41 +79,42 @@ export async function writeItems<Table extends Items>(
     const item = items[key];
     if (item) wrapped[item.area][key] = { version: item.migrations.length + 1, value };
   }
-  // Both begin at once: a popup may be closed right after. Chrome counts how often something is
-  // written to the profile, be it nothing.
+  // Both writes start at once, since the user may close the popup right after. An area without
+  // changes is left out: Chrome limits the number of writes to `sync`, and counts empty ones,
+  // https://developer.chrome.com/docs/extensions/reference/api/storage
   const areas = (['local', 'sync'] as const).filter(
     (area) => Object.keys(wrapped[area]).length > 0,
   );
   await Promise.all(areas.map((area) => browser.storage[area].set(wrapped[area])));
 }
 
-/** Forgets everything: nothing is stored afterwards, on this computer or with the profile. */
+/** Deletes everything that is stored, on this computer and with the profile. */
 export async function clearStorage(): Promise<void> {
   await Promise.all([browser.storage.local.clear(), browser.storage.sync.clear()]);
 }
 
-/** Calls back whenever something stored, or set by the administrator, has changed. */
+/** Calls back when a stored item or a setting of the administrator changes. */
 export function onStoredChange(listener: () => void): void {
   browser.storage.onChanged.addListener(listener);
 }
 
-/** Reads what the organisation's administrator has set for this browser. */
+/** Reads the settings of the organisation's administrator. */
 export function readManaged(): Promise<Record<string, unknown>> {
   return browser.storage.managed.get();
 }
 
-/** Resolves when the administrator's settings have changed. */
+/** Resolves when the administrator's settings change. */
 export function managedChange(): Promise<void> {
   return new Promise((resolve) => {
     browser.storage.managed.onChanged.addListener(() => resolve());
   });
 }
 
-/** Takes the access to storage that content scripts have by default: what users say stays ours. */
+/** Closes storage to content scripts, which can read it by default: it holds the user's answers. */
 export async function closeStorageToPages(): Promise<void> {
-  // setAccessLevel is Chrome's own, and unknown to the polyfill.
+  // Only Chrome has setAccessLevel; the polyfill does not know it.
   const { local, sync, managed } = chrome.storage;
   const closed = { accessLevel: 'TRUSTED_CONTEXTS' } as const;
-  // An older Chrome that closes none of these refuses; nothing can be done about it here.
+  // An old Chrome refuses to close some of these areas. Our content script reads none of them.
   await Promise.allSettled([local, sync, managed].map((area) => area.setAccessLevel(closed)));
 }

@@ -1,9 +1,9 @@
 import { browser } from './browser.ts';
 
 /**
- * Brings a page of the extension's to the front: the tab it is open in, else a new one.
+ * Shows a page of the extension: in its tab if it is open, else in a new tab.
  *
- * @param path from the extension's root
+ * @param path the page's path from the extension's root
  */
 export async function showInTab(path: string): Promise<void> {
   const url = browser.runtime.getURL(path);

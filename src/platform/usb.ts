@@ -1,20 +1,20 @@
-/** What of WebUSB is in use: devices are looked at, never opened. */
+/** The part of a WebUSB device in use. There is no `open`: the product only lists devices. */
 export interface UsbDevice {
   readonly vendorId: number;
   readonly productId: number;
   readonly productName?: string | null | undefined;
-  /** Gives the permission for the device back. */
+  /** Gives back the permission for the device. */
   readonly forget: () => Promise<void>;
 }
 
-/** What Chrome's list of devices is to show. */
+/** A kind of device that Chrome's list shows. */
 export interface UsbFilter {
   readonly classCode?: number;
   readonly vendorId?: number;
   readonly productId?: number;
 }
 
-/** `navigator.usb`. In the service worker since Chrome 118, and there without `requestDevice`. */
+/** `navigator.usb`. The service worker has it since Chrome 118, without `requestDevice`. */
 export interface Usb {
   readonly getDevices: () => Promise<readonly UsbDevice[]>;
   readonly requestDevice: (options: {
@@ -26,12 +26,12 @@ export interface Usb {
   ) => void;
 }
 
-/** The browser's WebUSB; undefined where it has none. Looked up at each use. */
+/** The browser's WebUSB; undefined if the browser has none. */
 export function usb(): Usb | undefined {
   return (navigator as { readonly usb?: Usb }).usb;
 }
 
-/** The devices plugged in that Chrome lets us see; null where it cannot tell. */
+/** The devices that are plugged in and permitted; null if there is no WebUSB or it refuses. */
 export async function usbDevices(): Promise<readonly UsbDevice[] | null> {
   return (
     (await usb()
@@ -40,7 +40,7 @@ export async function usbDevices(): Promise<readonly UsbDevice[] | null> {
   );
 }
 
-/** Calls back whenever a device that may be seen is plugged in or out. */
+/** Calls back when a permitted device is plugged in or unplugged. */
 export function onUsbChange(listener: () => void): void {
   usb()?.addEventListener('connect', listener);
   usb()?.addEventListener('disconnect', listener);

@@ -19,7 +19,7 @@ export interface DeskProps {
   readonly onLook: (lens: Lens | null) => void;
 }
 
-/** What a lawyer or scrivener needs all day, beside their own three prerequisites. */
+/** The part for practitioners: links, the helpdesk's hours, and the view of an applicant's list. */
 export function Desk({ own, words, lens, onLook }: DeskProps) {
   const { catalogue, language, answers, now, today, policy } = own;
   const { desk } = words;

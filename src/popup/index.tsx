@@ -7,16 +7,16 @@ import { Popup, type AtFirst } from './popup.tsx';
 import './popup.css';
 
 let atFirst: AtFirst | undefined;
-/** What a practitioner needs besides: loaded for a practitioner only. */
+/** The part for practitioners. It is loaded only for them. */
 let desk: typeof DeskModule | null = null;
-/** What a practitioner looks through: a client's list instead of their own. */
+/** The applicant's list that a practitioner views in place of their own. */
 let lens: Lens | null = null;
 
 const page = startPage({ draw, readers: () => Promise.resolve(null) });
 
 async function draw(own: View): Promise<void> {
   const isPractitioner = own.answers.category === 'practitioner';
-  // Before anything is drawn, so that nothing moves when it comes: it is a file of ours, and near.
+  // Loaded before the first drawing, so that it moves nothing when it arrives. The file is local.
   if (isPractitioner) desk ??= await import('./desk.tsx');
   const words = await desk?.wordsIn(own.language);
   atFirst ??= { next: own.checklist.next, isNew: own.answers.confirmed.length === 0 };

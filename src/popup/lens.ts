@@ -3,18 +3,18 @@ import { situationOf } from '../state/situation.ts';
 import { initial, type Changes, type Stored } from '../state/stored.ts';
 import type { View } from '../ui/context.ts';
 
-/** A client's list, as a practitioner beside them looks at it: nothing of it is saved. */
+/** An applicant's list, as a practitioner beside them views it. Nothing of it is saved. */
 export interface Lens {
   readonly category: CategoryId;
-  /** The practitioner's own situation, as the client's. */
+  /** Turns the practitioner's situation into the applicant's. */
   readonly look: (own: View) => View;
 }
 
 /**
- * A client's list: this computer's facts, but neither the practitioner's ticks nor what was seen of
- * somebody's card and registration. What is answered there changes the lens only.
+ * Makes an applicant's list from the facts about this computer. It has neither the practitioner's
+ * ticks nor findings about anybody's card or registration. Answers in it change the lens only.
  *
- * @param onLook told when something was answered through the lens
+ * @param onLook called after an answer in the lens
  */
 export function lensOf(category: CategoryId, onLook: (lens: Lens) => void): Lens {
   let said: Changes = {};
@@ -24,7 +24,7 @@ export function lensOf(category: CategoryId, onLook: (lens: Lens) => void): Lens
       ...own,
       ...situationOf(
         { ...initial, ...thisComputers(own.stored), ...said, category },
-        // Where the administrator says who files, that is the practitioner.
+        // The administrator's category is about the practitioner.
         { ...own.policy, category: undefined },
         [own.language],
         own.catalogue,
@@ -39,7 +39,7 @@ export function lensOf(category: CategoryId, onLook: (lens: Lens) => void): Lens
   return lens;
 }
 
-/** What was found out about the computer that both sit at. */
+/** The facts about the computer that both sit at. */
 function thisComputers(stored: Stored): Changes {
   return {
     'facts.chrome': stored['facts.chrome'],

@@ -9,20 +9,20 @@ import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
 import { Summary } from '../ui/summary.tsx';
 
-/** How things stood when the popup was opened; what follows from it stays while it is open. */
+/** The state when the popup opened. What follows from it stays while the popup is open. */
 export interface AtFirst {
-  /** What was next to do: that item stands open. */
+  /** The next step at that time: its item starts open. */
   readonly next: PrerequisiteId | null;
-  /** Nothing was ticked yet: a word of welcome. */
+  /** Nothing was ticked yet: the popup shows a welcome. */
   readonly isNew: boolean;
 }
 
 interface Props {
-  /** What is shown: the user's own situation, or a client's. */
+  /** The situation that the list shows: the user's own, or an applicant's. */
   readonly view: View;
   readonly own: View;
   readonly atFirst: AtFirst;
-  /** What a practitioner needs besides. */
+  /** The part for practitioners. */
   readonly children: ComponentChildren;
 }
 

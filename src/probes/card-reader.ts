@@ -3,21 +3,21 @@ import { isSameModel, readerOf } from '../readiness/card-readers.ts';
 import type { CardReader, CardReaderFinding } from '../readiness/facts.ts';
 
 /**
- * The card readers that Chrome lets us see: devices that the user has chosen from Chrome's list,
- * which shows readers only, or that an administrator has given to this very extension.
+ * Lists the card readers that Chrome permits. The user has chosen them from Chrome's list, which
+ * shows readers only, or an administrator has given them to this extension.
  *
- * @returns null where it cannot be told: this browser has no WebUSB here, or refuses it
+ * @returns null if the browser has no WebUSB here, or refuses it
  */
 export async function probeReaders(): Promise<CardReader[] | null> {
   return (await usbDevices())?.map(readerOf) ?? null;
 }
 
 /**
- * What a look at the readers comes to.
+ * The finding that follows from the list of readers.
  *
- * @param readers those plugged in
- * @param known what was found before: a reader that is gone is remembered, with its name
- * @returns null where there is nothing to store
+ * @param readers the readers that are plugged in
+ * @param known the finding before; an unplugged reader keeps its name
+ * @returns null if there is nothing to store
  */
 export function readReaders(
   readers: readonly CardReader[],

@@ -1,10 +1,13 @@
 import type { CardReader } from './facts.ts';
 
-/** The class of an interface to a smart-card reader (CCID). Source: USB-IF, defined class codes. */
+/**
+ * The USB interface class of a smart-card reader (CCID).
+ * Source: https://www.usb.org/defined-class-codes
+ */
 const SMART_CARD = 0x0b;
 
 /**
- * Readers whose interface says "the vendor's own class" instead, by vendor and product id.
+ * Readers whose interface has the class "vendor specific" instead, by vendor and product id.
  * Source: public lists of readers and their descriptors (docs/facts.md), checked 2026-11-23.
  */
 const withOwnClass = [
@@ -21,15 +24,15 @@ const withOwnClass = [
   [0x046a, 0x003e],
 ] as const;
 
-/** Every reader that can be told by its descriptors. */
+/** The filters for Chrome's list of devices: every reader that its descriptors identify. */
 export const readerFilters: readonly (Partial<UsbIds> & { readonly classCode?: number })[] = [
   { classCode: SMART_CARD },
   ...withOwnClass.map(([vendorId, productId]) => ({ vendorId, productId })),
 ];
 
 /**
- * Readers that are common in Japan, by vendor and product id: names that people know them by. None
- * of this says that a model is on the JPKI portal's list, which was not to be had.
+ * The names of readers that are common in Japan, by vendor and product id. A name here does not
+ * mean that the model is on the JPKI portal's list: that list was not available.
  * Source: public lists of readers (docs/facts.md), checked 2026-11-23.
  */
 const models: ReadonlyMap<string, string> = new Map([
@@ -51,26 +54,26 @@ const models: ReadonlyMap<string, string> = new Map([
   ['072f:b100', 'ACS ACR39U'],
 ]);
 
-/** Why no reader was found. `not-shown`: Chrome refused at once, before anybody could choose. */
+/** Why no reader was found. `not-shown`: Chrome refused before it showed its list. */
 export type ReaderProblem = 'no-usb' | 'cancelled' | 'not-shown' | 'refused' | 'failed';
 
-/** Which model a USB device is. */
+/** The ids that name a USB device's model. */
 export interface UsbIds {
   readonly vendorId: number;
   readonly productId: number;
 }
 
-/** A USB id as it is usually written: `054c:0dc8`. */
+/** Writes a USB id in the usual form: `054c:0dc8`. */
 export function usbId({ vendorId, productId }: UsbIds): string {
   return [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':');
 }
 
-/** Whether two devices are of one model. */
+/** Whether two devices are of the same model. */
 export function isSameModel(one: UsbIds, other: UsbIds): boolean {
   return usbId(one) === usbId(other);
 }
 
-/** A USB device as a card reader: its ids and its own name, and nothing else of it. */
+/** Makes a card reader from a USB device: its ids and its own name, and no serial number. */
 export function readerOf({
   vendorId,
   productId,
@@ -80,8 +83,8 @@ export function readerOf({
 }
 
 /**
- * The name to show for a reader: the one that people know the model by, else the one that the
- * device gives itself; null where neither is known. The only place that names a reader.
+ * The name to show for a reader: the model's known name, else the device's name for itself; null
+ * if neither is known. No other code names a reader, so that popup, guide and report agree.
  */
 export function readerName(reader: CardReader): string | null {
   return models.get(usbId(reader)) ?? reader.name;

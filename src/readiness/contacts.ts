@@ -1,14 +1,14 @@
 import type { PrerequisiteId } from './ids.ts';
 import { leaflet, type Source } from './sources.ts';
 
-/** When a telephone is answered, in Japan time. `days`: ISO weekdays, 1 is Monday. */
+/** A telephone's opening hours, in Japan time. `days`: ISO weekdays, 1 is Monday. */
 export interface Hours {
   readonly days: readonly number[];
   readonly from: `${number}:${number}`;
   readonly to: `${number}:${number}`;
   /**
-   * Whether it is closed on Japan's public holidays and from 29 December to 3 January; null: the
-   * source does not say.
+   * True: closed on Japan's public holidays and from 29 December to 3 January. Null: the source
+   * does not say.
    */
   readonly isClosedOnHolidays: true | null;
 }
@@ -18,13 +18,13 @@ export interface Phone {
   readonly use: 'toll-free' | 'any' | 'ip-or-abroad';
 }
 
-/** Somebody to ask. */
+/** An office that answers questions. */
 export interface Contact {
-  /** The official Japanese name: what to search for, and what the voice on the line says. */
+  /** The official Japanese name: users search for it, and hear it on the telephone. */
   readonly officialName: string;
-  /** The number to call first comes first. */
+  /** In the order in which to try them. */
   readonly phones: readonly [Phone, ...Phone[]];
-  /** Null: the source gives none. */
+  /** Null: the source gives no hours. */
   readonly hours: Hours | null;
   readonly mail: string | null;
   readonly source: Source;
@@ -35,7 +35,7 @@ export type ContactId = (typeof contactIds)[number];
 
 const weekdays = [1, 2, 3, 4, 5] as const;
 
-/** Everybody whom the leaflet names to ask. */
+/** Every contact that the leaflet names. */
 export const contacts: Readonly<Record<ContactId, Contact>> = {
   'my-number': {
     officialName: 'マイナンバー総合フリーダイヤル',
@@ -50,7 +50,7 @@ export const contacts: Readonly<Record<ContactId, Contact>> = {
       { number: '0570-013904', use: 'any' },
       { number: '03-5796-7112', use: 'ip-or-abroad' },
     ],
-    // The leaflet says 平日 (weekdays) and nothing of holidays.
+    // The leaflet says 平日 (weekdays) and does not mention holidays.
     hours: { days: weekdays, from: '08:30', to: '17:15', isClosedOnHolidays: null },
     mail: null,
     source: leaflet,
@@ -64,14 +64,15 @@ export const contacts: Readonly<Record<ContactId, Contact>> = {
   },
 };
 
-/** The number of a contact to call first. */
+/** The contact's telephone number to try first. */
 export function phoneOf(id: ContactId): string {
   return contacts[id].phones[0].number;
 }
 
 /**
- * Whom to call about what. Null: the leaflet names nobody to call (a lawyer's or scrivener's own
- * association; nobody for setting up a computer; a web portal for client and reader).
+ * The contact to call about each prerequisite. Null: the leaflet gives no telephone. For the
+ * notification certificate it names the user's own association, for Chrome nobody, and for client
+ * and reader a web portal.
  */
 export const contactFor = {
   'my-number-card': 'my-number',

@@ -1,26 +1,26 @@
-/** A calendar day as `YYYY-MM-DD`, always meant in Japan (Asia/Tokyo). */
+/** A calendar day in Japan (Asia/Tokyo), as `YYYY-MM-DD`. */
 export type PlainDate = `${number}-${number}-${number}`;
 
-/** Japan keeps UTC+9 all year and has had no summer time since 1951. */
+/** Japan's offset from UTC: nine hours all year. Japan has had no summer time since 1951. */
 export const TOKYO_OFFSET_MS = 9 * 60 * 60 * 1000;
 
 /**
  * The calendar day in Japan at an instant.
  *
  * @param instant any valid `Date`
- * @throws RangeError where the date is invalid
+ * @throws RangeError if the date is invalid
  */
 export function tokyoDay(instant: Date): PlainDate {
   return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(0, 10) as PlainDate;
 }
 
-/** Whether a value is the text of a day that exists, written `YYYY-MM-DD`. */
+/** Whether a value is an existing day, as `YYYY-MM-DD`. */
 export function isPlainDate(text: unknown): text is PlainDate {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   return new Date(text).toJSON() === `${text}T00:00:00.000Z`;
 }
 
-/** Whether something that is good through `end` is no longer good on `today`. */
+/** Whether something that is valid through `end` is no longer valid on `today`. */
 export function hasPassed(end: PlainDate, today: PlainDate): boolean {
   return end < today;
 }
@@ -32,12 +32,12 @@ export function tokyoTime(instant: Date): string {
   return new Date(instant.getTime() + TOKYO_OFFSET_MS).toISOString().slice(11, 16);
 }
 
-/** The day of the week, as ISO counts it: 1 is Monday, 7 is Sunday. */
+/** The ISO day of the week: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(day: PlainDate): number {
   return startOf(day).getUTCDay() || 7;
 }
 
-/** The day that lies some days later; earlier, where they are fewer than none. */
+/** Adds days to a day. A negative number gives an earlier day. */
 export function addDays(day: PlainDate, days: number): PlainDate {
   const moved = startOf(day);
   moved.setUTCDate(moved.getUTCDate() + days);
@@ -45,9 +45,9 @@ export function addDays(day: PlainDate, days: number): PlainDate {
 }
 
 /**
- * The same day of another month; its last day where that month is shorter.
+ * Adds months to a day. If the month has no such day, gives the month's last day.
  *
- * @param months how many months later; earlier, where they are fewer than none
+ * @param months a negative number gives an earlier month
  */
 export function addMonths(day: PlainDate, months: number): PlainDate {
   const moved = startOf(day);
@@ -58,7 +58,7 @@ export function addMonths(day: PlainDate, months: number): PlainDate {
   return plain(moved);
 }
 
-/** How many days lie between two days; below 0 where the second is the earlier. */
+/** The number of days from one day to another; negative if the second is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((startOf(to).getTime() - startOf(from).getTime()) / DAY_MS);
 }

@@ -1,14 +1,14 @@
 import type { PrerequisiteId } from './ids.ts';
 import { googleChrome, leaflet, seenIn2026, type Source } from './sources.ts';
 
-/** An official page that the product leads to. Nothing is ever fetched from it. */
+/** An official page that the product links to. The product never fetches it. */
 export interface Link {
   readonly href: `https://${string}`;
-  /** Where the address is from. */
+  /** The source of the address. */
   readonly source: Source;
 }
 
-/** Every official page that the product leads to. */
+/** Every official page that the product links to. */
 export const links = {
   'my-number-site': {
     href: 'https://www.kojinbango-card.go.jp/kofushinse/',
@@ -41,7 +41,7 @@ export const links = {
 } as const satisfies Record<string, Link>;
 export type LinkId = keyof typeof links;
 
-/** The one page that helps with each prerequisite. Null: the leaflet gives a telephone only. */
+/** The page that helps with each prerequisite. Null: the leaflet gives only a telephone number. */
 export const linkFor = {
   'my-number-card': 'my-number-site',
   'residence-card': null,

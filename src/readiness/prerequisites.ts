@@ -5,17 +5,17 @@ import { leaflet, municipal, type Source } from './sources.ts';
 export interface Prerequisite {
   /** The leaflet's number, 1 to 7. */
   readonly number: number;
-  /** The name in Japanese, as on the pages and forms. */
+  /** The Japanese name in the leaflet. */
   readonly officialName: string;
   readonly source: Source;
   /**
-   * Where how long it takes to get is from; null: no source was found. (The catalogues have the
-   * words: the card is made in about a month from its application, 1か月程度.)
+   * The source for the time it takes to get it; null: no source was found. The catalogues have the
+   * time in words: a card takes about a month (1か月程度) from its application.
    */
   readonly durationSource: Source | null;
 }
 
-/** The seven prerequisites, as the leaflet has them. */
+/** The leaflet's seven prerequisites. */
 export const prerequisites = {
   'my-number-card': {
     number: 1,

@@ -1,6 +1,6 @@
 import { items, type ItemKey, type Stored } from './stored.ts';
 
-/** The administrator's names for items of ours (docs/policy.md). */
+/** The stored items that an administrator can set, by the policy's key (docs/policy.md). */
 const itemByName = {
   category: 'category',
   language: 'language',
@@ -8,10 +8,10 @@ const itemByName = {
   inlineNotices: 'inline-notices',
 } as const satisfies Record<string, ItemKey>;
 
-/** What the organisation's administrator has set for this browser, of any name and shape. */
+/** The administrator's settings for this browser, unchecked: any keys, any values. */
 export type Policy = Readonly<Record<string, unknown>>;
 
-/** The items that the administrator decides: usable values, which win over the user's own. */
+/** The administrator's valid values for stored items. They win over the user's. */
 export function decidedBy(policy: Policy): Partial<Stored> {
   const decided = Object.entries(itemByName)
     .map(([name, key]) => [key, policy[name]] as const)
@@ -24,7 +24,7 @@ export function opensGuide({ openGuide }: Policy): boolean {
   return openGuide !== false;
 }
 
-/** Whom the organisation wants to be asked first; null where it names nobody. */
+/** The organisation's own contact, to be shown first; null if it names none. */
 export function supportContactIn({ supportContact }: Policy): string | null {
   return typeof supportContact === 'string' && supportContact.trim() ? supportContact : null;
 }

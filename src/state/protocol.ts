@@ -19,21 +19,21 @@ export interface NoticeItem {
   readonly status: 'unmet' | 'unknown';
   readonly name: string;
   readonly title: string;
-  /** What to do next about it. */
+  /** The next thing to do about it. */
   readonly step: string;
   readonly link: { readonly href: string; readonly label: string } | null;
 }
 
-/** What stands beside one control. */
+/** What is shown beside one control of the page. */
 export interface Flag {
-  /** Which control it speaks of, in words. */
+  /** The control's name in words. */
   readonly label: string;
   readonly unmet: readonly PrerequisiteId[];
   readonly unknown: readonly PrerequisiteId[];
   readonly lines: readonly { readonly status: 'unmet' | 'unknown'; readonly text: string }[];
 }
 
-/** All that the content script shows, in the user's language; it decides nothing itself. */
+/** The notice and the flags in the user's language. The content script only draws them. */
 export interface Notice extends PageWords {
   readonly state: SummaryState;
   readonly language: string;
@@ -45,10 +45,10 @@ export interface Notice extends PageWords {
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
 }
 
-/** What a failure of one of the government's clients means, in finished words. */
+/** What a failure of a client means, in finished words. */
 export interface Explanation {
   readonly source: ClientSource;
-  /** As the page got it, or `no-answer`. */
+  /** The client's error code, or `no-answer`. */
   readonly code: string;
   readonly language: string;
   readonly by: string;
@@ -61,54 +61,54 @@ export interface Explanation {
   readonly close: string;
 }
 
-/** All that a page is to show after a client has answered, or has not; null: nothing. */
+/** What a page shows after a client answered or stayed silent; null: nothing. */
 export interface PageAnswer {
   readonly notice: Notice | null;
   readonly explanation: Explanation | null;
 }
 
-/** Every message there is: what is asked, and what is answered. Both ends infer theirs from it. */
+/** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {
-  /** Our pages: look at this computer again. Answered once the new facts are stored. */
+  /** From the extension's pages: check this computer again. Answered when the facts are stored. */
   recheck: {
     request: {
       type: 'recheck';
-      /** The card readers that the page sees on USB; null where it cannot see any. */
+      /** The card readers that the page sees on USB; null: the worker looks for them. */
       readers: readonly CardReader[] | null;
     };
     answer: null;
   };
-  /** Our pages: forget the card reader, whose permission was given back. */
+  /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
-  /** A page of the online system: it was loaded, or came back into view. */
+  /** From the online system's pages: the page was loaded or came back into view. */
   'page-shown': {
     /** `isRegistered`: the page says that its user is signed in, or has just registered. */
     request: { type: 'page-shown'; isRegistered: boolean };
     /** Null: nothing is to be shown. */
     answer: Notice | null;
   };
-  /** A page of the online system: the user pressed one of the notice's buttons. */
+  /** From the online system's pages: the user pressed a button of the notice. */
   'notice-used': { request: { type: 'notice-used'; button: NoticeButton }; answer: null };
-  /** A page of the online system: a client answered it. */
+  /** From the online system's pages: a client answered the page. */
   'client-answered': {
     request: {
       type: 'client-answered';
       source: ClientSource;
-      /** The certificate that the page had asked for; null where that is not sure. */
+      /** The certificate that the page asked for; null if that is not certain. */
       certificate: CertificateId | null;
-      /** Null: it succeeded. */
+      /** The client's error code; null: the client succeeded. */
       code: string | null;
     };
     answer: PageAnswer;
   };
-  /** A page of the online system: a client has not answered for a while. */
+  /** From the online system's pages: a client has not answered for a while. */
   'client-silent': {
     request: { type: 'client-silent'; source: ClientSource };
     answer: PageAnswer;
   };
 };
 
-/** Who may send which message, and what it holds. Everybody else, and everything else, is refused. */
+/** The permitted sender and the shape of each message. The gate refuses everything else. */
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },

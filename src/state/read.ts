@@ -3,7 +3,7 @@ import { readManaged } from '../platform/storage.ts';
 import { languageOf, situationOf, type Situation } from './situation.ts';
 import { readStored } from './stored.ts';
 
-/** Reads what is stored and set, loads the words, and derives the rest. */
+/** Reads the stored items and the policy, loads the catalogue, and derives the situation. */
 export async function readSituation(now: Date): Promise<Situation> {
   const [stored, policy] = await Promise.all([readStored(), readManaged()]);
   const catalogue = await catalogueIn(languageOf(stored, policy, navigator.languages));

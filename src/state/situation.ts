@@ -7,12 +7,12 @@ import { confirmIds, dateIds } from '../readiness/ids.ts';
 import { decidedBy, type Policy } from './policy.ts';
 import { factIds, type Stored } from './stored.ts';
 
-/** All that is known at this moment, and what follows from it. Derived at each use. */
+/** All that is known at one moment, and what follows from it. Derived at each use, never stored. */
 export interface Situation {
-  /** What is stored; where the administrator decides, what the administrator says. */
+  /** The stored items. The administrator's values replace the user's. */
   readonly stored: Stored;
   readonly policy: Policy;
-  /** The items that the administrator decides. */
+  /** The administrator's values alone. */
   readonly decided: Partial<Stored>;
   readonly facts: Facts;
   readonly answers: Answers;
@@ -25,11 +25,11 @@ export interface Situation {
 }
 
 /**
- * What follows from what is known.
+ * Derives the situation from everything that is known.
  *
- * @param own what is stored of the user's
- * @param languages the browser's languages, most wanted first, as BCP 47 tags
- * @param catalogue the words of {@link languageOf} these
+ * @param own the stored items, before the policy counts
+ * @param languages the browser's languages as BCP 47 tags, the preferred one first
+ * @param catalogue the catalogue of the language that {@link languageOf} gives
  */
 export function situationOf(
   own: Stored,
@@ -55,7 +55,7 @@ export function situationOf(
   };
 }
 
-/** The language to speak: the administrator's, else the user's choice, else the browser's. */
+/** The language of all words: the administrator's, else the user's choice, else the browser's. */
 export function languageOf(
   own: Pick<Stored, 'language'>,
   policy: Policy,
@@ -64,12 +64,12 @@ export function languageOf(
   return languageFor(decidedBy(policy).language ?? own.language, languages);
 }
 
-/** The facts among what is stored. */
+/** Takes the facts from the stored items. */
 export function factsOf(stored: Stored): Facts {
   return Object.fromEntries(factIds.map((id) => [id, stored[`facts.${id}`]]));
 }
 
-/** The answers among what is stored. */
+/** Takes the answers from the stored items. */
 export function answersOf(stored: Stored): Answers {
   return {
     category: stored.category,

@@ -33,7 +33,7 @@ import {
 import { categoryIds, confirmIds, dateIds, readingRouteIds } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 
-/** An error code as a client writes it; a page can send anything, so nothing longer or stranger. */
+/** A client's error code. A page can send anything, so only short, plain codes are stored. */
 export const isErrorCode: Shape<string> = (value): value is string =>
   isString(value) && /^[\w-]{1,32}$/.test(value);
 
@@ -45,7 +45,7 @@ const isHost = isOneOf(onlineSystemHosts);
 const isSource = isOneOf(clientSources);
 const isCertificate = isRecord({ outcome: isOneOf(certificateOutcomes), host: isHost });
 
-/** What each fact may be. */
+/** The shape of each fact. */
 const factShapes = {
   chrome: isRecord({ brand: isText, version: isText }),
   'jpki-client': isRecord({
@@ -63,12 +63,12 @@ const factShapes = {
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];
 
-/** Something stored on this computer. */
+/** An item that is stored on this computer. */
 function item<Value>(shape: Shape<Value>, fallback: Value, area: Area = 'local'): Item<Value> {
   return { shape, fallback, area, migrations: [] };
 }
 
-/** A setting, which follows the user's Chrome profile. */
+/** An item that follows the user's Chrome profile. */
 function setting<Value>(shape: Shape<Value>, fallback: Value): Item<Value> {
   return item(shape, fallback, 'sync');
 }
@@ -77,7 +77,7 @@ function found<Finding>(finding: Shape<Finding>): Item<Found<Finding> | null> {
   return item<Found<Finding> | null>(isNullOr(isRecord({ finding, at: isInstant })), null);
 }
 
-/** One item for each id, so that two of them changed at the same moment cannot undo each other. */
+/** One item for each id, so that two changes at the same moment cannot undo each other. */
 function each<Name extends string, Id extends string, Value>(
   name: Name,
   ids: readonly Id[],
@@ -92,48 +92,48 @@ const factItems = Object.fromEntries(
   factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id])]),
 ) as FactItems;
 
-/** All that is stored: what it may be, what it is at first, and in which area. */
+/** Every stored item: its shape, its value at first, and its area. */
 export const items = {
   ...factItems,
   category: setting(isOneOf(categoryIds), categoryIds[0]),
   'reading-route': setting(isOneOf(readingRouteIds), readingRouteIds[0]),
   /** Null: the browser's language. */
   language: setting(isNullOr(isOneOf(languageIds)), null),
-  /** Whether anything of ours stands on the online system's pages. */
+  /** Whether the product shows anything on the online system's pages. */
   'inline-notices': setting(isBoolean, true),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
   'notice-collapsed': item(isBoolean, false),
-  /** Which of the guide's first questions were answered or skipped. */
+  /** The guide's first questions that the user answered or skipped. */
   'asked.category': item(isBoolean, false),
   'asked.reading-route': item(isBoolean, false),
   ...each('confirmed', confirmIds, item(isBoolean, false)),
-  /** When each was ticked. */
+  /** When the user ticked each. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
-  /** The day in Japan on which the user wants a host's pages left alone. */
+  /** The day in Japan on which the user pressed "Not today" on a site. */
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
 };
 
 export type ItemKey = keyof typeof items;
 export type Stored = ValuesOf<typeof items>;
 
-/** Some items, with what they are to hold. */
+/** Some items with their new values. */
 export type Changes = ChangesOf<typeof items>;
 
-/** What is stored before anything is. */
+/** The value of every item at first. */
 export const initial: Stored = fallbacksOf(items);
 
-/** Reads all that is stored; what is not, or is unusable, is as at first. */
+/** Reads every item. A missing or unusable one has its value at first. */
 export function readStored(): Promise<Stored> {
   return readItems(items);
 }
 
-/** Stores some items; the rest stay as they are. */
+/** Stores some items. The other items stay as they are. */
 export function write(changes: Changes): Promise<void> {
   return writeItems(items, changes);
 }
 
-/** What is not a fact, a tick, a date or an answer: how the product behaves. */
+/** The items that say how the product behaves; not the facts, ticks, dates and other answers. */
 const settingKeys = [
   'category',
   'reading-route',
@@ -145,7 +145,7 @@ const settingKeys = [
   ...onlineSystemHosts.map((host) => `paused.${host}` as const),
 ] as const satisfies readonly ItemKey[];
 
-/** The settings, as they are at first. */
+/** The settings with their values at first. */
 export function initialSettings(): Changes {
   return Object.fromEntries(settingKeys.map((key) => [key, initial[key]]));
 }

@@ -1,7 +1,7 @@
 import { fill, time } from '../i18n/format.ts';
 import type { View } from './context.ts';
 
-/** How the live check is going, and the button for another one. */
+/** The state of the check, and the button "Check again". */
 export function Check({
   view: { catalogue, language, check, facts, now, recheck },
 }: {

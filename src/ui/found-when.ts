@@ -1,7 +1,10 @@
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts } from '../readiness/facts.ts';
 
-/** When, and where on the online system, what is known was found; null where nothing was. */
+/**
+ * The time of the finding that decided an item, and the host name of the site if a page of the
+ * online system showed it; null if no finding did.
+ */
 export function foundWhen(
   { id, reason }: ChecklistItem,
   facts: Facts,

@@ -1,7 +1,7 @@
 import { languageIds, languageNames } from '../i18n/language.ts';
 import { isManaged, type View } from './context.ts';
 
-/** Whose page this is, that it is not official, and the language. */
+/** The product's name, the word "unofficial", and the choice of language. */
 export function Header({ view }: { readonly view: View }) {
   const { catalogue, language, save } = view;
   const isLocked = isManaged(view, 'language');

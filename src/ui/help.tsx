@@ -8,7 +8,7 @@ interface Props {
   readonly view: View;
 }
 
-/** Whom to call about a prerequisite, as the leaflet says. (The guide has all there is of them.) */
+/** The contact to call about a prerequisite, as in the leaflet. The guide has all contacts. */
 export function Help({ id, view: { catalogue, policy } }: Props) {
   const contact = contactFor[id];
   const support = supportContactIn(policy);

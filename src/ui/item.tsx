@@ -17,11 +17,11 @@ interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
   readonly isOpenAtFirst: boolean;
-  /** What the page has to say besides. */
+  /** The page's additions to the item. */
   readonly children?: ComponentChildren;
 }
 
-/** One prerequisite: its state at a glance; opened, why, what was found, what to do, whom to call. */
+/** One prerequisite: its status and, when open, the finding, the steps, why, and the contact. */
 export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { checklist, facts, catalogue, language, now } = view;
   const { id, requirement, status, reason } = item;
@@ -97,7 +97,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   );
 }
 
-/** What the user is asked about a prerequisite: the representative's question, and the ticks. */
+/** The questions about a prerequisite: the representative's question, and the ticks. */
 function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'item' | 'view'>) {
   const { answers, catalogue, save } = view;
   const ticks = confirmIds.filter((confirmId) => confirmId.split('.')[0] === id);
@@ -136,7 +136,7 @@ function isUnanswered(requirement: ChecklistItem['requirement'], { answers }: Vi
   return requirement === 'conditional' && answers.representativeIsResident === null;
 }
 
-/** What became of a certificate on the online system, and when; nothing where it was not seen. */
+/** What happened to a certificate on the online system, and when; nothing if it was never seen. */
 function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly view: View }) {
   const { facts, catalogue, language, now } = view;
   const certificate = certificateIds.find((id) => confirmId.endsWith(`.${id}`));

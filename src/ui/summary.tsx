@@ -8,7 +8,7 @@ interface Props {
   readonly view: View;
 }
 
-/** How far the user is, and the way on. */
+/** The number of met prerequisites, and the next step. */
 export function Summary({ view: { checklist, catalogue } }: Props) {
   const { next } = checklist;
   const { state, met, needed } = checklist.summary;
@@ -39,7 +39,7 @@ export function Summary({ view: { checklist, catalogue } }: Props) {
   );
 }
 
-/** Opens a prerequisite and brings it into view. */
+/** Opens a prerequisite, focuses it and scrolls to it. */
 export function showItem(id: PrerequisiteId): void {
   const item = document.querySelector<HTMLDetailsElement>(`[data-prerequisite="${id}"]`);
   if (!item) return;
