@@ -42,7 +42,9 @@ export function Steps({ view }: Props) {
 /** Keeps open steps from shrinking, so that a new state moves nothing below them. */
 function holdHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
-    step.style.minHeight = step.hasAttribute('open') ? `${step.getBoundingClientRect().height}px` : '';
+    step.style.minHeight = step.hasAttribute('open')
+      ? `${step.getBoundingClientRect().height}px`
+      : '';
   }
 }
 
