@@ -8,7 +8,7 @@ import { extensionIdOf } from '../e2e/support/extension.ts';
 import { registerHost } from '../e2e/support/native-host.ts';
 import { serveOnlineSystem } from '../e2e/support/online-system.ts';
 import { openSession } from '../e2e/support/session.ts';
-import { hosts } from '../e2e/replica/index.ts';
+import { hosts } from '../e2e/world/hosts.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
 
 /*

@@ -6,7 +6,9 @@ const policyTests = 'e2e/**/*.policy.e2e.ts';
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    environment: 'node',
+    // Files share a process, and with it a browser: most of the suite's time would go into opening browsers.
+    isolate: false,
+    environment: fileURLToPath(new URL('support/environment.ts', import.meta.url)),
     globalSetup: 'e2e/support/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

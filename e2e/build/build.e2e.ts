@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { extensionIdOf } from '../support/extension.ts';
 import { barePage } from '../support/bare-page.ts';
-import { type Folder, folderWith } from '../support/twin.ts';
-import { sharedSession } from '../support/watch.ts';
-import { hosts } from '../replica/index.ts';
+import { type Folder, folderWith } from '../support/altered-build.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vite = join(
@@ -139,7 +139,7 @@ describe('building', () => {
 });
 
 describe('in Chrome', () => {
-  const session = sharedSession();
+  const session = testSession();
 
   test('it has the id that its key stands for', async () => {
     const bare = await barePage(session());

@@ -1,19 +1,19 @@
 import type { Page } from 'puppeteer';
 import { afterAll, describe, expect, test } from 'vitest';
 import { holdClock } from '../support/content-clock.ts';
-import { foreignHosts } from '../support/online-system.ts';
 import {
   explanationOf,
   openEntry,
   patiently,
   popupStates,
-  proofSession,
   shownExplanations,
   shownHelps,
 } from '../support/proof.ts';
 import { recordMessages, type WorkerRecording } from '../support/recorder.ts';
 import { paths } from '../replica/index.ts';
-import { certificateRead, clients, failed } from '../stand-in/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { certificateRead, clients, failed } from '../world/clients.ts';
+import { foreignHosts } from '../world/hosts.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 const allEvents = Object.values(clients).flatMap(({ request, answer }) => [request, answer]);
@@ -87,7 +87,7 @@ async function clientMessages(recording: WorkerRecording): Promise<string[]> {
 }
 
 describe('a page that sends', () => {
-  const session = proofSession('en', []);
+  const session = testSession();
   const costs: { detail: string; with: number; without: number }[] = [];
 
   /** The same page under a name where the extension has no business. */

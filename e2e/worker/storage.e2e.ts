@@ -4,7 +4,7 @@ import { barePage } from '../support/bare-page.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { dayInJapan } from '../support/clock.ts';
 import { chromeOnWindows } from '../world/computers.ts';
-import { extensionWorld, type ExtensionWorld } from '../support/extension-world.ts';
+import { extensionWorld } from '../support/extension-world.ts';
 import { checkedGuide, enveloped } from '../support/guide.ts';
 import { dateIds, tickIds } from '../world/ids.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
@@ -21,14 +21,15 @@ import {
 import { settings } from '../support/session.ts';
 import { holdTimers } from '../support/trouble.ts';
 import { waitUntil } from '../support/wait.ts';
-import { sharedSession } from '../support/watch.ts';
-import { hosts, pageUrl, paths } from '../replica/index.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import type { Evaluator } from '../support/remote.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let bare: Page;
 
 beforeAll(async () => {
-  await session().worker.emulateUserAgentData(chromeOnWindows);
   bare = await barePage(session());
 });
 
@@ -291,21 +292,21 @@ async function shown(popup: Page): Promise<Shown> {
 }
 
 /** Our script on a page of the online system, once the notice is there. */
-async function scriptOn(url: string): Promise<ExtensionWorld> {
+async function scriptOn(url: string): Promise<Evaluator> {
   const page = await session().page(url);
   await waitForMark(page, 'zairyu-ready:notice');
   return extensionWorld(page, session().extensionId);
 }
 
 /** What the worker answers to one of the notice's buttons, and to a page that is shown. */
-function press(script: ExtensionWorld, button: 'fold' | 'not-now'): Promise<unknown> {
+function press(script: Evaluator, button: 'fold' | 'not-now'): Promise<unknown> {
   return script.evaluate(
     (pressed) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', button: pressed }),
     button,
   );
 }
 
-function noticeIn(script: ExtensionWorld): Promise<unknown> {
+function noticeIn(script: Evaluator): Promise<unknown> {
   return script.evaluate(() =>
     chrome.runtime.sendMessage<unknown>({ type: 'page-shown', isRegistered: false }),
   );
@@ -430,7 +431,7 @@ const paused = (host: string) => ({
   intact: dayInJapan,
   shown: nothing,
   byDefault: { ok: true, value: { language: 'ja' } },
-  repair: (script: ExtensionWorld) => press(script, 'not-now'),
+  repair: (script: Evaluator) => press(script, 'not-now'),
 });
 
 /** What is seen of an item on the page of the online system, and how it is stored anew. */
@@ -440,7 +441,7 @@ const pageRows = [
     intact: () => true,
     shown: { ok: true, value: { collapsed: true, language: 'ja' } },
     byDefault: { ok: true, value: { collapsed: false, language: 'ja' } },
-    repair: (script: ExtensionWorld) => press(script, 'fold'),
+    repair: (script: Evaluator) => press(script, 'fold'),
   },
   {
     key: 'inline-notices',
