@@ -22,11 +22,14 @@ async function waitUntilGone(page: Page): Promise<void> {
 
 const session = testSession();
 
-/** Ends the extension under open pages, by an update or by its removal: nothing of ours may stay or come back. */
-async function expectNothingLeft(
+/**
+ * Ends the extension under two open pages, and gives the markup of one, with and without the extension's time there.
+ * Fails where anything of ours stays, or comes back.
+ */
+async function markupsAfter(
   opened: TestSession,
   end: (opened: TestSession) => Promise<void>,
-): Promise<void> {
+): Promise<{ readonly left: string; readonly plain: string }> {
   const apart = await opened.browser.createBrowserContext();
   const plain = await apart.newPage();
   await plain.goto(earlier);
@@ -36,7 +39,7 @@ async function expectNothingLeft(
 
   await end(opened);
   for (const page of [behind, inView]) await waitUntilGone(page);
-  expect(await markupWithoutOurs(inView)).toBe(await markupWithoutOurs(plain));
+  const markups = { left: await markupWithoutOurs(inView), plain: await markupWithoutOurs(plain) };
 
   // What is left of the script does nothing any more: neither for the page's changes nor on return.
   await behind.bringToFront();
@@ -45,16 +48,19 @@ async function expectNothingLeft(
     expect(await ownElementCount(left)).toBe(0);
   }
   await apart.close();
+  return markups;
 }
 
 test('nothing of ours stays on open pages when the extension is updated', async () => {
-  await expectNothingLeft(session(), (opened) => opened.reloadExtension());
+  const { left, plain } = await markupsAfter(session(), (opened) => opened.reloadExtension());
+  expect(left).toBe(plain);
 });
 
 test('nothing of ours stays or comes when the extension is removed', async () => {
   await inSession({}, async (own) => {
     const late = await openWithNotice(own, pageUrl('earlier', paths.earlier.entry, { late: true }));
-    await expectNothingLeft(own, (opened) => opened.removeExtension());
+    const { left, plain } = await markupsAfter(own, (opened) => opened.removeExtension());
+    expect(left).toBe(plain);
     await waitUntilGone(late);
     // Controls that come after the end get no flags.
     await late.bringToFront();

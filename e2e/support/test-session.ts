@@ -53,12 +53,15 @@ function isLastBreath({ source, text }: Problem): boolean {
 
 const systems = Object.values(hosts).map((host) => `https://${host}/`);
 
+function isOfSystems(address: string): boolean {
+  return systems.some((system) => address.startsWith(system));
+}
+
 /** The extension asks for its own files only, and the online systems' pages ask their own systems only. */
 function isStray(extensionId: string, { source, url }: ObservedRequest): boolean {
   const own = `chrome-extension://${extensionId}/`;
   if (source.url.startsWith(own)) return !url.startsWith(own);
-  const isOf = (address: string): boolean => systems.some((system) => address.startsWith(system));
-  return isOf(source.url) && !isOf(url);
+  return isOfSystems(source.url) && !isOfSystems(url);
 }
 
 async function open(options: OwnBrowser): Promise<TestSession> {
