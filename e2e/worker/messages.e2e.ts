@@ -377,7 +377,12 @@ describe('from outside', () => {
       files.map((file) => `chrome-extension://${session().extensionId}/${file}`),
     );
     expect(seen).toEqual(files.map(() => 'not seen'));
-    // The browser tells the page so on its console.
+    // The browser tells the page so on its console. Nobody but the page has asked.
+    expect(
+      session()
+        .takeStrayRequests()
+        .every((line) => line.startsWith(`${url}: `)),
+    ).toBe(true);
     expect(
       session()
         .takeProblems()
