@@ -3,16 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-/** Takes one line of progress, to be shown while the work goes on. */
+/** Shows a line of progress. */
 export type Report = (line: string) => void;
 
-/** Asked in this order. A variable that is set is an order, never a hint: where it points to nothing, we stop. */
+/** In the order of precedence. A variable with a path that does not exist ends the search. */
 const variables = ['ZAIRYU_READY_BROWSER', 'PUPPETEER_EXECUTABLE_PATH', 'CHROME_PATH'] as const;
 
 const advice =
   'Install Chromium or Google Chrome, or put the path of one into the environment variable ZAIRYU_READY_BROWSER.';
 
-/** Chromium before the branded ones: it reads its policies and profiles apart from the user's own Chrome. */
+/** Chromium comes first: it shares neither policies nor profiles with the user's Google Chrome. */
 function usualPlaces(platform: NodeJS.Platform): readonly string[] {
   if (platform === 'darwin') {
     const applications = ['/Applications', join(homedir(), 'Applications')];
@@ -41,7 +41,7 @@ function usualPlaces(platform: NodeJS.Platform): readonly string[] {
   ];
 }
 
-/** Names to look for in PATH, where the browser stands in no usual place. */
+/** The names to search in PATH if no usual place has a browser. */
 const commands = [
   'chromium',
   'chromium-browser',
@@ -56,7 +56,7 @@ function inPath(): readonly string[] {
   return commands.flatMap((command) => folders.map((folder) => join(folder, command + ending)));
 }
 
-/** Runs a program to its end; gives its exit status and output, and each line as it comes to `onLine`. */
+/** Runs a program to its end. Gives its exit status and output; passes each line to `onLine`. */
 function run(
   program: string,
   args: readonly string[],
@@ -86,10 +86,10 @@ function run(
   });
 }
 
-/** Some distributions put a script in the browser's place that only says where to get it: ask for the version. */
+/** Asks for the version: on some distributions the file only prints how to install a browser. */
 async function starts(executable: string): Promise<boolean> {
   if (!existsSync(executable)) return false;
-  // On Windows --version opens a window instead of answering.
+  // On Windows, --version opens a window and prints nothing.
   if (process.platform === 'win32') return true;
   const { status, output } = await run(executable, ['--version']);
   return status === 0 && /\d+\.\d+\.\d+\.\d+/.test(output);
@@ -130,7 +130,7 @@ async function install(packages: readonly string[], report: Report): Promise<voi
   await aptGet(['install', '-y', '--no-install-recommends', ...packages], report);
 }
 
-/** Without a Japanese font every screenshot, and every measure of a Japanese text, is one of empty boxes. */
+/** Without a Japanese font, screenshots show boxes and measured texts have the wrong size. */
 async function ensureJapaneseFont(report: Report): Promise<void> {
   if (process.platform !== 'linux') return;
   const list = await run('fc-list', [':lang=ja']);
@@ -148,15 +148,16 @@ async function ensureJapaneseFont(report: Report): Promise<void> {
 }
 
 /**
- * Gives the path of a Chromium-family browser: the one an environment variable names, or one found on this
- * machine, or, as root on Debian and its kin, a freshly installed one. Sees to a Japanese font, too.
- * Throws an error that says what to do where there is none and none can be installed.
+ * Gives the path of a browser of the Chromium family: from an environment variable, else from this
+ * machine. As root on Debian and its derivatives it installs a missing browser and Japanese font.
+ *
+ * @throws Error with advice if there is no browser and it cannot install one
  */
 export async function findOrInstallBrowser(report: Report): Promise<string> {
   let executable = await find();
   if (executable === undefined) {
     if (!isRootOnDebian()) throw new Error(`No browser was found. ${advice}`);
-    // Without its locales, Chromium speaks English whatever language it is asked for.
+    // Debian's Chromium has its languages in chromium-l10n. Without them it is always English.
     await install(['chromium', 'chromium-l10n'], report);
     executable = await find();
     if (executable === undefined) {

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { launch } from 'puppeteer';
 import { findOrInstallBrowser } from './browser.ts';
 
-/** Each size, and the drawing that stays crisp at it. */
+/** The drawing for each size. `icon-small` has fewer details and stays crisp. */
 const drawings = { 16: 'icon-small', 24: 'icon-small', 32: 'icon-small', 48: 'icon', 128: 'icon' };
 
-// Renders icons/*.svg to public/icons/*.png; to be run when a drawing has changed.
+// Renders icons/*.svg to public/icons/*.png. Run it after changing a drawing.
 const browser = await launch({
   executablePath: await findOrInstallBrowser(console.log),
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],

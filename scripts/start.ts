@@ -15,8 +15,8 @@ import { findOrInstallBrowser } from './browser.ts';
 import { table } from './table.ts';
 
 /*
- * npm start [-- --with-jpki]: the extension in a browser of its own, on a replica of the online system, and this
- * machine's checklist in the terminal. Nothing of it touches the user's own browser or profile.
+ * npm start [-- --with-jpki] opens the extension in a browser on a replica of the online system, and
+ * prints this machine's checklist. It does not touch the user's own browser or profile.
  */
 
 const usage = 'Usage: npm start [-- --with-jpki]';
@@ -33,7 +33,7 @@ function hasDisplay(): boolean {
   return ['DISPLAY', 'WAYLAND_DISPLAY'].some((name) => (process.env[name] ?? '') !== '');
 }
 
-/** The language of the terminal's user, of the two that the replicas speak. */
+/** The language of the terminal: Japanese, or else English. The replicas have these two. */
 function language(): Lang {
   const locale =
     ['LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => process.env[name]).find(Boolean) ??
@@ -50,7 +50,7 @@ function isStatus(status: string): status is keyof typeof signs {
 function print(checklist: ShownChecklist): void {
   const rows = checklist.prerequisites.map(({ id, name, requirement, status, reason }, index) => [
     `${isStatus(status) ? signs[status] : ' '} ${status}`,
-    // The list is in the leaflet's order, and its numbers are known.
+    // The list is in the leaflet's order, so the index gives the leaflet's number.
     `${String(index + 1)} ${name}`,
     id,
     requirement,
@@ -71,7 +71,7 @@ async function readPopup(session: Session): Promise<Page> {
   return popup;
 }
 
-/** The pages to look at: where each system begins for somebody who is not signed in. */
+/** The first page of each system for a user who is not signed in. */
 function entries(lang: Lang): Readonly<Record<'current-system' | 'earlier-system', string>> {
   return {
     'current-system': pageUrl('current', paths.current.signIn, { lang }),
@@ -100,7 +100,7 @@ async function showWindow(session: Session, lang: Lang): Promise<void> {
     session.browser.once('disconnected', () => {
       resolve();
     });
-    // On macOS a browser lives on without a window.
+    // On macOS a browser keeps running without a window.
     session.browser.on('targetdestroyed', () => {
       if (session.browser.targets().every((target) => target.type() !== TargetType.PAGE)) resolve();
     });
@@ -156,7 +156,7 @@ async function start(
   await (headless ? showHeadless : showWindow)(await opening, lang);
 }
 
-/** Settles with false when the user asks to stop. */
+/** Resolves with false when the user interrupts the program. */
 function interruption(): Promise<false> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -194,5 +194,5 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-// Interrupted work may still hold the process open.
+// Work that was interrupted may still keep the process alive.
 process.exit(await main(process.argv.slice(2)));

@@ -1,4 +1,4 @@
-/** Characters that a terminal draws two columns wide: kana, kanji, hangul, and their full-width punctuation. */
+/** Characters that are two columns wide in a terminal: kana, kanji, hangul, full-width signs. */
 const wide =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
@@ -8,7 +8,7 @@ function width(text: string): number {
   return columns;
 }
 
-/** Lines of a table with aligned columns, the first row being its heading. */
+/** Gives the lines of a table with aligned columns. The first row is the heading. */
 export function table(rows: readonly (readonly string[])[]): string[] {
   const columns = Math.max(...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { findOrInstallBrowser } from './browser.ts';
 
 /*
- * npm test: everything that can be checked, in one go. A failure does not end it, so that one run reports all of them;
- * the last line counts each vitest test, and each other step as one.
+ * npm test runs every check. It goes on after a failure, so that one run reports all failures. The
+ * last line counts each vitest test, and every other step as one.
  */
 
 interface Count {
@@ -16,7 +16,7 @@ interface Count {
   readonly failed: number;
 }
 
-/** The parts of vitest's JSON report that count. */
+/** The part of vitest's JSON report in use. */
 interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -29,7 +29,7 @@ interface VitestReport {
 const root = fileURLToPath(new URL('..', import.meta.url));
 const failure: Count = { passed: 0, failed: 1 };
 
-/** Runs a program with its output passed on; gives whether it ended well. */
+/** Runs a program and shows its output. Gives whether its exit status was 0. */
 function succeeds(
   program: string,
   args: readonly string[],
@@ -55,7 +55,7 @@ function heading(text: string): void {
   console.log(`\n── ${text} ──`);
 }
 
-/** One of package.json's scripts; npm tells its children where it is, which also holds where it is a batch file. */
+/** Runs a script of package.json. On Windows npm is a batch file, so it uses npm_execpath. */
 async function npmRun(script: string): Promise<Count> {
   heading(`npm run ${script}`);
   const npm = process.env['npm_execpath'];
@@ -66,7 +66,7 @@ async function npmRun(script: string): Promise<Count> {
   return passed ? { passed: 1, failed: 0 } : failure;
 }
 
-/** A crash, a file that could not be loaded and a run without any test are failures that no test stands for. */
+/** Counts tests. A crash, a file that does not load and a run without tests count as a failure. */
 async function count(reportFile: string, endedWell: boolean): Promise<Count> {
   let report: VitestReport;
   try {

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** The arrows that design.md forbids: what must not be reached from where. */
 const forbidden: readonly [from: string, to: string][] = [
   ['readiness/example.ts', '../probes/chrome.ts'],
-  ['readiness/example.ts', '../platform/hosts.ts'],
+  ['readiness/example.ts', '../readiness/online-system.ts'],
   ['readiness/example.ts', '../i18n/language.ts'],
   ['readiness/example.ts', 'preact'],
   ['readiness/example.test.ts', '../probes/chrome.ts'],
@@ -22,7 +22,7 @@ const forbidden: readonly [from: string, to: string][] = [
   ['content/example.ts', '../i18n/catalogues.ts'],
   ['content/example.ts', '../i18n/en.json'],
   ['content/example.ts', '../platform/storage.ts'],
-  ['content/example.ts', '../platform/situation.ts'],
+  ['content/example.ts', '../state/situation.ts'],
   ['content/example.ts', '../platform/answer.ts'],
   ['content/example.ts', '../background/notice.ts'],
   ['probes/example.ts', '../background/recheck.ts'],
@@ -127,7 +127,7 @@ function importsOf(file: string): string[] {
 
 /** What wraps WebUSB for the views, and what of the probes it may use: data, nothing that asks. */
 const wrapsUsb = ['platform/readers.ts', 'platform/usb.ts'];
-const usbData = ['probes/reader-models.ts'];
+const usbData = ['readiness/card-readers.ts'];
 
 /** An import that counts as the file's own business, and not as one of those who use the file. */
 function isOwnBusiness(file: string, imported: string): boolean {

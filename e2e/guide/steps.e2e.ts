@@ -242,49 +242,44 @@ const standingOpen = {
   },
 } as const;
 
+/** Where what stands below and beside a step is: the other steps, the next section, the progress. */
+function boxesAround(guide: Page, step: string): Promise<Readonly<Record<string, string>>> {
+  return guide.evaluate((id) => {
+    const others = `[data-prerequisite]:not([data-prerequisite="${id}"]), #reader, .progress`;
+    const boxes = [...document.querySelectorAll<HTMLElement>(others)].map((each) => {
+      const { x, y, width, height } = each.getBoundingClientRect();
+      const name = each.dataset['prerequisite'] ?? (each.id || each.className);
+      return [name, [x + scrollX, y + scrollY, width, height].map(Math.round).join(' ')] as const;
+    });
+    return Object.fromEntries(boxes);
+  }, step);
+}
+
 test.each(
   (['my-number-card', 'jpki-client'] as const).flatMap((step) =>
     sizes.map((size) => [step, size] as const),
   ),
 )('nothing moves when what was found arrives, with %s open: %j', async (step, size) => {
   await store(session(), standingOpen[step]);
-  const guide = await checkedGuide(session(), size, {
-    before: (page) =>
-      page.evaluateOnNewDocument(() => {
-        const shifts: string[] = [];
-        Object.assign(globalThis, { shifts });
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) {
-            const shift = entry as PerformanceEntry & {
-              value: number;
-              hadRecentInput: boolean;
-              sources: readonly { node: Node | null }[];
-            };
-            if (shift.hadRecentInput) continue;
-            const moved = shift.sources.map(({ node }) =>
-              node instanceof Element ? node.outerHTML.slice(0, 90) : String(node?.nodeName),
-            );
-            shifts.push(`${String(shift.value)}: ${moved.join(' | ')}`);
-          }
-        }).observe({ type: 'layout-shift', buffered: true });
-      }),
-  });
+  const guide = await checkedGuide(session(), size);
   await guide.$eval(`[data-prerequisite="${step}"][open]`, (open) => {
     open.scrollIntoView({ behavior: 'instant' });
   });
+  const before = await boxesAround(guide, step);
+  expect(Object.keys(before).length).toBe(8);
   await installClient();
   await leaveAndReturn(session(), guide);
   await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
-  await guide.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-      }),
-  );
-  expect(await guide.evaluate('shifts')).toEqual([]);
+  expect(await boxesAround(guide, step)).toEqual(before);
+});
 
-  await guide.evaluate(() => {
-    document.body.style.paddingTop = '50px';
-  });
-  await expect.poll(() => guide.evaluate('shifts')).not.toEqual([]);
+test('the focus stays in a step whose state arrives', async () => {
+  await store(session(), standingOpen['jpki-client']);
+  const guide = await checkedGuide(session());
+  const link = '[data-prerequisite="jpki-client"] .official-extension a';
+  await guide.focus(link);
+  await installClient();
+  await leaveAndReturn(session(), guide);
+  await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+  expect(await guide.$eval(link, (found) => document.activeElement === found)).toBe(true);
 });

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import en from '../../src/i18n/en.json' with { type: 'json' };
-import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
-import ja from '../../src/i18n/ja.json' with { type: 'json' };
-import jaWorker from '../../src/i18n/ja.worker.json' with { type: 'json' };
+import en from '../../src/i18n/en/common.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
+import ja from '../../src/i18n/ja/common.json' with { type: 'json' };
+import jaWorker from '../../src/i18n/ja/common.json' with { type: 'json' };
 import { type Said, say } from '../support/answers.ts';
 import { openWithNotice, shownFlags, theFlag, flaggedLandmarks } from '../support/page-parts.ts';
 import { pageUrl, paths } from '../replica/index.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import en from '../../src/i18n/en.worker.json' with { type: 'json' };
+import en from '../../src/i18n/en/common.json' with { type: 'json' };
 import { say } from '../support/answers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { registerHost } from '../support/native-host.ts';

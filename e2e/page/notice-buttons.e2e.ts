@@ -18,7 +18,7 @@ import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
 import { failed } from '../world/clients.ts';
 import { hosts } from '../world/hosts.ts';
-import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
 const session = testSession({ computer: chromeOnWindows });
 const entries = {

@@ -1,10 +1,10 @@
 import { chromeOnWindows } from '../world/computers.ts';
 import type { RunOptions } from 'axe-core';
 import { expect, test } from 'vitest';
-import en from '../../src/i18n/en.json' with { type: 'json' };
-import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
-import ja from '../../src/i18n/ja.json' with { type: 'json' };
-import jaWorker from '../../src/i18n/ja.worker.json' with { type: 'json' };
+import en from '../../src/i18n/en/common.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
+import ja from '../../src/i18n/ja/common.json' with { type: 'json' };
+import jaWorker from '../../src/i18n/ja/common.json' with { type: 'json' };
 import { say } from '../support/answers.ts';
 import { axeViolations } from '../support/axe.ts';
 import { registerHost } from '../support/native-host.ts';

@@ -103,13 +103,13 @@ test('"Next" leads by the keyboard to the item, and Enter closes it', async () =
   await popup.$$eval('[data-prerequisite]', (items) => {
     for (const item of items) (item as HTMLDetailsElement).open = false;
   });
-  const client = '[data-prerequisite="jpki-client"]';
+  const card = '[data-prerequisite="my-number-card"]';
   await tabTo('button');
   await popup.keyboard.press('Enter');
-  expect(await focused()).toBe('jpki-client summary');
-  expect(await popup.$eval(client, (item) => (item as HTMLDetailsElement).open)).toBe(true);
+  expect(await focused()).toBe('my-number-card summary');
+  expect(await popup.$eval(card, (item) => (item as HTMLDetailsElement).open)).toBe(true);
   await popup.keyboard.press('Enter');
-  expect(await popup.$eval(client, (item) => (item as HTMLDetailsElement).open)).toBe(false);
+  expect(await popup.$eval(card, (item) => (item as HTMLDetailsElement).open)).toBe(false);
 });
 
 test.each(['light', 'dark'] as const)(
@@ -144,3 +144,21 @@ test.each(['light', 'dark'] as const)(
     expect(stops.at(-1)?.place).toBe('a');
   },
 );
+
+// The body of an item was written from scratch with each new reason: the focus fell to the page.
+test.each([
+  ['a control that stays', 'a[href^="tel:"], summary'],
+  ['the link, which is gone once the client is there', '.body > a.button'],
+])('the focus stays in an item while what was found arrives: on %s', async (_, control) => {
+  await openItems(popup);
+  const item = '[data-prerequisite="jpki-client"]';
+  await popup.focus(`${item} :is(${control})`);
+  const host = await registerHost({ ...session(), situation: 'for-another-extension' });
+  await popup.$eval('[data-action="recheck"]', (button) => {
+    // Not with the mouse, which would take the focus.
+    (button as HTMLElement).click();
+  });
+  await expect.poll(() => shownState(popup, 'jpki-client')).toBe('met registered');
+  await host.unregister();
+  expect(await focused()).toMatch(/^jpki-client /);
+});

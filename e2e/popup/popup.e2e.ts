@@ -143,7 +143,7 @@ describe('the first use', () => {
       await popup.$$eval('[data-prerequisite][open]', (items) =>
         items.map((item) => item.getAttribute('data-prerequisite')),
       ),
-    ).toEqual(['jpki-client']);
+    ).toEqual(['my-number-card']);
   });
 
   test('it says that it is not official', async () => {

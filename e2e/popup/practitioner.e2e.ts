@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import en from '../../src/i18n/en.guide.json' with { type: 'json' };
-import ja from '../../src/i18n/ja.guide.json' with { type: 'json' };
+import en from '../../src/i18n/en/guide.json' with { type: 'json' };
+import ja from '../../src/i18n/ja/guide.json' with { type: 'json' };
 import { axeViolations } from '../support/axe.ts';
 import { shownChecklist, waitForMark } from '../support/checklist.ts';
 import { setClock } from '../support/clock.ts';

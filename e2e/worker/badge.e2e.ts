@@ -41,7 +41,8 @@ test('in English, the badge follows from what is missing, over what is to be che
     .poll(() => shown(bare))
     .toEqual({
       text: '5',
-      title: 'Zairyu Ready (unofficial): 1 of 6 ready. Missing: JPKI client software',
+      title:
+        'Zairyu Ready (unofficial): 1 of 6 ready. Missing: JPKI client software. Next: My Number card',
       colour: 'red',
     });
 
@@ -53,7 +54,7 @@ test('in English, the badge follows from what is missing, over what is to be che
       text: '4',
       title:
         'Zairyu Ready (unofficial): 2 of 6 ready. Please check: ' +
-        'My Number card, Residence card, IC card reader, User registration',
+        'My Number card, Residence card, IC card reader, User registration. Next: My Number card',
       colour: 'amber',
     });
 
@@ -66,7 +67,8 @@ test('in English, the badge follows from what is missing, over what is to be che
     .poll(() => shown(bare))
     .toEqual({
       text: '1',
-      title: 'Zairyu Ready (unofficial): 5 of 6 ready. Please check: User registration',
+      title:
+        'Zairyu Ready (unofficial): 5 of 6 ready. Please check: User registration. Next: User registration',
       colour: 'amber',
     });
 
@@ -92,7 +94,7 @@ test('in Japanese, the same', async () => {
     .toEqual({
       text: '5',
       title:
-        '在留オンライン準備チェック（非公式）：6個のうち1個が準備OK。未準備：JPKI利用者クライアントソフト',
+        '在留オンライン準備チェック（非公式）：6個のうち1個が準備OK。未準備：JPKI利用者クライアントソフト。次は「マイナンバーカード」',
       colour: 'red',
     });
 
@@ -104,7 +106,7 @@ test('in Japanese, the same', async () => {
     .toEqual({
       text: '2',
       title:
-        '在留オンライン準備チェック（非公式）：3個のうち1個が準備OK。要確認：届出済証明書、利用者情報登録',
+        '在留オンライン準備チェック（非公式）：3個のうち1個が準備OK。要確認：届出済証明書、利用者情報登録。次は「届出済証明書」',
       colour: 'amber',
     });
 
@@ -159,7 +161,7 @@ test('after the browser was closed and opened, the badge is right before anythin
         .toEqual({
           text: '2',
           title:
-            '在留オンライン準備チェック（非公式）：3個のうち1個が準備OK。要確認：パソコン（Google Chrome）、利用者情報登録',
+            '在留オンライン準備チェック（非公式）：3個のうち1個が準備OK。要確認：パソコン（Google Chrome）、利用者情報登録。次は「パソコン（Google Chrome）」',
           colour: 'amber',
         });
       // The harness loads the extension anew. Where Chrome has it already, this is what starts the worker.
@@ -176,21 +178,23 @@ test('of two drawings at once, the newer one stays', async () => {
   // Whatever else was still to be drawn is drawn before this, so that only what follows is counted.
   await tick(popup, 'card-reader');
   await expect.poll(() => shown(bare)).toMatchObject({ text: '3' });
-  // The first drawing from now on is held up while it loads its words; both are let end before anything is read.
+  // The first drawing from now on is held up while it reads the policy; all are let end before anything is read.
   await session().worker.evaluate(() => {
-    const load = globalThis.fetch;
+    const { managed } = chrome.storage;
+    const read: () => Promise<object> = managed.get.bind(managed);
     const drawn: string[] = [];
     let isFirst = true;
     const released = new Promise<void>((release) => {
       Object.assign(globalThis, { release, drawn });
     });
-    globalThis.fetch = async (...request) => {
-      const response = await load(...request);
-      if (!isFirst) return response;
+    const held = async (): Promise<object> => {
+      const policy = await read();
+      if (!isFirst) return policy;
       isFirst = false;
       await released;
-      return response;
+      return policy;
     };
+    Object.assign(managed, { get: held });
     const setTitle = chrome.action.setTitle.bind(chrome.action);
     chrome.action.setTitle = async (details: chrome.action.TitleDetails) => {
       await setTitle(details);

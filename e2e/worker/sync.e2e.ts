@@ -19,7 +19,7 @@ import { settings } from '../support/session.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
-import enWorker from '../../src/i18n/en.worker.json' with { type: 'json' };
+import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
 type Values = Readonly<Record<string, unknown>>;
 

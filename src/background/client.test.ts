@@ -3,13 +3,13 @@ import en from '../i18n/en.json' with { type: 'json' };
 import enWorker from '../i18n/en.worker.json' with { type: 'json' };
 import ja from '../i18n/ja.json' with { type: 'json' };
 import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
-import type { Policy } from '../platform/policy.ts';
-import type { Explanation, Protocol } from '../platform/protocol.ts';
+import type { Policy } from '../state/policy.ts';
+import type { Explanation, Protocol } from '../state/protocol.ts';
 import { answersOf, factsOf, readStored } from '../platform/storage.ts';
 import { checklist } from '../readiness/checklist.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type { ClientSource, HostState } from '../readiness/facts.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { tokyoDay } from '../readiness/days.ts';
 import { explain, recordAnswer } from './client.ts';
 
 const at = '2026-11-23T01:02:03.004Z';

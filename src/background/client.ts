@@ -1,6 +1,4 @@
-import type { OnlineSystemHost } from '../platform/hosts.ts';
-import type { Explanation, Protocol } from '../platform/protocol.ts';
-import { writeHere } from '../platform/storage.ts';
+import { phoneOf } from '../readiness/contacts.ts';
 import {
   CERTIFICATE_VOID,
   contactForExplanation,
@@ -8,20 +6,22 @@ import {
   linkForExplanation,
   NO_ANSWER,
 } from '../readiness/explanations.ts';
-import { supportContactIn } from '../platform/policy.ts';
 import type { ClientSource } from '../readiness/facts.ts';
 import { links } from '../readiness/links.ts';
-import { phones } from '../readiness/phones.ts';
-import type { WorkerSituation } from './situation.ts';
+import type { OnlineSystemHost } from '../readiness/online-system.ts';
+import { supportContactIn } from '../state/policy.ts';
+import type { Explanation, Protocol } from '../state/protocol.ts';
+import type { Situation } from '../state/situation.ts';
+import { write } from '../state/stored.ts';
 
-/** Keeps what a client's answer proves: never more of it than that it succeeded, or its code. */
+/** Stores what a client's answer proves: that the client succeeded, or its error code. No more. */
 export async function recordAnswer(
   { source, certificate, code }: Protocol['client-answered']['request'],
   host: OnlineSystemHost,
 ): Promise<void> {
   const at = new Date().toISOString();
   const outcome = code === null ? 'read' : code === CERTIFICATE_VOID ? 'refused' : null;
-  await writeHere({
+  await write({
     ...(certificate && outcome && { [`facts.${certificate}`]: { finding: { outcome, host }, at } }),
     ...(code === null
       ? { 'facts.reading': { finding: { source, host }, at } }
@@ -29,14 +29,14 @@ export async function recordAnswer(
   });
 }
 
-/** What a failure means, in finished words. */
+/** Explains a client's failure in finished words. */
 export function explain(
   source: ClientSource,
   code: string,
-  { facts, catalogue, words, language, policy }: WorkerSituation,
+  { facts, catalogue, language, policy }: Situation,
 ): Explanation {
-  const id = explanationFor(source, code, facts.jpkiClient?.finding.host ?? null);
-  const { title, meaning, steps } = words.explanation[id];
+  const id = explanationFor(source, code, facts['jpki-client']?.finding.host ?? null);
+  const { title, meaning, steps } = catalogue.explanation[id];
   const link = linkForExplanation[id];
   const contactId = contactForExplanation(id);
   const contact = catalogue.contact[contactId];
@@ -50,9 +50,9 @@ export function explain(
     title,
     meaning,
     steps,
-    link: link && { href: links[link], label: catalogue.link[link] },
-    help: `${support ? `${support} · ` : ''}${contact.name} ${phones[contactId]} ${contact.hours}`,
-    copy: isCode ? words.explain.copy : null,
-    close: words.explain.close,
+    link: link && { href: links[link].href, label: catalogue.link[link] },
+    help: `${support ? `${support} · ` : ''}${contact.name} ${phoneOf(contactId)} ${contact.hours}`,
+    copy: isCode ? catalogue.explain.copy : null,
+    close: catalogue.explain.close,
   };
 }

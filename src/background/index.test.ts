@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Explanation, Notice, Reply, Request } from '../platform/protocol.ts';
+import type { Explanation, Notice, Reply, Request } from '../state/protocol.ts';
 import { readStored } from '../platform/storage.ts';
 
 type Listener = (message: unknown, sender: object, reply: (value: unknown) => void) => boolean;

@@ -1,96 +1,101 @@
-import { answerMessages, holdPages } from '../platform/answer.ts';
-import type { OnlineSystemHost } from '../platform/hosts.ts';
-import { opensGuide, readPolicy } from '../platform/policy.ts';
-import { closeStorageToPages, onStoredChange, writeHere } from '../platform/storage.ts';
-import { openGuide } from '../platform/tabs.ts';
-import { usb } from '../platform/usb.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { answerMessages, holdPages } from '../platform/messages.ts';
+import { onPermissionGiven } from '../platform/permissions.ts';
+import { createQueue } from '../platform/queue.ts';
+import { onInstalled, onStartup } from '../platform/runtime.ts';
+import { closeStorageToPages, onStoredChange } from '../platform/storage.ts';
+import { showInTab } from '../platform/tabs.ts';
+import { onUsbChange } from '../platform/usb.ts';
+import { tokyoDay } from '../readiness/days.ts';
 import { NO_ANSWER } from '../readiness/explanations.ts';
+import { onlineSystemHostOf, type OnlineSystemHost } from '../readiness/online-system.ts';
+import { guidePage } from '../state/pages.ts';
+import { rules, type Explanation, type PageAnswer, type Protocol } from '../state/protocol.ts';
+import { readSituation } from '../state/read.ts';
+import type { Situation } from '../state/situation.ts';
+import { write } from '../state/stored.ts';
 import { drawBadge } from './badge.ts';
 import { explain, recordAnswer } from './client.ts';
 import { noticeFor } from './notice.ts';
 import { forgetReader, recheck } from './recheck.ts';
-import { readWorkerSituation, type WorkerSituation } from './situation.ts';
+import { welcome } from './welcome.ts';
 
-let drawing: Promise<void> = Promise.resolve();
+const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
+/** Draws one badge at a time: a slow older drawing must not replace a newer one. */
+const drawInTurn = createQueue();
 
-// Every listener is registered before the first await: Chrome wakes the worker only for those.
-answerMessages({
-  recheck: ({ readers }) => recheck(readers),
-  'forget-reader': forgetReader,
-  'page-shown': async ({ isRegistered }, host) => {
-    const at = new Date().toISOString();
-    if (isRegistered && host) await writeHere({ 'facts.registration': { finding: { host }, at } });
-    const situation = await recheckAndRead();
-    return isQuiet(situation, host) ? null : noticeFor(situation);
+// Every listener is registered before the first await: Chrome wakes the worker only for these,
+// https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
+answerMessages<Protocol>(
+  rules,
+  {
+    recheck: ({ readers }) => recheck(readers),
+    'forget-reader': forgetReader,
+    'page-shown': async ({ isRegistered }, { url }) => {
+      const host = hostOf(url);
+      const at = new Date().toISOString();
+      if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
+      return (await checkFor(host)).notice;
+    },
+    'notice-used': async ({ button }, { url }) => {
+      if (button === 'guide') await showInTab(guidePage);
+      else if (button !== 'not-now') await write({ 'notice-collapsed': button === 'fold' });
+      else await write({ [`paused.${hostOf(url)}`]: tokyoDay(new Date()) });
+    },
+    'client-answered': async (answer, { url }) => {
+      const host = hostOf(url);
+      const { source, code } = answer;
+      await recordAnswer(answer, host);
+      return checkFor(host, (situation) => code !== null && explain(source, code, situation));
+    },
+    'client-silent': ({ source }, { url }) =>
+      checkFor(hostOf(url), (situation) => {
+        const extension = situation.facts['official-extension'];
+        // This check found the official extension on: the client waits in its password window.
+        const isOn =
+          extension?.finding === 'on' && extension.at === situation.facts['jpki-client']?.at;
+        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation);
+      }),
   },
-  'notice-used': async ({ button }, host) => {
-    if (button === 'guide') await openGuide();
-    else if (button !== 'not-now') await writeHere({ 'notice-collapsed': button === 'fold' });
-    else if (host) await writeHere({ [`paused.${host}`]: tokyoDay(new Date()) });
-  },
-  'client-answered': async (answer, host) => {
-    if (host) await recordAnswer(answer, host);
-    const situation = await recheckAndRead();
-    const { source, code } = answer;
-    return code === null || isQuiet(situation, host) ? null : explain(source, code, situation);
-  },
-  'client-silent': async ({ source }, host) => {
-    const situation = await recheckAndRead();
-    const { officialExtension, jpkiClient } = situation.facts;
-    // Where this very look has seen the official extension on, silence is a password window.
-    const isOn = officialExtension?.finding === 'on' && officialExtension.at === jpkiClient?.at;
-    const isNoFault = source === 'jpki' && isOn;
-    return isNoFault || isQuiet(situation, host) ? null : explain(source, NO_ANSWER, situation);
-  },
-});
-holdPages();
+  isOnlineSystem,
+);
+holdPages(isOnlineSystem);
 onStoredChange(() => void redraw());
-chrome.runtime.onInstalled.addListener(({ reason }) => {
+onInstalled((isNew) => {
   void recheck();
-  if (reason === 'install') void welcome();
+  if (isNew) void welcome();
 });
-chrome.runtime.onStartup.addListener(() => void recheck());
-// A permission that is gone shows nothing new, and all may just have been forgotten.
-chrome.permissions.onAdded.addListener(() => void recheck());
-usb()?.addEventListener('connect', () => void recheck());
-usb()?.addEventListener('disconnect', () => void recheck());
+onStartup(() => void recheck());
+// A removed permission starts no check: the check would store facts after "forget everything".
+onPermissionGiven(() => void recheck());
+onUsbChange(() => void recheck());
 
 void closeStorageToPages();
-// Chrome forgets the badge with each session and knows no date: it is drawn at every start.
+// Chrome drops the badge at the end of a session, and dates may have passed: draw it at each start.
 void redraw();
 
-async function recheckAndRead(): Promise<WorkerSituation> {
+/** The site of a page that sent a message. The gate has refused every other site. */
+function hostOf(url: string | undefined): OnlineSystemHost {
+  const host = onlineSystemHostOf(url ?? '');
+  if (!host) throw new TypeError(`Not a page of the online system: ${url ?? 'no address'}`);
+  return host;
+}
+
+/** Checks this computer once, then gives all that a page of a site shows. */
+async function checkFor(
+  host: OnlineSystemHost,
+  explanationIn: (situation: Situation) => Explanation | false = () => false,
+): Promise<PageAnswer> {
   await recheck();
-  return readWorkerSituation();
+  const situation = await readSituation(new Date());
+  if (isQuiet(situation, host)) return { notice: null, explanation: null };
+  return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
 }
 
-/** How long the administrator's settings may take to reach what they have just installed, in ms. */
-const POLICY_MS = 10_000;
-
-async function welcome(): Promise<void> {
-  // Chrome hands the settings over some seconds after the installation, and then tells.
-  const told = new Promise((resolve) => {
-    chrome.storage.managed.onChanged.addListener(resolve);
-  });
-  const { installType } = await chrome.management.getSelf();
-  if (installType === 'admin') {
-    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, POLICY_MS))]);
-  }
-  if (opensGuide(await readPolicy())) await openGuide();
+/** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */
+function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean {
+  return !stored['inline-notices'] || stored[`paused.${host}`] === today;
 }
 
-/** Whether the pages of a host are to be left alone, for good or until tomorrow. */
-function isQuiet({ stored, now }: WorkerSituation, host: OnlineSystemHost | null): boolean {
-  return !stored['inline-notices'] || (host !== null && stored[`paused.${host}`] === tokyoDay(now));
-}
-
-/** One drawing after the other: an older one that takes longer must not come out on top. */
 function redraw(): Promise<void> {
-  drawing = drawing.then(draw, draw);
-  return drawing;
-}
-
-async function draw(): Promise<void> {
-  await drawBadge(await readWorkerSituation());
+  return drawInTurn(async () => drawBadge(await readSituation(new Date())));
 }

@@ -3,11 +3,11 @@ import en from '../i18n/en.json' with { type: 'json' };
 import enWorker from '../i18n/en.worker.json' with { type: 'json' };
 import ja from '../i18n/ja.json' with { type: 'json' };
 import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
-import { landmarkIds, type LandmarkId, type Notice } from '../platform/protocol.ts';
+import { landmarkIds, type LandmarkId, type Notice } from '../state/protocol.ts';
 import { answersOf, factsOf, readStored, type Stored } from '../platform/storage.ts';
 import { checklist } from '../readiness/checklist.ts';
 import { categoryIds, confirmIds, type CategoryId, type PrerequisiteId } from '../readiness/ids.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { tokyoDay } from '../readiness/days.ts';
 import { noticeFor } from './notice.ts';
 
 const at = '2026-11-23T01:02:03.004Z';

@@ -1,15 +1,14 @@
 import { describe } from '../i18n/describe.ts';
 import { fill, list, plural } from '../i18n/format.ts';
-import type { Flag, LandmarkId, Notice, NoticeItem } from '../platform/protocol.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
-import type { CategoryId } from '../readiness/ids.ts';
+import { landmarkIds, type CategoryId, type LandmarkId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
-import { tokyoDay } from '../readiness/validity.ts';
-import type { WorkerSituation } from './situation.ts';
+import type { Flag, Notice, NoticeItem } from '../state/protocol.ts';
+import type { Situation } from '../state/situation.ts';
 
-/** All that the online system's page is to show, in finished words. */
-export function noticeFor(situation: WorkerSituation): Notice {
-  const { checklist: whole, catalogue, words, language, stored } = situation;
+/** Everything that a page of the online system shows, in finished words. */
+export function noticeFor(situation: Situation): Notice {
+  const { checklist: whole, catalogue, language, stored } = situation;
   return {
     state: whole.summary.state,
     language,
@@ -17,25 +16,26 @@ export function noticeFor(situation: WorkerSituation): Notice {
     product: catalogue.product,
     unofficial: catalogue.unofficial,
     heading: headingOf(situation),
-    ...words.page,
+    ...catalogue.page,
     items: openItems(whole, situation),
-    flags: Object.fromEntries(
-      (Object.keys(categoryAt) as LandmarkId[]).map((id) => [id, flagFor(id, situation)]),
-    ) as Record<LandmarkId, Flag>,
+    flags: Object.fromEntries(landmarkIds.map((id) => [id, flagFor(id, situation)])) as Record<
+      LandmarkId,
+      Flag
+    >,
   };
 }
 
-function headingOf({ checklist: { summary }, words, language }: WorkerSituation): string {
-  const { notice } = words;
+function headingOf({ checklist: { summary }, catalogue, language }: Situation): string {
+  const { notice } = catalogue;
   if (summary.unmet > 0) return plural(language, notice.missing, summary.unmet);
   if (summary.unknown > 0) return plural(language, notice.open, summary.unknown);
   return notice.ready;
 }
 
-/** What is surely missing comes first, what is not known after it. */
+/** In the order of the lists: missing items come before unknown ones. */
 const openStatuses = ['unmet', 'unknown'] as const;
 
-function openItems(of: Checklist, { facts, catalogue }: WorkerSituation): NoticeItem[] {
+function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[] {
   return openStatuses.flatMap((status) =>
     of.items
       .filter((item) => item.status === status)
@@ -47,13 +47,13 @@ function openItems(of: Checklist, { facts, catalogue }: WorkerSituation): Notice
           name: catalogue.prerequisite[item.id].name,
           title,
           step: steps[0] ?? cause,
-          link: link && { href: links[link], label: catalogue.link[link] },
+          link: link && { href: links[link].href, label: catalogue.link[link] },
         };
       }),
   );
 }
 
-/** Whose list a control's flag speaks of: the category that the control is for. */
+/** The category whose checklist a flag shows: the one that the control is for. */
 const categoryAt = {
   'sign-in-individual': individual,
   'sign-in-organisation': () => 'practitioner',
@@ -67,11 +67,11 @@ function individual(chosen: CategoryId): CategoryId {
   return chosen === 'practitioner' ? 'foreign-national' : chosen;
 }
 
-function flagFor(landmark: LandmarkId, situation: WorkerSituation): Flag {
-  const { facts, answers, words, language, now } = situation;
+function flagFor(landmark: LandmarkId, situation: Situation): Flag {
+  const { facts, answers, catalogue, language, today } = situation;
   const category = categoryAt[landmark](answers.category);
-  const of = checklist(facts, { ...answers, category }, tokyoDay(now));
-  // Registering is how the registration is met: it is not asked for at the way to it.
+  const of = checklist(facts, { ...answers, category }, today);
+  // A control for registration does not ask for the registration: it leads to it.
   const items = openItems(of, situation).filter(
     ({ id }) => !(landmark.startsWith('register') && id === 'user-registration'),
   );
@@ -81,10 +81,10 @@ function flagFor(landmark: LandmarkId, situation: WorkerSituation): Flag {
     .filter(({ names }) => names.length > 0)
     .map(({ status, names }) => ({
       status,
-      text: fill(words.flag[status], { names: list(language, names) }),
+      text: fill(catalogue.flag[status], { names: list(language, names) }),
     }));
   return {
-    label: words.landmark[landmark],
+    label: catalogue.landmark[landmark],
     unmet: having('unmet').map(({ id }) => id),
     unknown: having('unknown').map(({ id }) => id),
     lines,

@@ -1,64 +1,55 @@
-import { readStored, writeHere } from '../platform/storage.ts';
-import { usb } from '../platform/usb.ts';
+import { nativeMessaging } from '../platform/native-messaging.ts';
+import { management } from '../platform/permissions.ts';
+import { createQueue } from '../platform/queue.ts';
+import { platformOs } from '../platform/runtime.ts';
 import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
 import { probePlatform } from '../probes/platform.ts';
 import type { CardReader } from '../readiness/facts.ts';
-
-const hostApi = {
-  connectNative: chrome.runtime.connectNative?.bind(chrome.runtime),
-  lastError: () => chrome.runtime.lastError?.message,
-};
+import { readStored, write } from '../state/stored.ts';
 
 let running: Promise<void> | null = null;
-/** One note of the readers after the other: each builds upon what is known. */
-let noting: Promise<void> = Promise.resolve();
+/** Runs reader updates one at a time: each builds on what the one before stored. */
+const updateReaders = createQueue();
 
 /**
- * Looks at this computer and stores what was found, with the time. Whoever asks while a look is
- * under way waits for that one. Nothing is lost where the worker is stopped in between: the facts
- * of before stand until the next look.
+ * Checks this computer and stores what it finds, with the time. A call during a check waits for
+ * that check. If Chrome stops the worker meanwhile, the stored facts stay until the next check.
  *
- * @param readers the card readers that a page of ours sees; where none says, the worker looks
+ * @param readers the card readers that a page of the extension sees; null: the worker looks
  */
 export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
-  running ??= look().finally(() => {
+  running ??= check().finally(() => {
     running = null;
   });
-  await Promise.all([running, inTurn(() => noteReaders(readers))]);
+  await Promise.all([running, updateReaders(() => storeReaders(readers))]);
 }
 
-/** Forgets the card reader, once what is being noted of it is. */
+/** Forgets the card reader, after the updates that are already queued. */
 export function forgetReader(): Promise<void> {
-  return inTurn(() => writeHere({ 'facts.card-reader': null }));
+  return updateReaders(() => write({ 'facts.card-reader': null }));
 }
 
-/** Does something with what is noted of the readers when what was to be done before is done. */
-function inTurn(work: () => Promise<void>): Promise<void> {
-  noting = noting.then(work, work);
-  return noting;
-}
-
-async function noteReaders(seen: readonly CardReader[] | null): Promise<void> {
-  const readers = seen ?? (await probeReaders(usb()));
+async function storeReaders(seen: readonly CardReader[] | null): Promise<void> {
+  const readers = seen ?? (await probeReaders());
   if (!readers) return;
   const { 'facts.card-reader': known } = await readStored();
   const finding = readReaders(readers, known?.finding ?? null);
   if (!finding) return;
-  await writeHere({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
+  await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
 }
 
-async function look(): Promise<void> {
+async function check(): Promise<void> {
   const [browser, jpki, platform, extension] = await Promise.all([
     probeChrome(navigator),
-    probeJpkiHost(hostApi),
-    probePlatform(navigator, async () => (await chrome.runtime.getPlatformInfo()).os),
-    probeOfficialExtension(chrome.management),
+    probeJpkiHost(nativeMessaging),
+    probePlatform(navigator, platformOs),
+    probeOfficialExtension(management()),
   ]);
   const at = new Date().toISOString();
-  await writeHere({
+  await write({
     'facts.chrome': { finding: browser, at },
     'facts.jpki-client': { finding: { ...jpki, platform }, at },
     ...(extension && { 'facts.official-extension': { finding: extension, at } }),

@@ -1,10 +1,11 @@
-import type { AnswerTo, Notice, Request } from '../platform/protocol.ts';
+import type { Notice, Protocol } from '../state/protocol.ts';
 import type { ClientSource } from '../readiness/facts.ts';
 import type { CertificateId } from '../readiness/ids.ts';
 import { watchClients, type Watch } from './client-events.ts';
 import { h } from './element.ts';
 import { showExplanation } from './explanation.ts';
 import { showAbove } from './panel.ts';
+import { askOrNothing } from './worker.ts';
 
 /** A client that has not answered for this long, in milliseconds, may not be there. */
 const SILENT_AFTER_MS = 4000;
@@ -12,7 +13,7 @@ const SILENT_AFTER_MS = 4000;
 /** Chrome puts a worker to sleep after 30 s without an event; a password takes longer than that. */
 const AWAKE_EVERY_MS = 20_000;
 
-type Ask = <R extends Request>(request: R) => Promise<AnswerTo<R> | null>;
+type Question = Protocol['client-answered' | 'client-silent']['request'];
 
 /** The watch over the clients, and what is shown of it. */
 interface Help extends Watch {
@@ -25,14 +26,13 @@ interface Help extends Watch {
  * asked for, explains a failure or a silence, and tells the worker what was proved.
  *
  * @param words what the password windows ask for; null while the worker has not told
- * @param onProof told when an answer has been recorded
+ * @param onNotice given the notice as it is once an answer has been recorded
  * @param keepAwake keeps the worker from going to sleep: called while an answer is waited for,
  *   since a page may go on at once after it
  */
 export function helpWithClients(
-  ask: Ask,
   words: () => Pick<Notice, 'passwords' | 'language'> | null,
-  onProof: () => void,
+  onNotice: (notice: Notice | null) => void,
   keepAwake: () => void,
   signal: AbortSignal,
 ): Help {
@@ -56,11 +56,12 @@ export function helpWithClients(
     hideExplanation?.();
   }
 
-  async function explain(request: Request & { source: ClientSource }, asOf: number): Promise<void> {
-    const explanation = await ask(request);
+  async function explain(request: Question, asOf: number): Promise<void> {
+    const answer = await askOrNothing(request);
+    if (!answer || signal.aborted) return;
+    onNotice(answer.notice);
     // Meanwhile an answer may have come, or another request.
-    if (asOf !== turn || signal.aborted) return;
-    if (explanation && 'meaning' in explanation) hideExplanation = showExplanation(explanation);
+    if (asOf === turn && answer.explanation) hideExplanation = showExplanation(answer.explanation);
   }
 
   const watch = watchClients(
@@ -77,7 +78,7 @@ export function helpWithClients(
       },
       onAnswer(source, certificate, code) {
         const asOf = next();
-        void explain({ type: 'client-answered', source, certificate, code }, asOf).then(onProof);
+        void explain({ type: 'client-answered', source, certificate, code }, asOf);
       },
     },
     signal,

@@ -1,4 +1,4 @@
-import type { OnlineSystemHost } from '../platform/hosts.ts';
+import type { OnlineSystemHost } from '../readiness/online-system.ts';
 import { labelOf, normalise } from './text.ts';
 
 /** What on a page shows that its user is signed in, or has just completed the registration. */

@@ -1,4 +1,4 @@
-import type { Explanation } from '../platform/protocol.ts';
+import type { Explanation } from '../state/protocol.ts';
 import { h } from './element.ts';
 import { showAbove } from './panel.ts';
 

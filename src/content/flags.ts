@@ -1,4 +1,5 @@
-import type { Flag, LandmarkId, Notice } from '../platform/protocol.ts';
+import type { LandmarkId } from '../readiness/ids.ts';
+import type { Flag, Notice } from '../state/protocol.ts';
 import { createHost, fillHost, h, type Host } from './element.ts';
 import { findLandmarks } from './landmarks.ts';
 import { placeBeside, sizeOf, standsAfter } from './place.ts';

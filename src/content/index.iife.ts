@@ -1,11 +1,11 @@
-import { ask } from '../platform/ask.ts';
-import type { AnswerTo, Notice, Request } from '../platform/protocol.ts';
+import type { Notice } from '../state/protocol.ts';
 import { helpWithClients } from './client.ts';
 import { showsRegistration } from './evidence.ts';
 import { createFlags } from './flags.ts';
 import { createNoticePanel } from './notice.ts';
 import { observePage, observeRootClass } from './observe.ts';
 import { isExtensionThere, listenForEnd } from './extension.ts';
+import { ask, askOrNothing } from './worker.ts';
 
 const ending = new AbortController();
 const { signal } = ending;
@@ -22,9 +22,8 @@ let isRegistered = false;
 
 // First of all: an event that is missed cannot be heard again.
 const clients = helpWithClients(
-  askOrNothing,
   () => notice,
-  () => void refresh(),
+  draw,
   () => holdOn(),
   signal,
 );
@@ -72,11 +71,6 @@ function onPageChange(): void {
   for (const part of parts) part.keep();
   if (!isRegistered && showsRegistration(location.host, document)) void refresh();
   return undefined;
-}
-
-/** Asks the worker; where it cannot answer, the page stays as it is. */
-function askOrNothing<R extends Request>(request: R): Promise<AnswerTo<R> | null> {
-  return ask(request).catch(() => null);
 }
 
 /** How many returns are believed that a page may have made up. */

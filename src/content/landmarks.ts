@@ -1,5 +1,5 @@
-import { isOnlineSystemHost, type OnlineSystemHost } from '../platform/hosts.ts';
-import type { LandmarkId } from '../platform/protocol.ts';
+import { isOnlineSystemHost, type OnlineSystemHost } from '../readiness/online-system.ts';
+import type { LandmarkId } from '../readiness/ids.ts';
 import { labelOf, normalise } from './text.ts';
 
 /** How one control of the online system is recognised: by selector, and by its own text if given. */

@@ -1,4 +1,5 @@
-import type { Notice, NoticeButton, NoticeItem } from '../platform/protocol.ts';
+import type { NoticeButton } from '../readiness/ids.ts';
+import type { Notice, NoticeItem } from '../state/protocol.ts';
 import { createHost, fillHost, h } from './element.ts';
 
 /** The panel at the top of the page. */

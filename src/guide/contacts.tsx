@@ -1,15 +1,12 @@
 import { day, fill } from '../i18n/format.ts';
-import { supportContactIn } from '../platform/policy.ts';
-import { contacts, type Contact } from '../readiness/contacts.ts';
-import type { ContactId } from '../readiness/phones.ts';
+import { supportContactIn } from '../state/policy.ts';
+import { contactIds, contacts, type ContactId } from '../readiness/contacts.ts';
 import { leaflet } from '../readiness/sources.ts';
 import { OpeningHours } from '../ui/opening-hours.tsx';
 import type { GuideView, Props } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
 
-const ids = ['my-number', 'immigration', 'helpdesk'] as const satisfies readonly ContactId[];
-
-/** Everybody whom the leaflet names, and whether they answer now. */
+/** Every contact that the leaflet names, and whether it answers the telephone now. */
 export function Contacts({ view }: Props) {
   const { words, policy } = view;
   const support = supportContactIn(policy);
@@ -24,7 +21,7 @@ export function Contacts({ view }: Props) {
             <p class="support">{support}</p>
           </li>
         )}
-        {ids.map((id) => (
+        {contactIds.map((id) => (
           <Entry key={id} id={id} view={view} />
         ))}
       </ul>
@@ -38,7 +35,7 @@ export function Contacts({ view }: Props) {
 
 function Entry({ id, view }: { readonly id: ContactId; readonly view: GuideView }) {
   const { words, catalogue, language, now } = view;
-  const { officialName, phones, mail }: Contact = contacts[id];
+  const { officialName, phones, mail } = contacts[id];
   const { name, hours } = catalogue.contact[id];
   return (
     <li data-contact={id}>

@@ -1,16 +1,16 @@
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import type { View } from '../ui/context.ts';
 
-/** What the guide's parts draw from: as everywhere, and the guide's own words. */
+/** Everything that a part of the guide draws: a page's view, and the guide's words and state. */
 export interface GuideView extends View {
   readonly words: GuideCatalogue;
-  /** Whether the optional permission is given that shows the official extension's state. */
+  /** Whether the user gave the optional permission to see the official extension's state. */
   readonly mayManage: boolean;
-  /** Forgets everything, and looks at nothing by itself from then on. */
+  /** Forgets everything. The page then checks nothing until the user does something. */
   readonly forgetEverything: () => Promise<void>;
-  /** Everything was forgotten, and nothing was asked or answered since. */
+  /** Everything was forgotten, and the user has neither checked nor answered since. */
   readonly isForgotten: boolean;
-  /** Its permission may be left: a reader that was not plugged in when everything was forgotten. */
+  /** The reader was unplugged when everything was forgotten, so Chrome may keep its permission. */
   readonly isReaderLeft: boolean;
 }
 

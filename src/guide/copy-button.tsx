@@ -6,7 +6,7 @@ interface Props {
   readonly words: GuideCatalogue;
 }
 
-/** Copies a text, and says so until it is left. */
+/** A button that copies a text, and says so until it loses the focus. */
 export function CopyButton({ text, words }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   const copy = () =>

@@ -4,15 +4,15 @@ import { dateEntries, dateRules, trapsFor, type DateEntry } from '../readiness/d
 import { dateIds, type DateId } from '../readiness/ids.ts';
 import { requirements } from '../readiness/requirements.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
-import { isPlainDate, tokyoDay } from '../readiness/validity.ts';
+import { isPlainDate, tokyoDay } from '../readiness/days.ts';
 import type { GuideView, Props } from './context.ts';
 import { Forget } from './forget.tsx';
 import { Timeline } from './timeline.tsx';
 
-/** The first and the last day that can be noted: what lies outside is a slip of the finger. */
+/** The first and the last day that a user can enter. A day outside is a typing error. */
 const [FIRST, LAST] = ['2000-01-01', '2099-12-31'];
 
-/** When things end: noted by the user, on this computer only. */
+/** The end dates that the user enters. They stay on this computer. */
 export function Dates({ view }: Props) {
   const { words, answers } = view;
   const isNeeded = (id: DateId) =>
@@ -52,19 +52,19 @@ export function Dates({ view }: Props) {
 }
 
 function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView }) {
-  const { words, answers, keep } = view;
+  const { words, answers, save } = view;
   const [isWrong, setIsWrong] = useState(false);
   const [isTyping, setIsTyping] = useState(false);
-  const note = ({ value, validity }: HTMLInputElement) => {
+  const saveDate = ({ value, validity }: HTMLInputElement) => {
     if (!validity.valid) return;
     setIsWrong(false);
-    // Passing through an empty field notes nothing.
+    // Leaving an empty field empty saves nothing.
     if (value !== (answers.dates[id] ?? '')) {
-      keep({ [`date.${id}`]: isPlainDate(value) ? value : null });
+      save({ [`date.${id}`]: isPlainDate(value) ? value : null });
     }
   };
   const leave = (input: HTMLInputElement) => {
-    note(input);
+    saveDate(input);
     setIsWrong(!input.validity.valid);
     setIsTyping(false);
   };
@@ -79,14 +79,14 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
           aria-invalid={isWrong}
           min={FIRST}
           max={LAST}
-          // What is half typed stays as it is while something else is drawn anew.
+          // A half-typed date stays as it is during a redraw.
           value={isTyping ? undefined : (answers.dates[id] ?? '')}
           onFocus={() => setIsTyping(true)}
           onBlur={({ currentTarget }) => leave(currentTarget)}
-          // Emptying the last part of a date that was half empty already tells nothing else.
-          onKeyUp={({ currentTarget }) => note(currentTarget)}
-          onInput={({ currentTarget }) => note(currentTarget)}
-          onChange={({ currentTarget }) => note(currentTarget)}
+          // Deleting the last part of a half-empty date fires neither `input` nor `change`.
+          onKeyUp={({ currentTarget }) => saveDate(currentTarget)}
+          onInput={({ currentTarget }) => saveDate(currentTarget)}
+          onChange={({ currentTarget }) => saveDate(currentTarget)}
         />
       </label>
       <p id={`${id}-hint`} class="soft">
@@ -99,7 +99,7 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
   );
 }
 
-/** What to do about each that ends soon: a caution, not a failure. */
+/** The next step for each date that ends soon. It is a caution; the item stays met. */
 function Cautions({ view }: Props) {
   return (
     <ul class="cautions">
@@ -112,10 +112,10 @@ function Cautions({ view }: Props) {
   );
 }
 
-/** The noted dates that end soon. */
+/** The user's dates that end soon. */
 export function soonEntries({ answers, now }: GuideView): DateEntry[] {
   return dateEntries(answers, tokyoDay(now)).filter(
-    // What ends with the card goes on with it: the card's own caution says how.
+    // A certificate that ends with its card is renewed with it: the card's caution covers both.
     ({ standing, endsWithCard }) => standing === 'soon' && !endsWithCard,
   );
 }
@@ -124,7 +124,7 @@ interface CautionProps extends Props {
   readonly entry: DateEntry;
 }
 
-/** One that ends soon, and the next step. */
+/** A date that ends soon, and the next step. */
 export function Caution({ entry, view }: CautionProps) {
   const { words, language } = view;
   return (

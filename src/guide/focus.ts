@@ -1,4 +1,4 @@
-/** Puts the focus on a control, wherever it stands: what it is folded away in is opened. */
+/** Focuses a control. Opens the closed `<details>` around it first. */
 export function focusOn(selector: string): void {
   const control = document.querySelector<HTMLElement>(selector);
   control?.closest<HTMLDetailsElement>('details:not([open])')?.setAttribute('open', '');

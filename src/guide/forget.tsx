@@ -1,18 +1,18 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Props } from './context.ts';
 
-/** One button that forgets everything; it asks first. */
+/** The button "forget everything", with a question before it does so. */
 export function Forget({ view: { words, forgetEverything, isForgotten, isReaderLeft } }: Props) {
   const { forget } = words;
-  const [stage, setStage] = useState<'first' | 'asking' | 'answered'>('first');
   const [hasFailed, setHasFailed] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  // Question and button take each other's place: the focus goes along.
+  const [isAsking, setIsAsking] = useState(false);
+  const question = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
-    if (stage !== 'first') button.current?.focus();
-  }, [stage]);
+    if (isAsking) question.current?.showModal();
+  }, [isAsking]);
   const confirm = async () => {
-    setStage('answered');
+    // `close` gives the focus back to the button that opened the dialog.
+    question.current?.close();
     await forgetEverything().then(
       () => setHasFailed(false),
       () => setHasFailed(true),
@@ -20,32 +20,39 @@ export function Forget({ view: { words, forgetEverything, isForgotten, isReaderL
   };
   return (
     <div class="forget">
-      {stage === 'asking' ? (
-        <div role="alertdialog" aria-label={forget.question}>
-          <p>{forget.question}</p>
-          <button type="button" class="link" ref={button} onClick={() => setStage('answered')}>
-            {forget.cancel}
-          </button>{' '}
-          <button
-            type="button"
-            class="button danger"
-            data-action="forget-everything-confirm"
-            onClick={() => void confirm()}
-          >
-            {forget.confirm}
-          </button>
-        </div>
-      ) : (
-        <button
-          type="button"
-          class="button quiet"
-          data-action="forget-everything"
-          ref={button}
-          onClick={() => setStage('asking')}
-        >
-          {forget.button}
-        </button>
-      )}
+      <button
+        type="button"
+        class="button quiet"
+        data-action="forget-everything"
+        onClick={() => setIsAsking(true)}
+      >
+        {forget.button}
+      </button>
+      <dialog
+        role="alertdialog"
+        ref={question}
+        aria-labelledby="forget-question"
+        onClose={() => setIsAsking(false)}
+      >
+        {isAsking && (
+          <>
+            <p id="forget-question">{forget.question}</p>
+            <div class="answers">
+              <button type="button" class="button quiet" onClick={() => question.current?.close()}>
+                {forget.cancel}
+              </button>
+              <button
+                type="button"
+                class="button danger"
+                data-action="forget-everything-confirm"
+                onClick={() => void confirm()}
+              >
+                {forget.confirm}
+              </button>
+            </div>
+          </>
+        )}
+      </dialog>
       <output>
         {hasFailed ? forget.failed : isForgotten ? forget.done : ''}
         {isForgotten && isReaderLeft && <span class="line">{words.reader.left}</span>}

@@ -9,7 +9,7 @@ import { Questions } from './questions.tsx';
 import { Reader } from './reader.tsx';
 import { Report } from './report.tsx';
 import { Settings } from './settings.tsx';
-import { nextStep, Steps } from './steps.tsx';
+import { Steps } from './steps.tsx';
 
 const parts = {
   steps: Steps,
@@ -20,14 +20,14 @@ const parts = {
   settings: Settings,
 } as const satisfies Record<SectionId, (props: Props) => unknown>;
 
-/** The whole story, in one page. */
+/** The guide: every part on one page. */
 export function Guide({ view }: Props) {
-  const { words, catalogue, answers, isOnline, checklist } = view;
+  const { words, catalogue, answers, isOnline } = view;
   return (
     <>
       <Header view={view} />
       <section class="progress" aria-label={catalogue.itemsList}>
-        <Summary view={view} next={nextStep(checklist)} />
+        <Summary view={view} />
         <Check view={view} />
       </section>
       <main>
@@ -50,7 +50,7 @@ export function Guide({ view }: Props) {
         <Questions view={view} />
         {sectionIds.map((id) => {
           const Part = parts[id];
-          // Other answers make another list of steps, and another one that is next.
+          // A new category or route changes the next step: the new key makes the steps open it.
           const key = id === 'steps' ? `${answers.category} ${answers.readingRoute}` : id;
           return (
             <section key={key} id={id} aria-labelledby={`${id}-heading`}>

@@ -1,21 +1,27 @@
-import { render } from 'preact';
-import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
-import { ask } from '../platform/ask.ts';
-import { mayManage, stopManaging } from '../platform/permissions.ts';
-import { forgetReaders, onReaderChange, seenReaders } from '../platform/readers.ts';
-import { clear } from '../platform/storage.ts';
+import { guideCatalogueIn } from '../i18n/catalogues.ts';
+import {
+  mayManage,
+  onPermissionGiven,
+  onPermissionGone,
+  stopManaging,
+} from '../platform/permissions.ts';
+import { clearStorage } from '../platform/storage.ts';
+import { onUsbChange } from '../platform/usb.ts';
+import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
+import { renderPage } from '../ui/render-page.ts';
 import type { View } from '../ui/context.ts';
 import { Guide } from './guide.tsx';
+import { forgetReaders, seenReaders } from './readers.ts';
 import './guide.css';
 
-/** Everything was forgotten, and nothing was asked or answered since. */
+/** Everything was forgotten, and the user has neither checked nor answered since. */
 let isForgotten = false;
-/** A reader that was not plugged in then: only one that is gives its permission back. */
+/** The reader was unplugged then. Chrome takes back its permission only while it is plugged in. */
 let isReaderLeft = false;
-/** How many looks and forgettings are under way: what the page looks at by itself waits. */
+/** The number of checks and forgettings under way. Meanwhile the page starts no check by itself. */
 let busy = 0;
-/** A reader came or went meanwhile. */
+/** A reader was plugged in or unplugged during a check. */
 let isOutdated = false;
 
 const page = startPage({ draw, readers: seenReaders });
@@ -27,29 +33,28 @@ async function draw(view: View): Promise<void> {
     isForgotten = false;
     return view.recheck(readers);
   };
-  const keep: View['keep'] = (changes) => {
+  const save: View['save'] = (changes) => {
     isForgotten = false;
-    view.keep(changes);
+    view.save(changes);
   };
-  render(
+  renderPage(
     <Guide
       view={{
         ...view,
         recheck,
-        keep,
+        save,
         words,
         mayManage: isManaging,
         forgetEverything: () =>
-          forgetEverything(view.facts.cardReader?.finding.isConnected === false),
+          forgetEverything(view.facts['card-reader']?.finding.isConnected === false),
         isForgotten,
         isReaderLeft,
       }}
     />,
-    document.body,
   );
 }
 
-/** Telephones open and close, and days end, on a quarter of an hour: then all is drawn anew. */
+/** The page redraws every quarter of an hour: contacts open and close, and days end, at quarters. */
 const QUARTER_MS = 15 * 60 * 1000;
 
 function waitForQuarter(): void {
@@ -65,9 +70,9 @@ function waitForQuarter(): void {
 async function forgetEverything(isReaderGone: boolean): Promise<void> {
   await alone(async () => {
     const returned = await Promise.allSettled([forgetReaders(), stopManaging()]);
-    // What a look under way finds must not be stored after all was forgotten: this waits for it.
+    // Waits for a check under way, which would store its facts after the storage was cleared.
     await ask({ type: 'recheck', readers: [] }).catch(() => undefined);
-    await clear();
+    await clearStorage();
     isForgotten = true;
     isReaderLeft = isReaderGone;
     await page.redraw();
@@ -77,7 +82,7 @@ async function forgetEverything(isReaderGone: boolean): Promise<void> {
   });
 }
 
-/** Does something while the page looks at nothing by itself. */
+/** Runs work, during which the page starts no check by itself. */
 async function alone(work: () => Promise<void>): Promise<void> {
   busy += 1;
   try {
@@ -87,25 +92,25 @@ async function alone(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Looks again; the focus and the view come back together, and one look is enough for both. */
-async function lookAgain(): Promise<void> {
+/** Checks again, unless a check is under way: focus and visibility come back at the same time. */
+async function checkAgain(): Promise<void> {
   if (isForgotten || busy > 0) return;
   await alone(() => page.recheck());
   if (!isOutdated) return;
   isOutdated = false;
-  await lookAgain();
+  await checkAgain();
 }
 
-chrome.permissions.onAdded.addListener(() => void page.redraw());
-chrome.permissions.onRemoved.addListener(() => void page.redraw());
-onReaderChange(() => {
+onPermissionGiven(() => void page.redraw());
+onPermissionGone(() => void page.redraw());
+onUsbChange(() => {
   isOutdated = busy > 0;
-  void lookAgain();
+  void checkAgain();
 });
-// Something may have been installed elsewhere.
-window.addEventListener('focus', () => void lookAgain());
+// The user may have installed something in another window.
+window.addEventListener('focus', () => void checkAgain());
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') void lookAgain();
+  if (document.visibilityState === 'visible') void checkAgain();
 });
 waitForQuarter();
-void lookAgain();
+void checkAgain();

@@ -6,10 +6,10 @@ import { OfficialExtension } from './official-extension.tsx';
 
 const parts = ['software', 'component', 'extension'] as const;
 
-/** On Windows, the client's three installs, and what could be verified of each; else the ways out. */
+/** On Windows, the client's three installs and their states; elsewhere, the other ways to file. */
 export function Installs({ view }: Props) {
   const { facts, words } = view;
-  const platform = facts.jpkiClient?.finding.platform;
+  const platform = facts['jpki-client']?.finding.platform;
   if (!platform) return null;
   if (platform !== 'windows') return <NotWindows view={view} />;
   const states = installStates(facts);
@@ -56,9 +56,9 @@ function When({ at, view }: Props & { readonly at: string | null }) {
 }
 
 function NotWindows({ view }: Props) {
-  const { facts, words, answers, keep } = view;
+  const { facts, words, answers, save } = view;
   const { notWindows } = words;
-  const isMac = facts.jpkiClient?.finding.platform === 'macos';
+  const isMac = facts['jpki-client']?.finding.platform === 'macos';
   return (
     <div class="installs">
       <h3>{notWindows.title}</h3>
@@ -81,7 +81,7 @@ function NotWindows({ view }: Props) {
           class="link"
           onClick={() => {
             focusOn('input[name="reading-route"]');
-            keep({ 'reading-route': 'smartphone', 'asked.reading-route': true });
+            save({ 'reading-route': 'smartphone', 'asked.reading-route': true });
           }}
         >
           {notWindows.chooseSmartphone}

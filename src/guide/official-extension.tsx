@@ -3,14 +3,14 @@ import { askToManage, stopManaging } from '../platform/permissions.ts';
 import { links } from '../readiness/links.ts';
 import type { Props } from './context.ts';
 
-/** Whether the official extension is on: asked for by a button only, with a word beforehand. */
+/** The button that checks the official extension. A text says that Chrome asks for a permission. */
 export function OfficialExtension({ view: { words, mayManage, catalogue } }: Props) {
   const { before, check, giveBack, source } = words.officialExtension;
-  const href = links['official-extension'];
+  const { href } = links['official-extension'];
   return (
     <div class="official-extension">
       {!mayManage && <p class="soft">{before}</p>}
-      {/* One button for both: it keeps the focus. */}
+      {/* One button for both actions, so that it keeps the focus. */}
       <button
         type="button"
         class="link"

@@ -3,9 +3,9 @@ import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
-/** Who files, and how the card is read: each may be skipped, and answered anew at any time. */
+/** The questions who files and how the card is read. Users can skip them and change them later. */
 export function Questions({ view }: Props) {
-  const { catalogue, words, answers, stored, keep } = view;
+  const { catalogue, words, answers, stored, save } = view;
   const { questions } = words;
   const isAsked = stored['asked.category'] || isManaged(view, 'category');
   return (
@@ -18,10 +18,10 @@ export function Questions({ view }: Props) {
           notes={questions.category}
           chosen={answers.category}
           locked={isManaged(view, 'category') && catalogue.managed}
-          onChoose={(category) => keep({ category, 'asked.category': true })}
+          onChoose={(category) => save({ category, 'asked.category': true })}
         />
         {!isAsked && (
-          <Skip view={view} name="category" onSkip={() => keep({ 'asked.category': true })} />
+          <Skip view={view} name="category" onSkip={() => save({ 'asked.category': true })} />
         )}
       </div>
       {answers.category === 'practitioner' ? (
@@ -37,7 +37,7 @@ export function Questions({ view }: Props) {
 }
 
 function Route({ view }: Props) {
-  const { catalogue, words, answers, stored, keep } = view;
+  const { catalogue, words, answers, stored, save } = view;
   const isAsked = stored['asked.reading-route'] || isManaged(view, 'reading-route');
   return (
     <div class={isAsked ? 'question asked' : 'question'}>
@@ -48,13 +48,13 @@ function Route({ view }: Props) {
         notes={words.questions.route}
         chosen={answers.readingRoute}
         locked={isManaged(view, 'reading-route') && catalogue.managed}
-        onChoose={(route) => keep({ 'reading-route': route, 'asked.reading-route': true })}
+        onChoose={(route) => save({ 'reading-route': route, 'asked.reading-route': true })}
       />
       {!isAsked && (
         <Skip
           view={view}
           name="reading-route"
-          onSkip={() => keep({ 'asked.reading-route': true })}
+          onSkip={() => save({ 'asked.reading-route': true })}
         />
       )}
     </div>
@@ -62,7 +62,7 @@ function Route({ view }: Props) {
 }
 
 interface SkipProps extends Props {
-  /** The question's: there the focus goes, since the button is gone once it is used. */
+  /** The name of the question's inputs. They get the focus, since the button then disappears. */
   readonly name: string;
   readonly onSkip: () => void;
 }

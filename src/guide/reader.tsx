@@ -1,31 +1,26 @@
 import { useState } from 'preact/hooks';
 import { fill, time } from '../i18n/format.ts';
-import { ask } from '../platform/ask.ts';
-import {
-  chooseReader,
-  forgetReaders,
-  hasUsb,
-  modelName,
-  usbId,
-  type ReaderProblem,
-} from '../platform/readers.ts';
+import { usb } from '../platform/usb.ts';
+import { readerName, usbId, type ReaderProblem } from '../readiness/card-readers.ts';
 import type { CardReaderFinding, Found } from '../readiness/facts.ts';
+import { ask } from '../state/ask.ts';
 import { tick } from '../ui/tick.ts';
 import type { GuideView, Props } from './context.ts';
 import { focusOn } from './focus.ts';
+import { chooseReader, forgetReaders } from './readers.ts';
 
-/** Finding the card reader, and the other answers that there always are. */
+/** The search for a card reader, and the other answers. */
 export function Reader({ view }: Props) {
   const { words, checklist, facts } = view;
   const { reader } = words;
   const [problem, setProblem] = useState<ReaderProblem | null>(null);
-  /** One was forgotten that was not plugged in. */
+  /** The user forgot a reader that was unplugged. */
   const [isLeft, setIsLeft] = useState(false);
   const isNeeded = checklist.items.some(
     ({ id, status }) => id === 'card-reader' && status !== 'not-needed',
   );
   if (!isNeeded) return <p>{reader.notNeeded}</p>;
-  const shown = problem ?? (hasUsb() ? null : 'no-usb');
+  const shown = problem ?? (usb() ? null : 'no-usb');
   const find = async () => {
     setProblem(null);
     const chosen = await chooseReader();
@@ -35,10 +30,10 @@ export function Reader({ view }: Props) {
   return (
     <>
       <p>{reader.lead}</p>
-      {facts.cardReader && <Seen found={facts.cardReader} view={view} onLeft={setIsLeft} />}
-      <output>{isLeft && !facts.cardReader && reader.left}</output>
+      {facts['card-reader'] && <Seen found={facts['card-reader']} view={view} onLeft={setIsLeft} />}
+      <output>{isLeft && !facts['card-reader'] && reader.left}</output>
       <button type="button" class="button" data-action="choose-reader" onClick={() => void find()}>
-        {facts.cardReader ? reader.again : reader.find}
+        {facts['card-reader'] ? reader.again : reader.find}
       </button>
       <output class={shown ? 'hint' : ''} data-reader-problem={shown}>
         {shown && reader.problem[shown]}
@@ -49,7 +44,7 @@ export function Reader({ view }: Props) {
 }
 
 interface SeenProps {
-  /** Told when it is forgotten: whether its permission may be left, as it is not plugged in. */
+  /** Called when the user forgets the reader. True: it is unplugged and may keep its permission. */
   readonly onLeft: (isLeft: boolean) => void;
   readonly found: Found<CardReaderFinding>;
   readonly view: GuideView;
@@ -59,7 +54,7 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   const { words, catalogue, language, now } = view;
   const { reader } = words;
   const { isConnected } = finding;
-  const name = modelName(finding) ?? finding.name;
+  const name = readerName(finding);
   const forget = async () => {
     focusOn('[data-action="choose-reader"]');
     onLeft(!isConnected);
@@ -77,7 +72,7 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
         </span>
       </p>
       {name === null && <p>{fill(reader.unnamedNote, { id: usbId(finding) })}</p>}
-      {/* Both in one place, as high as the longer: plugging in and out moves nothing. */}
+      {/* Both texts lie in one place, as high as the longer one: plugging in moves nothing. */}
       <div class="either">
         <p class={isConnected ? '' : 'off'}>{reader.onlySeen}</p>
         <p class={isConnected ? 'off' : ''}>{reader.replug}</p>
@@ -89,12 +84,12 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   );
 }
 
-/** Always there: not every reader can be seen from here. */
+/** The other answers. They are always shown: Chrome cannot see every reader. */
 function Answers({ view }: Props) {
-  const { words, answers, keep } = view;
+  const { words, answers, save } = view;
   const { reader } = words;
   const isConfirmed = answers.confirmed.includes('card-reader');
-  const confirm = (yes: boolean) => keep(tick('card-reader', yes));
+  const confirm = (yes: boolean) => save(tick('card-reader', yes));
   return (
     <>
       <h3>{reader.answers}</h3>

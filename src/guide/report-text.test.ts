@@ -7,14 +7,14 @@ const [{ reportText }, { noAnswers, noFacts }, { checklist }, { decidedBy }] = a
   import('./report-text.ts'),
   import('../readiness/blank.ts'),
   import('../readiness/checklist.ts'),
-  import('../platform/policy.ts'),
+  import('../state/policy.ts'),
 ]);
 import enGuide from '../i18n/en.guide.json' with { type: 'json' };
 import en from '../i18n/en.json' with { type: 'json' };
 import { fill } from '../i18n/format.ts';
 import jaGuide from '../i18n/ja.guide.json' with { type: 'json' };
 import ja from '../i18n/ja.json' with { type: 'json' };
-import type { Policy } from '../platform/policy.ts';
+import type { Policy } from '../state/policy.ts';
 import type { Stored } from '../platform/storage.ts';
 import type { Answers, Facts } from '../readiness/facts.ts';
 import {
@@ -26,7 +26,7 @@ import {
   type ConfirmId,
   type PrerequisiteId,
 } from '../readiness/ids.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { tokyoDay } from '../readiness/days.ts';
 
 const now = new Date('2026-11-23T10:05:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';

@@ -1,13 +1,12 @@
 import { describe } from '../i18n/describe.ts';
 import { fill } from '../i18n/format.ts';
-import { ignoredIn } from '../platform/policy.ts';
-import { modelName, usbId } from '../platform/readers.ts';
+import { ignoredIn } from '../state/policy.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
+import { readerName, usbId } from '../readiness/card-readers.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
-import { tokyoTime } from '../readiness/calendar.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { tokyoDay, tokyoTime } from '../readiness/days.ts';
 import { foundWhen } from '../ui/found-when.ts';
 import type { GuideView } from './context.ts';
 
@@ -17,21 +16,27 @@ type Told = Pick<
 >;
 
 /**
- * The report, in one language. Nothing personal: no dates typed in, no name that a device or an
- * organisation gives, no serial numbers, no address beyond the host's name.
+ * Writes the report in one language. It has nothing personal: no date that the user entered, no
+ * name that a device or an organisation gives, no serial number, no address but a site's host name.
  *
- * @param version the product's own
+ * @param version the product's version
  */
 export function reportText(told: Told, version: string): string {
   const { facts, answers, stored, catalogue, words, now, checklist, policy } = told;
   const { text } = words.report;
-  const { chrome, jpkiClient, clientError, officialExtension, cardReader } = facts;
+  const {
+    chrome,
+    'jpki-client': client,
+    'client-error': error,
+    'official-extension': extension,
+    'card-reader': reader,
+  } = facts;
   const when = (at: string | Date) => inJapan(new Date(at), text.japan);
   const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
   const ignored = ignoredIn(policy);
   const lines: (readonly [string, string | null | undefined])[] = [
     [text.browser, browser || text.unknown],
-    [text.system, jpkiClient ? words.platform[jpkiClient.finding.platform] : text.unknown],
+    [text.system, client ? words.platform[client.finding.platform] : text.unknown],
     [text.category, catalogue.category[answers.category]],
     [text.route, catalogue.route[answers.readingRoute]],
     [text.inline, stored['inline-notices'] ? text.on : text.off],
@@ -41,22 +46,20 @@ export function reportText(told: Told, version: string): string {
       itemText(item, told),
     ]),
     ['', ''],
-    [text.raw, jpkiClient?.finding.message],
+    [text.raw, client?.finding.message],
     [
       text.error,
-      clientError &&
-        `${clientError.finding.source} ${clientError.finding.code}, ${clientError.finding.host}, ${when(clientError.at)}`,
+      error &&
+        `${error.finding.source} ${error.finding.code}, ${error.finding.host}, ${when(error.at)}`,
     ],
-    [
-      text.extension,
-      officialExtension && `${officialExtension.finding}, ${when(officialExtension.at)}`,
-    ],
+    [text.extension, extension && `${extension.finding}, ${when(extension.at)}`],
     [
       text.reader,
-      cardReader &&
-        `${[modelName(cardReader.finding), usbId(cardReader.finding)].filter(Boolean).join(' ')}, ${
-          cardReader.finding.isConnected ? text.connected : text.disconnected
-        }, ${when(cardReader.at)}`,
+      reader &&
+        // A device can give itself any name, so the report uses only the names of known models.
+        `${[readerName({ ...reader.finding, name: null }), usbId(reader.finding)].filter(Boolean).join(' ')}, ${
+          reader.finding.isConnected ? text.connected : text.disconnected
+        }, ${when(reader.at)}`,
     ],
     [text.policy, ignored.join(', ')],
   ];
@@ -67,12 +70,12 @@ export function reportText(told: Told, version: string): string {
   return [heading, '', ...written].join('\n').trimEnd();
 }
 
-/** An item's status and reason, as words and as ids, and when that was found. */
+/** An item's status and reason, in words and as ids, and the time of the finding. */
 function itemText(item: ChecklistItem, told: Told): string {
   const { facts, catalogue, words, checklist } = told;
   const { text } = words.report;
   const { title } = describe(item, checklist, facts, catalogue);
-  const reader = facts.cardReader ? usbId(facts.cardReader.finding) : '';
+  const reader = facts['card-reader'] ? usbId(facts['card-reader'].finding) : '';
   const found = foundWhen(item, facts) ?? certificateWhen(item, facts);
   const at = found?.at ?? tickedAt(item, told);
   const unseen = item.reason === 'confirmed' ? text.own : text.none;
@@ -82,7 +85,7 @@ function itemText(item: ChecklistItem, told: Told): string {
   return `${catalogue.status[item.status]} – ${fill(title, { reader })} ${ids} ${time}`;
 }
 
-/** When the user last ticked what an item is confirmed by; null where that is not known. */
+/** The time of the newest tick that confirms an item; null if it is not known. */
 function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): string | null {
   if (reason !== 'confirmed' && reason !== 'partly-confirmed') return null;
   const ticks = answers.confirmed.filter((tick) => tick.split('.')[0] === id);
@@ -94,15 +97,15 @@ function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): str
   );
 }
 
-/** When the online system refused a certificate, or read the one that is known. */
+/** The refusal of a certificate, or the reading of the only known one; null if there is neither. */
 function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
   if (id !== 'my-number-card') return null;
   const outcome = reason === 'expired' ? 'refused' : reason === 'partly-confirmed' ? 'read' : null;
-  const certificates = certificateIds.map((certificate) => facts.certificates[certificate]);
+  const certificates = certificateIds.map((certificate) => facts[certificate]);
   return certificates.find((found) => found?.finding.outcome === outcome) ?? null;
 }
 
-/** An instant by Japan's clock: `2026-11-23 19:05 (Japan time)`. */
+/** Writes an instant in Japan time: `2026-11-23 19:05 (Japan time)`. */
 function inJapan(instant: Date, japan: string): string {
   return `${tokyoDay(instant)} ${tokyoTime(instant)} (${japan})`;
 }

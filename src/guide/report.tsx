@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { catalogueIn } from '../i18n/catalogues.ts';
-import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
+import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
+import { ownVersion } from '../platform/runtime.ts';
 import type { Props } from './context.ts';
 import { reportText } from './report-text.ts';
 
-/** A text for whoever helps: shown in full before it is copied. */
+/** A report for the helpdesk or a scrivener. The user sees all of it before copying. */
 export function Report({ view }: Props) {
   const { words } = view;
   const { own, japanese } = useReport(view);
@@ -29,7 +29,7 @@ export function Report({ view }: Props) {
   );
 }
 
-/** The report in the user's language and, below, in Japanese. */
+/** The report in the user's language, and in Japanese below it. */
 function useReport(view: Props['view']): { readonly own: string; readonly japanese: string } {
   const { catalogue, words, language } = view;
   const [japanese, setJapanese] = useState<Pick<Props['view'], 'catalogue' | 'words'> | null>(null);
@@ -38,7 +38,7 @@ function useReport(view: Props['view']): { readonly own: string; readonly japane
       setJapanese({ catalogue: ja, words: jaWords }),
     );
   }, []);
-  const { version } = chrome.runtime.getManifest();
+  const version = ownVersion();
   const own = reportText({ ...view, catalogue, words }, version);
   if (language === 'ja' || !japanese) return { own, japanese: '' };
   return { own, japanese: `\n\n${reportText({ ...view, ...japanese }, version)}` };

@@ -1,30 +1,21 @@
 import { useState } from 'preact/hooks';
 import { fill } from '../i18n/format.ts';
-import { languageNames } from '../i18n/language-names.ts';
-import { onlineSystemHosts } from '../platform/hosts.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { languageNames } from '../i18n/language.ts';
+import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { initialSettings } from '../state/stored.ts';
 import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
-/** What is not set elsewhere on the page, and the way back to how it was at first. */
+/** The settings: those of this section, links to the others, and the reset. */
 export function Settings({ view }: Props) {
-  const { words, catalogue, language, answers, stored, now, keep } = view;
+  const { words, catalogue, language, answers, stored, today, save } = view;
   const { settings } = words;
   const [isReset, setIsReset] = useState(false);
   const isLocked = isManaged(view, 'inline-notices');
-  const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === tokyoDay(now));
+  const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === today);
   const reset = () => {
-    keep({
-      category: 'foreign-national',
-      'reading-route': 'reader',
-      language: null,
-      'inline-notices': true,
-      'notice-collapsed': false,
-      'asked.category': false,
-      'asked.reading-route': false,
-      ...Object.fromEntries(onlineSystemHosts.map((host) => [`paused.${host}`, null])),
-    });
+    save(initialSettings());
     setIsReset(true);
   };
   return (
@@ -55,7 +46,7 @@ export function Settings({ view }: Props) {
           name="inline-notices"
           checked={stored['inline-notices']}
           disabled={isLocked}
-          onChange={({ currentTarget }) => keep({ 'inline-notices': currentTarget.checked })}
+          onChange={({ currentTarget }) => save({ 'inline-notices': currentTarget.checked })}
         />
         <span>
           {settings.inline}
@@ -71,7 +62,7 @@ export function Settings({ view }: Props) {
             class="link"
             onClick={() => {
               focusOn('[name="inline-notices"]');
-              keep({ [`paused.${host}`]: null });
+              save({ [`paused.${host}`]: null });
             }}
           >
             {settings.resume}
@@ -93,7 +84,7 @@ interface RowProps extends Props {
   readonly value: string;
 }
 
-/** A setting whose control stands elsewhere, and the way there. */
+/** A setting with its control elsewhere on the page, and a button that focuses the control. */
 function Row({ view, item, name, value }: RowProps) {
   const { words, catalogue } = view;
   return (

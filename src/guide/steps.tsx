@@ -1,46 +1,31 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { day, fill } from '../i18n/format.ts';
-import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
+import type { ChecklistItem } from '../readiness/checklist.ts';
 import { dateRules } from '../readiness/dates.ts';
-import { durationSources } from '../readiness/durations.ts';
 import { isOpen, type PrerequisiteId } from '../readiness/ids.ts';
+import { prerequisites } from '../readiness/prerequisites.ts';
 import { Item } from '../ui/item.tsx';
 import { showItem } from '../ui/summary.tsx';
 import type { GuideView, Props } from './context.ts';
 import { Caution, soonEntries } from './dates.tsx';
 import { Installs } from './installs.tsx';
 
-/**
- * The step to take: the first that is open. The leaflet's order is the one that makes sense: what
- * others give out comes first, the registration when all the rest is in place.
- */
-export function nextStep({ items }: Checklist): PrerequisiteId | null {
-  return items.find(isOpen)?.id ?? null;
-}
-
-/** One step at a time: the one to take stands open, the others fold away. */
+/** The steps. The next one is open, the others are closed. */
 export function Steps({ view }: Props) {
   const { checklist, words } = view;
-  // The step that is open when the page opens stays open while it is read.
-  const [atFirst] = useState(() => nextStep(checklist));
+  // The step that is next when the page opens stays open, since the user may be reading it.
+  const [atFirst] = useState(checklist.next);
   const list = useRef<HTMLOListElement>(null);
-  const place = useRef<Place | null>(null);
-  useLayoutEffect(() => {
-    holdHeights(list.current);
-    returnTo(place.current);
-  });
+  useLayoutEffect(() => holdHeights(list.current));
   useEffect(() => {
     const release = () => releaseHeights(list.current);
-    list.current?.addEventListener('focusin', ({ target }) => {
-      if (target instanceof Element) place.current = { control: target, step: stepOf(target) };
-    });
     list.current?.addEventListener('click', release, { capture: true });
     window.addEventListener('resize', release);
     return () => window.removeEventListener('resize', release);
   }, []);
   return (
     <>
-      <p>{nextStep(checklist) ? words.steps.lead : words.steps.allDone}</p>
+      <p>{checklist.next ? words.steps.lead : words.steps.allDone}</p>
       <ol class="items brief" ref={list}>
         {checklist.items.map((item) => (
           <li key={item.id}>
@@ -54,41 +39,25 @@ export function Steps({ view }: Props) {
   );
 }
 
-/** Where the focus was last, among the steps. */
-interface Place {
-  readonly control: Element;
-  readonly step: Element | null;
-}
-
-function stepOf(control: Element): Element | null {
-  return control.closest('[data-prerequisite]');
-}
-
-/** A state that arrives writes its step anew: whoever stood in it with the keyboard stays there. */
-function returnTo(place: Place | null): void {
-  if (!place || place.control.isConnected || document.activeElement !== document.body) return;
-  place.step?.querySelector('summary')?.focus({ preventScroll: true });
-}
-
-/** Keeps the steps that stand open from shrinking: while a state arrives, nothing below moves. */
+/** Keeps open steps from shrinking, so that a new state moves nothing below them. */
 function holdHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
-    step.style.minHeight = step.hasAttribute('open') ? `${step.offsetHeight}px` : '';
+    step.style.minHeight = step.hasAttribute('open') ? `${step.getBoundingClientRect().height}px` : '';
   }
 }
 
-/** Lets them be as high as they want to be: the user has done something there. */
+/** Lets the steps take their natural height again, after the user did something. */
 function releaseHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
     step.style.minHeight = '';
   }
 }
 
-/** What the guide says of a step besides: how long it takes, its parts, and the way on. */
+/** The guide's additions to a step: dates, duration, installs, and the button to the next step. */
 function More({ item, view }: { readonly item: ChecklistItem; readonly view: GuideView }) {
   const { words, catalogue, language, checklist } = view;
-  const duration = isOpen(item) && durationSources[item.id];
-  const next = nextStep(checklist);
+  const duration = isOpen(item) && prerequisites[item.id].durationSource;
+  const { next } = checklist;
   return (
     <>
       {soonEntries(view)

@@ -1,14 +1,14 @@
 import { day, fill } from '../i18n/format.ts';
 import { dateEntries } from '../readiness/dates.ts';
-import { addDays, daysBetween } from '../readiness/calendar.ts';
-import { tokyoDay, type PlainDate } from '../readiness/validity.ts';
+import { addDays, daysBetween } from '../readiness/days.ts';
+import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import { endInWords } from '../ui/dates.ts';
 import type { Props } from './context.ts';
 
-/** Room before and after what is drawn, in days. */
+/** The space before the first and after the last day, in days. */
 const MARGIN_DAYS = 30;
 
-/** What ends when, drawn to one scale with today on it. To a screen reader it is a list. */
+/** The user's end dates and today on one scale. Screen readers read it as a list. */
 export function Timeline({ view }: Props) {
   const { words, answers, language, now } = view;
   const today = tokyoDay(now);

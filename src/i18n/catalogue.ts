@@ -2,7 +2,10 @@ import type { CertificateFinding } from '../readiness/facts.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type {
   CategoryId,
+  CertificateId,
   ConfirmId,
+  LandmarkId,
+  NoticeButton,
   PrerequisiteId,
   ReadingRouteId,
   ReasonOf,
@@ -10,34 +13,49 @@ import type {
   Status,
   SummaryState,
 } from '../readiness/ids.ts';
-import type { LandmarkId, PageWords } from '../platform/protocol.ts';
 import type { LinkId } from '../readiness/links.ts';
-import type { ContactId } from '../readiness/phones.ts';
+import type { ContactId } from '../readiness/contacts.ts';
 
-/** What is said about one reason: what it is, what was found, and at most three steps. */
+/** The words for one reason: a title, what was found, and at most three steps. */
 export interface ReasonText {
   readonly title: string;
   readonly cause: string;
   readonly steps: readonly string[];
 }
 
-/** What is said about a client's failure, and at most three steps. */
+/** The words for a client's failure, with at most three steps. */
 export interface ExplanationText {
   readonly title: string;
   readonly meaning: string;
   readonly steps: readonly string[];
 }
 
-/** A text that changes with a number; the forms that `Intl.PluralRules` tells apart in ja and en. */
+/** A text that depends on a number: the forms of `Intl.PluralRules` for `ja` and `en`. */
 export interface Plural {
   readonly one: string;
   readonly other: string;
 }
 
+/** A short text with a title. */
+export interface Advice {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** The words on a page of the online system that do not depend on the situation. */
+export interface PageWords {
+  readonly buttons: Readonly<Record<NoticeButton, string>>;
+  readonly newTab: string;
+  /** What the client's password window asks for, by the certificate that the page asked for. */
+  readonly passwords: Readonly<Record<CertificateId, Advice>>;
+  /** Shown while Chrome translates the page. */
+  readonly translation: Advice;
+}
+
 /**
- * Every sentence that popup and guide share, in one language; the guide's own are in
- * GuideCatalogue. A key that a language lacks does not compile.
- * `{name}` stands for something filled in; `Intl` formats the numbers and dates among them.
+ * The words that popup, guide and worker share, in one language. `GuideCatalogue` has the guide's
+ * own. A missing key does not compile, and neither does an extra one. `fill` replaces `{name}`
+ * by a value; `Intl` formats numbers and dates.
  */
 export interface Catalogue {
   readonly product: string;
@@ -57,7 +75,7 @@ export interface Catalogue {
   readonly next: string;
   readonly welcome: string;
   readonly check: Readonly<
-    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'notKept' | 'offline', string>
+    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'notSaved' | 'offline', string>
   >;
   readonly detail: Readonly<
     Record<
@@ -81,10 +99,7 @@ export interface Catalogue {
   readonly guide: string;
   readonly managed: string;
   readonly unnamedReader: string;
-}
-
-/** What the worker says: on the toolbar, and on the online system's pages. */
-export interface WorkerCatalogue {
+  // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;
     readonly missing: Plural;

@@ -3,7 +3,7 @@ import { contacts } from '../readiness/contacts.ts';
 import { certificateIds, dateIds, prerequisiteIds, reasonsOf, statusOf } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { explanationIds } from '../readiness/explanations.ts';
-import type { ContactId } from '../readiness/phones.ts';
+import type { ContactId } from '../readiness/contacts.ts';
 import type { Catalogue, ReasonText, WorkerCatalogue } from './catalogue.ts';
 import en from './en.json' with { type: 'json' };
 import enGuide from './en.guide.json' with { type: 'json' };

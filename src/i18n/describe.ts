@@ -5,12 +5,12 @@ import { linkFor, type LinkId } from '../readiness/links.ts';
 import type { Catalogue, ReasonText } from './catalogue.ts';
 import { fill } from './format.ts';
 
-/** One item of the checklist in finished words, and the page that helps with it. */
+/** An item of the checklist in finished words, and the page that helps with it. */
 export interface Description extends ReasonText {
   readonly link: LinkId | null;
 }
 
-/** What an item says, filled with what was found. */
+/** Describes an item in words, with the findings filled in. */
 export function describe(
   item: ChecklistItem,
   { waiting }: Pick<Checklist, 'waiting'>,
@@ -21,7 +21,7 @@ export function describe(
   const found = {
     version: facts.chrome?.finding.version ?? '',
     brand: facts.chrome?.finding.brand ?? '',
-    message: facts.jpkiClient?.finding.message ?? '–',
+    message: facts['jpki-client']?.finding.message ?? '–',
   };
   return {
     title: fill(text.title, found),
@@ -32,11 +32,11 @@ export function describe(
 }
 
 function reasonText({ id, reason }: ChecklistItem, catalogue: Catalogue): ReasonText {
-  // Every reason of an item is a key of its row: the catalogue's type asks for it.
+  // `Catalogue` requires a text for every reason of every prerequisite.
   return (catalogue.reason[id] as Readonly<Record<Reason, ReasonText>>)[reason];
 }
 
-/** Reasons that another page than the prerequisite's usual one helps with, or none. */
+/** Reasons for which the prerequisite's usual page does not help. Null: no page helps. */
 const linkForReason: Readonly<Partial<Record<Reason, LinkId | null>>> = {
   'blocked-by-policy': null,
   'permission-missing': null,

@@ -2,21 +2,20 @@ import type { Platform } from '../readiness/facts.ts';
 import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
-import type { Phone } from '../readiness/contacts.ts';
+import type { ContactId, Phone } from '../readiness/contacts.ts';
 import type { InstallState } from '../readiness/installs.ts';
-import type { ContactId } from '../readiness/phones.ts';
-import type { ReaderProblem } from '../platform/readers.ts';
+import type { ReaderProblem } from '../readiness/card-readers.ts';
 import type { Plural } from './catalogue.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
-/** The guide's sections, in their order. */
+/** The guide's sections, in the order of the page. */
 export const sectionIds = ['steps', 'reader', 'dates', 'contacts', 'report', 'settings'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
 type UnknownOpening = Extract<Opening, { state: 'unknown' }>['why'];
 
-/** Every sentence that only the guide and a practitioner's popup say, in one language. */
+/** The words that only the guide and a practitioner's popup use, in one language. */
 export interface GuideCatalogue {
   readonly title: string;
   readonly lead: string;

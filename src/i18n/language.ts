@@ -1,13 +1,14 @@
-/** The languages there is a catalogue for, as BCP 47 tags. */
-export const languageIds = ['ja', 'en'] as const;
-export type LanguageId = (typeof languageIds)[number];
+/** The languages that have a catalogue: each one's name for itself, by its BCP 47 tag. */
+export const languageNames = { ja: '日本語', en: 'English' } as const;
+export type LanguageId = keyof typeof languageNames;
+export const languageIds = Object.keys(languageNames) as LanguageId[];
 
 /**
- * The language to speak: the one chosen, else the first of the browser's that there is a
- * catalogue for, else English.
+ * Picks the language: the user's choice, else the first of the browser's languages that has a
+ * catalogue, else English.
  *
- * @param chosen what the user chose; null where nothing
- * @param preferred the browser's languages, most wanted first, as BCP 47 tags
+ * @param chosen the user's choice; null if there is none
+ * @param preferred the browser's languages as BCP 47 tags, the preferred one first
  */
 export function languageFor(chosen: LanguageId | null, preferred: readonly string[]): LanguageId {
   const wanted = preferred.map((tag) => tag.split('-')[0]?.toLowerCase());

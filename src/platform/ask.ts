@@ -1,18 +1,31 @@
-import type { AnswerTo, Reply, Request } from './protocol.ts';
+import type { ProtocolShape, Refusal, RequestOf } from './gate.ts';
+
+export type Reply<Value> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
+
+/** The type of a request's answer. */
+export type AnswerTo<P extends ProtocolShape, R extends RequestOf<P>> = P[R['type'] &
+  keyof P]['answer'];
+
+/** Asks the worker. Rejects if the worker cannot be reached or refuses. */
+export type Ask<P extends ProtocolShape> = <R extends RequestOf<P>>(
+  request: R,
+) => Promise<AnswerTo<P, R>>;
 
 /**
- * Asks the worker. A worker that is stopped while it answers is asked once more, which starts it
- * anew; nothing that matters is lost with it.
+ * Makes a function that asks the worker. Chrome may stop the worker before it answers. The function
+ * then asks once more, and that starts the worker again. No state is lost: the worker keeps none.
  *
- * @throws Error where the worker cannot be reached, or refuses
+ * @param send the browser's `runtime.sendMessage`
  */
-export async function ask<R extends Request>(request: R): Promise<AnswerTo<R>> {
-  const send = async () => {
-    const reply: Reply<AnswerTo<R>> | undefined = await chrome.runtime.sendMessage(request);
-    return reply;
-  };
-  const reply = (await send().catch(() => undefined)) ?? (await send());
-  if (!reply?.ok)
+export function createAsk<P extends ProtocolShape>(
+  send: (message: unknown) => Promise<unknown>,
+): Ask<P> {
+  return async (request) => {
+    const first = await send(request).catch(() => undefined);
+    const reply = (first ?? (await send(request))) as
+      Reply<AnswerTo<P, typeof request>> | undefined;
+    if (reply?.ok) return reply.value;
     throw new Error(`The worker refused ${request.type}: ${reply?.refusal ?? 'silent'}`);
-  return reply.value;
+  };
 }

@@ -1,25 +1,6 @@
-import { clientSources } from '../readiness/facts.ts';
-import { certificateIds } from '../readiness/ids.ts';
-import { onlineSystemHostOf } from './hosts.ts';
-import {
-  noticeButtons,
-  type MessageType,
-  type Protocol,
-  type Refusal,
-  type Request,
-} from './protocol.ts';
-import {
-  isBoolean,
-  isCardReader,
-  isErrorCode,
-  isListOf,
-  isNullOr,
-  isOneOf,
-  isRecord,
-  type Shape,
-} from './shape.ts';
+import { isOneOf, type Shape } from './shape.ts';
 
-/** What of a message's sender the gate looks at; the browser fills it in, not the sender. */
+/** The fields of a message's sender that the gate checks. The browser sets them, not the sender. */
 export interface Sender {
   readonly id?: string | undefined;
   readonly url?: string | undefined;
@@ -27,64 +8,63 @@ export interface Sender {
   readonly tab?: unknown;
 }
 
-type Asker = 'our-page' | 'online-system';
+/** Who asks: a page of the extension, or the content script in the top frame of a known site. */
+export type Asker = 'our-page' | 'site';
 
-/** Who may ask for what. Everybody else, and everything else, is refused. */
-const mayAsk: Readonly<Record<Asker, readonly MessageType[]>> = {
-  'our-page': ['recheck', 'forget-reader'],
-  'online-system': ['page-shown', 'notice-used', 'client-answered', 'client-silent'],
+/** What the gate knows of the extension. */
+export interface Self {
+  readonly id: string;
+  /** The start of every address of the extension's own pages. */
+  readonly origin: string;
+  /** Whether an address belongs to a site where the content script runs. */
+  readonly isSite: (url: string) => boolean;
+}
+
+/** Every message by its type, with its request and its answer. */
+export type ProtocolShape = Readonly<
+  Record<string, { readonly request: { readonly type: string }; readonly answer: unknown }>
+>;
+
+/** Who may send each message, and the shape of its fields other than `type`. */
+export type Rules<P extends ProtocolShape> = {
+  readonly [Type in keyof P]: {
+    readonly from: Asker;
+    readonly shape: Shape<Omit<P[Type]['request'], 'type'>>;
+  };
 };
 
-/** What each message has besides its type. */
-const shapes: { readonly [T in MessageType]: Shape<Omit<Protocol[T]['request'], 'type'>> } = {
-  recheck: isRecord({ readers: isNullOr(isListOf(isCardReader({}))) }),
-  'forget-reader': isRecord({}),
-  'page-shown': isRecord({ isRegistered: isBoolean }),
-  'notice-used': isRecord({ button: isOneOf(noticeButtons) }),
-  'client-answered': isRecord({
-    source: isOneOf(clientSources),
-    certificate: isNullOr(isOneOf(certificateIds)),
-    code: isNullOr(isErrorCode),
-  }),
-  'client-silent': isRecord({ source: isOneOf(clientSources) }),
-};
+export type RequestOf<P extends ProtocolShape> = P[keyof P]['request'];
+
+/** Why the worker did not carry out a message. */
+export type Refusal = 'unknown-type' | 'malformed' | 'not-allowed' | 'failed';
 
 /**
- * Lets a message through, or says why not. Nothing of it is acted upon before.
+ * Lets a message through, or says why not. The worker handles no message before this check.
  *
  * @param message what arrived, of any shape
  * @param sender as the browser describes it
- * @param self the extension's own id and the address its pages begin with
  */
-export function admit(
+export function admit<P extends ProtocolShape>(
+  rules: Rules<P>,
   message: unknown,
   sender: Sender,
-  self: { readonly id: string; readonly origin: string },
-): { readonly request: Request } | { readonly refusal: Refusal } {
+  self: Self,
+): { readonly request: RequestOf<P> } | { readonly refusal: Refusal } {
   const asker = askerOf(sender, self);
   if (asker === null) return { refusal: 'not-allowed' };
-  const type = typeOf(message);
-  if (type === null) return { refusal: 'unknown-type' };
-  if (!mayAsk[asker].includes(type)) return { refusal: 'not-allowed' };
-  // A record of that type it is; whether the rest fits, its shape tells.
-  const request = message as Request;
-  const { type: _, ...rest } = request;
-  return shapes[type](rest) ? { request } : { refusal: 'malformed' };
+  if (typeof message !== 'object' || message === null) return { refusal: 'unknown-type' };
+  const { type, ...rest } = message as { readonly type?: unknown };
+  if (!isOneOf(Object.keys(rules))(type)) return { refusal: 'unknown-type' };
+  const { from, shape } = rules[type as keyof P & string];
+  if (from !== asker) return { refusal: 'not-allowed' };
+  // `type` is a known type, and `shape` checks the other fields.
+  return shape(rest) ? { request: message as RequestOf<P> } : { refusal: 'malformed' };
 }
 
-function typeOf(message: unknown): MessageType | null {
-  if (typeof message !== 'object' || message === null || !('type' in message)) return null;
-  const isKnown = isOneOf(Object.keys(shapes) as MessageType[]);
-  return isKnown(message.type) ? message.type : null;
-}
-
-/** Who a sender is: one of our own pages, the top frame of the online system, or nobody we know. */
-export function askerOf(
-  sender: Sender,
-  self: { readonly id: string; readonly origin: string },
-): Asker | null {
+/** Who a sender is; null for every unknown sender. */
+export function askerOf(sender: Sender, self: Self): Asker | null {
   if (sender.id !== self.id || sender.url === undefined) return null;
   if (sender.url.startsWith(self.origin)) return 'our-page';
   const isTopFrame = sender.tab !== undefined && sender.frameId === 0;
-  return isTopFrame && onlineSystemHostOf(sender.url) ? 'online-system' : null;
+  return isTopFrame && self.isSite(sender.url) ? 'site' : null;
 }

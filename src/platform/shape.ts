@@ -1,35 +1,17 @@
-import type { CardReader } from '../readiness/facts.ts';
-
-/** Says whether a value that came from outside is what it should be. */
+/** Checks that a value from outside has the type `T`. */
 export type Shape<T> = (value: unknown) => value is T;
 
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 export const isString: Shape<string> = (value) => typeof value === 'string';
+export const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
+export const isUnknown: Shape<unknown> = (_value): _value is unknown => true;
 
-/** An error code as a client writes it; a page can send anything, so nothing longer or stranger. */
-export const isErrorCode: Shape<string> = (value): value is string =>
-  isString(value) && /^[\w-]{1,32}$/.test(value);
-
-/** An instant as this product writes it: ISO 8601 in UTC, with a year of four digits. */
+/** An instant as `Date.toJSON` writes it: ISO 8601 in UTC, with a year of four digits. */
 export const isInstant: Shape<string> = (value): value is string =>
   isString(value) &&
   /^\d{4}-/.test(value) &&
-  // Null where it is no date.
+  // `toJSON` gives null for an invalid date.
   new Date(value).toJSON() === value;
-
-const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
-
-/** A card reader, with what else is to be known of it. */
-export function isCardReader<More extends object>(more: {
-  readonly [K in keyof More]: Shape<More[K]>;
-}): Shape<CardReader & More> {
-  return isRecord({
-    vendorId: isWhole,
-    productId: isWhole,
-    name: isNullOr(isString),
-    ...more,
-  } as { readonly [K in keyof (CardReader & More)]: Shape<(CardReader & More)[K]> });
-}
 
 export function isOneOf<const T>(values: readonly T[]): Shape<T> {
   return (value): value is T => (values as readonly unknown[]).includes(value);
@@ -39,7 +21,7 @@ export function isNullOr<T>(shape: Shape<T>): Shape<T | null> {
   return (value): value is T | null => value === null || shape(value);
 }
 
-/** A plain object that has these keys, each of its shape, and no other. */
+/** A plain object with exactly these keys, each of its shape. */
 export function isRecord<T extends object>(shapes: {
   readonly [K in keyof T]: Shape<T[K]>;
 }): Shape<T> {
@@ -54,7 +36,7 @@ export function isRecord<T extends object>(shapes: {
   };
 }
 
-/** A list, each of whose values has this shape. */
+/** A list in which each value has this shape. */
 export function isListOf<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(shape);
 }

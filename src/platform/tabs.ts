@@ -1,13 +1,17 @@
-/** The guide's address. */
-const guideUrl = chrome.runtime.getURL('src/guide/index.html');
+import { browser } from './browser.ts';
 
-/** Brings the guide to the front: the tab it is open in, else a new one. */
-export async function openGuide(): Promise<void> {
-  const [open] = await chrome.tabs.query({ url: guideUrl });
-  if (open?.id === undefined) {
-    await chrome.tabs.create({ url: guideUrl });
+/**
+ * Shows a page of the extension: in its tab if it is open, else in a new tab.
+ *
+ * @param path the page's path from the extension's root
+ */
+export async function showInTab(path: string): Promise<void> {
+  const url = browser.runtime.getURL(path);
+  const [open] = await browser.tabs.query({ url });
+  if (open?.id === undefined || open.windowId === undefined) {
+    await browser.tabs.create({ url });
   } else {
-    await chrome.tabs.update(open.id, { active: true });
-    await chrome.windows.update(open.windowId, { focused: true });
+    await browser.tabs.update(open.id, { active: true });
+    await browser.windows.update(open.windowId, { focused: true });
   }
 }

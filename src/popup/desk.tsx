@@ -1,25 +1,14 @@
-import { guideCatalogueIn } from '../i18n/guide-catalogues.ts';
+import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import { fill } from '../i18n/format.ts';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
-import { checklist } from '../readiness/checklist.ts';
-import { noAnswers, noFacts } from '../readiness/blank.ts';
-import type { Answers } from '../readiness/facts.ts';
-import { categoryIds, confirmIds, type CategoryId } from '../readiness/ids.ts';
+import { phoneOf } from '../readiness/contacts.ts';
+import { categoryIds } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
-import { phones } from '../readiness/phones.ts';
-import { supportContactIn } from '../platform/policy.ts';
-import type { Changes, Stored } from '../platform/storage.ts';
-import { tokyoDay } from '../readiness/validity.ts';
+import { supportContactIn } from '../state/policy.ts';
 import type { View } from '../ui/context.ts';
+import { lensOf, type Lens } from './lens.ts';
 import { endInWords } from '../ui/dates.ts';
 import { OpeningHours } from '../ui/opening-hours.tsx';
-
-/** A client's list, as a practitioner beside them looks at it: nothing of it is kept. */
-export interface Lens {
-  readonly category: CategoryId;
-  /** The practitioner's own situation, as the client's. */
-  readonly look: (own: View) => View;
-}
 
 export { guideCatalogueIn as wordsIn };
 
@@ -30,9 +19,9 @@ export interface DeskProps {
   readonly onLook: (lens: Lens | null) => void;
 }
 
-/** What a lawyer or scrivener needs all day, beside their own three prerequisites. */
+/** The part for practitioners: links, the helpdesk's hours, and the view of an applicant's list. */
 export function Desk({ own, words, lens, onLook }: DeskProps) {
-  const { catalogue, language, answers, now, policy } = own;
+  const { catalogue, language, answers, now, today, policy } = own;
   const { desk } = words;
   const end = answers.dates['notification-certificate'];
   const support = supportContactIn(policy);
@@ -40,7 +29,7 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
     <div class="desk">
       <h2 class="hidden">{desk.title}</h2>
       <p>
-        <a href={links['online-system']} target="_blank" rel="noreferrer">
+        <a href={links['online-system'].href} target="_blank" rel="noreferrer">
           {catalogue.link['online-system']}
         </a>
       </p>
@@ -50,12 +39,13 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
         </p>
       )}
       <p>
-        <strong>{desk.helpdesk}</strong> <a href={`tel:${phones.helpdesk}`}>{phones.helpdesk}</a>{' '}
+        <strong>{desk.helpdesk}</strong>{' '}
+        <a href={`tel:${phoneOf('helpdesk')}`}>{phoneOf('helpdesk')}</a>{' '}
         <OpeningHours id="helpdesk" words={words} language={language} now={now} />
       </p>
       <p data-certificate-end={end}>
         {end
-          ? fill(desk.certificate, { when: endInWords(end, tokyoDay(now), words, language) })
+          ? fill(desk.certificate, { when: endInWords(end, today, words, language) })
           : desk.noDate}
       </p>
       <label class="view-as">
@@ -83,39 +73,4 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
       </output>
     </div>
   );
-}
-
-/**
- * A client's list: this computer's facts, but neither the practitioner's ticks nor what was seen of
- * somebody's card and registration. What is answered there changes the lens only.
- */
-function lensOf(category: CategoryId, onLook: DeskProps['onLook']): Lens {
-  let answers: Answers = { ...noAnswers, category };
-  const lens: Lens = {
-    category,
-    look: (own) => {
-      const { chrome, jpkiClient, officialExtension, cardReader } = own.facts;
-      const facts = { ...noFacts, chrome, jpkiClient, officialExtension, cardReader };
-      const shown = answered(answers, own.decided);
-      const keep = (changes: Changes) => {
-        answers = answered(answers, changes);
-        onLook(lens);
-      };
-      const today = tokyoDay(own.now);
-      return { ...own, facts, answers: shown, checklist: checklist(facts, shown, today), keep };
-    },
-  };
-  return lens;
-}
-
-function answered(answers: Answers, changes: Partial<Stored>): Answers {
-  return {
-    ...answers,
-    readingRoute: changes['reading-route'] ?? answers.readingRoute,
-    representativeIsResident:
-      changes['representative-is-resident'] ?? answers.representativeIsResident,
-    confirmed: confirmIds.filter(
-      (id) => changes[`confirmed.${id}`] ?? answers.confirmed.includes(id),
-    ),
-  };
 }

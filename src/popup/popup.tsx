@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { PrerequisiteId } from '../readiness/ids.ts';
-import { openGuide } from '../platform/tabs.ts';
+import { showInTab } from '../platform/tabs.ts';
+import { guidePage } from '../state/pages.ts';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { isManaged, type View } from '../ui/context.ts';
@@ -8,20 +9,20 @@ import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
 import { Summary } from '../ui/summary.tsx';
 
-/** How things stood when the popup was opened; what follows from it stays while it is open. */
+/** The state when the popup opened. What follows from it stays while the popup is open. */
 export interface AtFirst {
-  /** What was next to do: that item stands open. */
+  /** The next step at that time: its item starts open. */
   readonly next: PrerequisiteId | null;
-  /** Nothing was ticked yet: a word of welcome. */
+  /** Nothing was ticked yet: the popup shows a welcome. */
   readonly isNew: boolean;
 }
 
 interface Props {
-  /** What is shown: the user's own situation, or a client's. */
+  /** The situation that the list shows: the user's own, or an applicant's. */
   readonly view: View;
   readonly own: View;
   readonly atFirst: AtFirst;
-  /** What a practitioner needs besides. */
+  /** The part for practitioners. */
   readonly children: ComponentChildren;
 }
 
@@ -38,10 +39,10 @@ export function Popup({ view, own, atFirst, children }: Props) {
           options={catalogue.category}
           chosen={own.answers.category}
           locked={isManaged(own, 'category') && catalogue.managed}
-          onChoose={(category) => own.keep({ category })}
+          onChoose={(category) => own.save({ category })}
         />
         {children}
-        <Summary view={view} next={checklist.next} />
+        <Summary view={view} />
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
         {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
         <h2 class="hidden">{catalogue.itemsList}</h2>
@@ -62,10 +63,10 @@ export function Popup({ view, own, atFirst, children }: Props) {
         <Check view={own} />
         <a
           class="guide"
-          href="/src/guide/index.html"
+          href={`/${guidePage}`}
           onClick={(event) => {
             event.preventDefault();
-            void openGuide();
+            void showInTab(guidePage);
           }}
         >
           {catalogue.guide}
@@ -77,7 +78,7 @@ export function Popup({ view, own, atFirst, children }: Props) {
 }
 
 function Route({ view }: { readonly view: View }) {
-  const { catalogue, answers, keep } = view;
+  const { catalogue, answers, save } = view;
   return (
     <div class="route">
       <Choice
@@ -86,7 +87,7 @@ function Route({ view }: { readonly view: View }) {
         options={catalogue.route}
         chosen={answers.readingRoute}
         locked={isManaged(view, 'reading-route') && catalogue.managed}
-        onChoose={(route) => keep({ 'reading-route': route })}
+        onChoose={(route) => save({ 'reading-route': route })}
       />
       {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
     </div>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { CardReader, CardReaderFinding } from '../readiness/facts.ts';
-import { usbId } from './reader-models.ts';
+import { usbId } from '../readiness/card-readers.ts';
 import { probeReaders, readReaders, type Usb, type UsbDevice } from './card-reader.ts';
 
 const pasori: CardReader = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };

@@ -16,13 +16,13 @@ export interface UserAgentData {
   getHighEntropyValues(hints: readonly string[]): Promise<{ fullVersionList?: readonly Brand[] }>;
 }
 
-/** The part of `navigator` that says which browser and which system this is. */
+/** The part of `navigator` that names the browser and the operating system. */
 export interface UserAgent {
   readonly userAgent: string;
   readonly userAgentData?: UserAgentData;
 }
 
-/** Which browser this is, by its brands, else by its user-agent string. */
+/** Finds the browser's brand and version: from its brands, else from its user-agent string. */
 export async function probeChrome(navigator: UserAgent): Promise<ChromeFinding> {
   const data = navigator.userAgentData;
   const detailed = await data
@@ -34,12 +34,13 @@ export async function probeChrome(navigator: UserAgent): Promise<ChromeFinding> 
 }
 
 /**
- * The browser among its brands. Chromium's version counts for every other browser built on it.
+ * Reads the browser from its list of brands. A browser built on Chromium gets Chromium's version.
  *
- * @returns null where the list names no browser
+ * @returns null if the list names no browser
  */
 export function readBrands(brands: readonly Brand[]): ChromeFinding | null {
-  // A made-up entry such as "Not;A=Brand" keeps sites from relying on the list's form.
+  // The list has a made-up entry such as "Not;A=Brand", so that sites do not rely on its form:
+  // https://wicg.github.io/ua-client-hints/#grease
   const real = brands.filter(({ brand }) => !/^\W*not.*brand\W*$/i.test(brand));
   const chromium = real.find(({ brand }) => brand === 'Chromium');
   const googleChrome = real.find(({ brand }) => brand === 'Google Chrome');
@@ -49,19 +50,19 @@ export function readBrands(brands: readonly Brand[]): ChromeFinding | null {
   return { brand: own.brand, version: versionOrNull(version) };
 }
 
-/** Browsers that name themselves beside `Chrome/…` in the user-agent string. */
+/** Brands of other browsers, by their product in the user-agent string. */
 const brandOfToken: ReadonlyMap<string, string> = new Map([
   ['Edg', 'Microsoft Edge'],
   ['OPR', 'Opera'],
   ['HeadlessChrome', 'Chromium'],
 ]);
 
-/** What Google Chrome's own user-agent string names. */
+/** The products that Google Chrome names in its user-agent string. */
 const productsOfChrome = new Set(['Mozilla', 'AppleWebKit', 'Chrome', 'Mobile', 'Safari']);
 
 /**
- * The browser by its user-agent string. Google Chrome is the one that names nothing besides;
- * Chromium without a name of its own cannot be told from it here, only by its brands.
+ * Reads the browser from its user-agent string. Google Chrome names no other product. Chromium has
+ * the same string as Google Chrome; only its brands differ.
  */
 export function readUserAgentString(userAgent: string): ChromeFinding {
   const products = [...userAgent.matchAll(/([A-Za-z][\w.]*)\/(\S+)/g)].map(

@@ -1,37 +1,24 @@
+import type { HostPort, NativeMessaging } from '../platform/native-messaging.ts';
 import type { HostState } from '../readiness/facts.ts';
 
 /** The native messaging host that the JPKI client registers. Source: docs/facts.md. */
 export const JPKI_HOST = 'jp.go.jpki';
 
-/** A port that stays open this long, in milliseconds, has a program at its other end. */
+/** A program runs at the other end of a port that stays open this long, in milliseconds. */
 export const OPEN_AFTER_MS = 2000;
-
-/** What of `runtime.Port` is in use. Nothing is ever sent. */
-export interface HostPort {
-  readonly onMessage: { addListener(listener: () => void): void };
-  readonly onDisconnect: { addListener(listener: () => void): void };
-  disconnect(): void;
-}
-
-/** How to reach a native messaging host, and how to learn why that failed. */
-export interface HostApi {
-  /** Absent where the extension lacks the permission. */
-  readonly connectNative?: ((name: string) => HostPort) | undefined;
-  /** `runtime.lastError?.message`, to be read while a port's disconnection is being told. */
-  lastError(): string | undefined;
-}
 
 export interface HostAnswer {
   readonly host: HostState;
-  /** Chrome's words where they are not known; else null. */
+  /** Chrome's message if it is an unknown one; else null. */
   readonly message: string | null;
 }
 
 /**
- * What Chrome's refusal to connect tells about a native messaging host. *Forbidden* is the heart of
- * it: a host names the one extension that may talk to it, Chrome checks that before it starts
- * anything, and so says "forbidden" for a registered host and "not found" for an absent one.
- * The texts are English constants in Chromium, the same on every platform and in every language.
+ * What Chrome's refusal to connect tells about a native messaging host. A host's manifest names the
+ * extensions that may connect, and Chrome reads it before it starts the program. So Chrome answers
+ * "forbidden" for a registered host and "not found" for an absent one.
+ * The messages are English constants of Chromium, the same in every language and on every platform.
+ * Source: docs/facts.md.
  */
 const stateByMessage: ReadonlyMap<string, HostState> = new Map([
   ['Access to the specified native messaging host is forbidden.', 'registered'],
@@ -47,17 +34,17 @@ const stateByMessage: ReadonlyMap<string, HostState> = new Map([
   ['Native Messaging is not supported on this platform.', 'unsupported-platform'],
 ]);
 
-/** Reads Chrome's words on why a port was closed. */
+/** Reads Chrome's message about a closed port. */
 export function readRefusal(message: string | undefined): HostAnswer {
   const host = stateByMessage.get(message ?? '');
   return host ? { host, message: null } : { host: 'unrecognised-error', message: message ?? null };
 }
 
 /**
- * Asks Chrome about the JPKI client's native messaging host: connects, waits for Chrome's answer
- * for {@link OPEN_AFTER_MS} at most, closes the port at once, sends nothing.
+ * Asks Chrome about the JPKI client's native messaging host. Connects, waits for Chrome's answer for
+ * at most {@link OPEN_AFTER_MS}, and closes the port. Sends nothing.
  */
-export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
+export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer> {
   return new Promise((resolve) => {
     const port = connect(api);
     if ('host' in port) {
@@ -75,8 +62,8 @@ export function probeJpkiHost(api: HostApi): Promise<HostAnswer> {
   });
 }
 
-/** An open port, or what Chrome says where it opens none. */
-function connect({ connectNative }: HostApi): HostPort | HostAnswer {
+/** Opens a port; or gives Chrome's answer if it opens none. */
+function connect({ connectNative }: NativeMessaging): HostPort | HostAnswer {
   if (!connectNative) return { host: 'permission-missing', message: null };
   try {
     return connectNative(JPKI_HOST);

@@ -1,7 +1,7 @@
 import type { Platform } from '../readiness/facts.ts';
 import type { UserAgent } from './chrome.ts';
 
-/** User-Agent Client Hints' names, and those of `runtime.getPlatformInfo()`. */
+/** Platforms by their names in User-Agent Client Hints and in `runtime.getPlatformInfo()`. */
 const platformByName: ReadonlyMap<string, Platform> = new Map([
   ['Windows', 'windows'],
   ['win', 'windows'],
@@ -15,9 +15,9 @@ const platformByName: ReadonlyMap<string, Platform> = new Map([
 ]);
 
 /**
- * Which operating system this is, by the user-agent data, else by what the browser's API says.
+ * Finds the operating system: from the user-agent data, else from the browser's API.
  *
- * @param getPlatformOs `runtime.getPlatformInfo()`'s `os`
+ * @param getPlatformOs gives the field `os` of `runtime.getPlatformInfo()`
  */
 export async function probePlatform(
   navigator: UserAgent,

@@ -27,7 +27,7 @@ import {
   type Status,
 } from './ids.ts';
 import { requirements } from './requirements.ts';
-import type { PlainDate } from './validity.ts';
+import type { PlainDate } from './days.ts';
 
 // Some months around today, so that dates, proofs and today often come close to one another.
 const instant = fc
@@ -117,7 +117,7 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
     seen.map((registration) => ({ registration })),
     newer(facts.reading, fc.record({ source: sameSource, host })).map((one) => ({ reading: one })),
     ...certificateIds.map((id) =>
-      newer(facts.certificates[id], read).map((proof) => withProof(facts, id, proof)),
+      newer(facts[id], read).map((proof) => withProof(facts, id, proof)),
     ),
   ];
   return fc.tuple(fc.constant(facts), fc.oneof(...more));

@@ -18,7 +18,7 @@ import {
   type ConfirmId,
   type PrerequisiteId,
 } from './ids.ts';
-import type { PlainDate } from './validity.ts';
+import type { PlainDate } from './days.ts';
 
 const at = '2026-11-10T03:00:00.000Z';
 

@@ -15,10 +15,10 @@ import {
 } from './ids.ts';
 import { takesBackReading } from './precedence.ts';
 import { requirements } from './requirements.ts';
-import { hasPassed, tokyoDay, type PlainDate } from './validity.ts';
+import { hasPassed, tokyoDay, type PlainDate } from './days.ts';
 import { parseVersion } from './version.ts';
 
-/** One prerequisite's place in the checklist, with its reason typed by its id. */
+/** One prerequisite in the checklist. The type of its reason follows from its id. */
 export type ChecklistItem = {
   [P in PrerequisiteId]: {
     readonly id: P;
@@ -33,27 +33,30 @@ export interface Summary {
   readonly met: number;
   readonly unmet: number;
   readonly unknown: number;
-  /** How many are needed: every one that is not `not-needed`. */
+  /** The number of items that are not `not-needed`. */
   readonly needed: number;
 }
 
 export interface Checklist {
-  /** All seven, in the leaflet's order. */
+  /** All seven items, in the leaflet's order. */
   readonly items: readonly ChecklistItem[];
   readonly summary: Summary;
-  /** What to do next: what is surely missing first, then what is not known; null when ready. */
+  /**
+   * The next step: the first open item in the leaflet's order, which is the order of doing. The
+   * registration comes last, since it needs the other items. Null when ready.
+   */
   readonly next: PrerequisiteId | null;
-  /** Open ones whose turn comes when the others are done: the registration, which is last. */
+  /** Open items that wait for the others: the registration, while another item is open. */
   readonly waiting: readonly PrerequisiteId[];
 }
 
 /**
- * Google Chrome's major version that the leaflet asks for.
+ * The major version of Google Chrome that the leaflet asks for.
  * Source: Immigration Services Agency's leaflet (「バージョン７２」), checked 2026-11-23.
  */
 export const REQUIRED_CHROME = 72;
 
-/** What a reason is decided from. */
+/** Everything that decides a reason. */
 interface Given {
   readonly facts: Facts;
   readonly answers: Answers;
@@ -61,11 +64,11 @@ interface Given {
 }
 
 /**
- * Decides every prerequisite from what was found out and what the user says.
- * This is the only place where "met" is decided; it is pure and total.
+ * Decides every prerequisite from the facts and the user's answers.
+ * No other code decides "met" or "next". Pure; gives an answer for every input.
  *
  * @param facts what probes and pages found
- * @param answers what the user chose, ticked and noted down
+ * @param answers what the user chose, ticked and entered
  * @param today the calendar day in Japan
  */
 export function checklist(facts: Facts, answers: Answers, today: PlainDate): Checklist {
@@ -73,13 +76,13 @@ export function checklist(facts: Facts, answers: Answers, today: PlainDate): Che
   const items = prerequisiteIds.map((id) => itemOf(id, given));
   const open = items.filter(isOpen).map((item) => item.id);
   const waiting = open.length > 1 ? open.filter((id) => id === 'user-registration') : [];
-  return { items, summary: summarise(items), next: nextOf(items), waiting };
+  return { items, summary: summarise(items), next: open[0] ?? null, waiting };
 }
 
 function itemOf(id: PrerequisiteId, given: Given): ChecklistItem {
   const reason = reasonFor[id](given);
   const requirement = requirements[id][given.answers.category];
-  // The four belong together by construction; TypeScript does not follow a generic into the union.
+  // `reasonFor[id]` gives a reason of `id`. TypeScript cannot see that through the union of ids.
   return { id, requirement, reason, status: statusOf(reason) } as ChecklistItem;
 }
 
@@ -90,19 +93,14 @@ function summarise(items: readonly ChecklistItem[]): Summary {
   return { state, met, unmet, unknown, needed: met + unmet + unknown };
 }
 
-function nextOf(items: readonly ChecklistItem[]): PrerequisiteId | null {
-  const missing = items.find(({ status }) => status === 'unmet');
-  return (missing ?? items.find(isOpen))?.id ?? null;
-}
-
 const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P> } = {
   'my-number-card': (given) => {
     if (isNotRequired('my-number-card', given.answers.category)) return 'not-required';
     if (certificateIds.some((id) => certificateIsOver(id, given))) return 'expired';
     const { facts, answers } = given;
-    if (certificateIds.every((id) => facts.certificates[id])) return 'observed';
+    if (certificateIds.every((id) => facts[id])) return 'observed';
     const known = certificateIds.filter(
-      (id) => facts.certificates[id] ?? answers.confirmed.includes(`my-number-card.${id}`),
+      (id) => facts[id] ?? answers.confirmed.includes(`my-number-card.${id}`),
     );
     if (known.length === certificateIds.length) return 'confirmed';
     return known.length > 0 ? 'partly-confirmed' : 'not-confirmed';
@@ -135,8 +133,8 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
   'jpki-client': ({ facts, answers }) => {
     if (isNotRequired('jpki-client', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
-    const { jpkiClient } = facts;
-    const reason = jpkiClient ? hostReason(jpkiClient.finding) : 'not-confirmed';
+    const client = facts['jpki-client'];
+    const reason = client ? hostReason(client.finding) : 'not-confirmed';
     return facts.reading && !takesBackReading(facts.reading, reason, facts) ? 'observed' : reason;
   },
 
@@ -144,7 +142,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     if (isNotRequired('card-reader', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
     if (facts.reading) return 'observed';
-    if (facts.cardReader?.finding.isConnected) return 'seen';
+    if (facts['card-reader']?.finding.isConnected) return 'seen';
     return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
   },
 
@@ -158,9 +156,9 @@ function isNotRequired(id: PrerequisiteId, category: CategoryId): boolean {
   return requirements[id][category] === 'not-required';
 }
 
-/** What Chrome's answer about the native messaging host means on this platform. */
+/** What Chrome's answer about the native messaging host means on its platform. */
 function hostReason({ host, platform }: JpkiClientFinding): ReasonOf<'jpki-client'> {
-  // JPKI software 3.9 for Mac registers with Chrome; no source says that the online system takes it.
+  // JPKI software 3.9 for Mac registers a host. No source says that the online system accepts it.
   if (host === 'registered' && platform === 'macos') return 'mac-unconfirmed';
   // The leaflet asks for the Windows client.
   if (host === 'not-registered' && platform !== 'windows') return 'windows-only';
@@ -173,11 +171,11 @@ function dateHasPassed(id: DateId, answers: Answers, today: PlainDate): boolean 
 }
 
 /**
- * Whether a certificate is over: the online system refused it, or a noted date has passed and it
- * was not read after that.
+ * Whether a certificate has ended: the online system refused it, or its end date has passed and it
+ * was not read since.
  */
 function certificateIsOver(id: CertificateId, { facts, answers, today }: Given): boolean {
-  const seen = facts.certificates[id];
+  const seen = facts[id];
   if (seen?.finding.outcome === 'refused') return true;
   return [answers.dates[id], answers.dates['my-number-card']].some(
     (end) =>

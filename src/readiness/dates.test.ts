@@ -1,12 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noAnswers, noFacts } from './blank.ts';
-import { addDays, addMonths } from './calendar.ts';
+import { addDays, addMonths } from './days.ts';
 import { checklist } from './checklist.ts';
 import { dateEntries, dateRules, standingOf, trapsFor, type Standing } from './dates.ts';
 import type { Answers } from './facts.ts';
 import { dateIds, type DateId } from './ids.ts';
-import { tokyoDay, type PlainDate } from './validity.ts';
+import { tokyoDay, type PlainDate } from './days.ts';
 
 type Dates = Answers['dates'];
 

@@ -2,21 +2,21 @@ import type { Answers } from './facts.ts';
 import { certificateIds, dateIds, type DateId, type PrerequisiteId } from './ids.ts';
 import { requirements } from './requirements.ts';
 import { seenIn2026, type Source } from './sources.ts';
-import { addDays, addMonths } from './calendar.ts';
-import { hasPassed, type PlainDate } from './validity.ts';
+import { addDays, addMonths } from './days.ts';
+import { hasPassed, type PlainDate } from './days.ts';
 
-/** What is known about how long something is good. */
+/** What is known about the end of one document's validity. */
 export interface DateRule {
-  /** What lapses with it. */
+  /** The prerequisite that is unmet once the date has passed. */
   readonly prerequisite: PrerequisiteId;
-  /** From how many months before its end it can be renewed: from then on it ends "soon". */
+  /** Renewal begins this many months before the end. From then on it ends "soon". */
   readonly renewableMonthsBefore: number;
   readonly source: Source;
 }
 
 /**
- * The things that lapse. (How long each is good from its issue is in words, in the catalogues: it
- * takes dates of birth and of issue, which are not asked for.)
+ * The rule for each end date. There is no rule that computes an end date: that takes the dates of
+ * birth and of issue, and the product does not ask for them. The catalogues describe it in words.
  */
 export const dateRules = {
   'my-number-card': {
@@ -46,7 +46,7 @@ export const dateRules = {
   },
 } as const satisfies Record<DateId, DateRule>;
 
-/** Months for which a stay may go on while an application made in time is being decided. */
+/** Months for which a stay may continue after its end while the agency decides an application. */
 const SPECIAL_PERIOD_MONTHS = 2;
 
 /** Months by which a card can be extended, once, while an extension of the stay is pending. */
@@ -54,7 +54,7 @@ const CARD_EXTENSION_MONTHS = 2;
 
 export type Standing = 'fine' | 'soon' | 'expired';
 
-/** How something that is good through `end` stands on a day. */
+/** The standing on a day of something that is valid through `end`. */
 export function standingOf(id: DateId, end: PlainDate, today: PlainDate): Standing {
   if (hasPassed(end, today)) return 'expired';
   return today >= addMonths(end, -dateRules[id].renewableMonthsBefore) ? 'soon' : 'fine';
@@ -62,16 +62,16 @@ export function standingOf(id: DateId, end: PlainDate, today: PlainDate): Standi
 
 export interface DateEntry {
   readonly id: DateId;
-  /** The last good day: as noted, or, of a certificate, the card's where that is sooner. */
+  /** The last valid day: the user's date, or the card's date if a certificate's card ends sooner. */
   readonly end: PlainDate;
-  /** A certificate that lasts no longer than its card. */
+  /** The card ends before the user's date for this certificate, so the certificate ends with it. */
   readonly endsWithCard: boolean;
   readonly standing: Standing;
-  /** The first day of its last months: from when it can be renewed. */
+  /** The first day on which it can be renewed. */
   readonly soonFrom: PlainDate;
 }
 
-/** What was noted, by when it ends: the soonest first. */
+/** The end dates that the user entered, the soonest first. */
 export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate): DateEntry[] {
   const entries = dateIds.flatMap((id) => {
     const noted = dates[id];
@@ -86,7 +86,7 @@ export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate)
   return entries.sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0));
 }
 
-/** Traps that catch people, each with the days that its words need. */
+/** Traps that people fall into, each with the days that its text shows. */
 export type Trap =
   | { readonly id: 'card-not-stay'; readonly card: PlainDate; readonly until: PlainDate }
   | { readonly id: 'card-with-stay'; readonly end: PlainDate }
@@ -100,8 +100,8 @@ export type Trap =
 export type TrapId = Trap['id'];
 
 /**
- * The traps that apply with these dates. Those of the period of stay, and of a card that ends with
- * it, apply to whoever needs a residence card.
+ * The traps that apply to these dates. The traps about the period of stay, and about a card that
+ * ends with it, apply only to users who need a residence card.
  *
  * @param today the calendar day in Japan
  */
@@ -124,13 +124,13 @@ function isToRenewOnCard({ id, standing }: DateEntry): boolean {
   return dateRules[id].prerequisite === 'my-number-card' && standing !== 'fine';
 }
 
-/** Whether the applicant, or the representative who files, may be a resident with a period of stay. */
+/** Whether the user (applicant or representative) may be a resident with a period of stay. */
 function isResident({ category, representativeIsResident }: Answers): boolean {
   const requirement = requirements['residence-card'][category];
   return requirement !== 'not-required' && representativeIsResident !== 'no';
 }
 
-/** A card that ends with the stay does not go on with it. */
+/** The traps of a card that ends with the stay: extending the stay does not extend the card. */
 function cardTraps(dates: Answers['dates'], today: PlainDate): Trap[] {
   const { 'my-number-card': card, 'period-of-stay': stay } = dates;
   if (card === undefined) {

@@ -1,8 +1,8 @@
-import type { ContactId } from './phones.ts';
+import type { ContactId } from './contacts.ts';
 import type { ClientSource, HostState } from './facts.ts';
 import type { LinkId } from './links.ts';
 
-/** What there is to say about a failure of one of the government's clients. */
+/** The explanations of a client's failures. */
 export const explanationIds = [
   'client-silent',
   'client-silent-registered',
@@ -18,13 +18,13 @@ export const explanationIds = [
 ] as const;
 export type ExplanationId = (typeof explanationIds)[number];
 
-/** Stands for a code where a request was followed by nothing. */
+/** Used in place of a code when the client did not answer a request. */
 export const NO_ANSWER = 'no-answer';
 
-/** The code by which the official JPKI extension says that the software gave it nothing. */
+/** The official JPKI extension's code for "no answer from the JPKI software" (docs/facts.md). */
 export const CLIENT_SILENT = 'EW004JC200';
 
-/** Codes seen in public, by their exact text (docs/facts.md). Every other code is unknown. */
+/** The known codes, by their exact text. Source: docs/facts.md. Every other code is unknown. */
 const byCode: Readonly<Record<string, ExplanationId>> = {
   [CLIENT_SILENT]: 'client-silent',
   'EW044-C300': 'mynaportal-silent',
@@ -36,8 +36,8 @@ const byCode: Readonly<Record<string, ExplanationId>> = {
 };
 
 /**
- * What "the client gave nothing" comes to together with Chrome's answer about its host. A client
- * that is registered is not "not installed": then one of the other two installs is to be looked at.
+ * A more exact explanation of {@link CLIENT_SILENT}, from Chrome's answer about the native messaging
+ * host. A registered host means that the client is installed, so another install is at fault.
  */
 const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
   registered: 'client-silent-registered',
@@ -46,10 +46,11 @@ const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
 };
 
 /**
- * Which explanation fits a failure.
+ * Finds the explanation of a failure.
  *
- * @param code as the page got it; {@link NO_ANSWER} where it got none
- * @param host Chrome's newest answer about the JPKI client's host; null where it was not asked
+ * @param source the client that failed
+ * @param code the client's error code, or {@link NO_ANSWER}
+ * @param host Chrome's newest answer about the JPKI client's host; null before the first check
  */
 export function explanationFor(
   source: ClientSource,
@@ -61,10 +62,10 @@ export function explanationFor(
   return id === 'client-silent' && host ? (clientSilent[host] ?? id) : id;
 }
 
-/** The code that says that a certificate failed its verification: expired or void. */
+/** The code for a certificate that failed its verification: expired or void (docs/facts.md). */
 export const CERTIFICATE_VOID = 'EI123-2008';
 
-/** The page that leads on. Null: no address is known from a source. */
+/** The page that helps with each explanation. Null: no source gives an address. */
 export const linkForExplanation = {
   'client-silent': 'jpki-portal',
   'client-silent-registered': 'jpki-portal',
@@ -79,7 +80,7 @@ export const linkForExplanation = {
   'no-answer-mynaportal': null,
 } as const satisfies Record<ExplanationId, LinkId | null>;
 
-/** Whom to call: the leaflet names a telephone for the card and one for the system. */
+/** The contact for an explanation: the leaflet has one for the card and one for the system. */
 export function contactForExplanation(id: ExplanationId): ContactId {
   return id === 'certificate-void' ? 'my-number' : 'helpdesk';
 }

@@ -1,25 +1,25 @@
-import type { CategoryId, CertificateId, ConfirmId, DateId, ReadingRouteId } from './ids.ts';
-import type { PlainDate } from './validity.ts';
+import type { CategoryId, ConfirmId, DateId, ReadingRouteId } from './ids.ts';
+import type { PlainDate } from './days.ts';
 
-/** Something that was found out, and when (an ISO 8601 instant in UTC). */
+/** A finding with the time when it was found (an ISO 8601 instant in UTC). */
 export interface Found<Finding> {
   readonly finding: Finding;
   readonly at: string;
 }
 
-/** The operating systems whose difference matters to a prerequisite. */
+/** The operating systems that a prerequisite tells apart. */
 export const platforms = ['windows', 'macos', 'linux', 'chromeos', 'other'] as const;
 export type Platform = (typeof platforms)[number];
 
-/** Which browser this is, as it says itself. */
+/** The browser, as it describes itself. */
 export interface ChromeFinding {
-  /** The browser's own name for itself ("Google Chrome", "Microsoft Edge"); null where it gives none. */
+  /** The browser's name for itself ("Google Chrome", "Microsoft Edge"); null if it gives none. */
   readonly brand: string | null;
-  /** Its version, one to four dotted whole numbers; null where what it says is no version. */
+  /** Its version: one to four whole numbers with dots; null if it gives no valid version. */
   readonly version: string | null;
 }
 
-/** What Chrome answers when asked for a native messaging host. */
+/** Chrome's answers to a connection to a native messaging host. */
 export const hostStates = [
   'registered',
   'not-registered',
@@ -37,47 +37,47 @@ export type HostState = (typeof hostStates)[number];
 export interface JpkiClientFinding {
   readonly host: HostState;
   readonly platform: Platform;
-  /** Chrome's own words, kept only where they were not recognised. */
+  /** Chrome's message if it is an unknown one; else null. */
   readonly message: string | null;
 }
 
-/** A card reader by its USB ids. Never its serial number. */
+/** A card reader by its USB ids, without its serial number. */
 export interface CardReader {
   readonly vendorId: number;
   readonly productId: number;
-  /** The name to show for it; null where neither we nor the device have one. */
+  /** The device's name for itself; null if it has none. `readerName` gives the name to show. */
   readonly name: string | null;
 }
 
-/** A card reader that Chrome has seen on USB. */
+/** A card reader that Chrome saw on USB. */
 export interface CardReaderFinding extends CardReader {
   /** Whether it was plugged in when Chrome was asked. */
   readonly isConnected: boolean;
 }
 
-/** Something seen on the online system; `host` is the page's host name. */
+/** Something that a page of the online system showed. `host` is the site's host name. */
 export interface ObservedFinding {
   readonly host: string;
 }
 
-/** What became of a certificate that the official client was asked for. */
+/** What happened to a certificate that a page asked a client for. */
 export const certificateOutcomes = ['read', 'refused'] as const;
 
 export interface CertificateFinding extends ObservedFinding {
-  /** `refused`: it was read, and failed its verification: expired or void. */
+  /** `refused`: the client read it, and it failed its verification: expired or void. */
   readonly outcome: (typeof certificateOutcomes)[number];
 }
 
-/** Which of the government's clients was at work. */
+/** The government's clients. */
 export const clientSources = ['jpki', 'mynaportal'] as const;
 export type ClientSource = (typeof clientSources)[number];
 
-/** A client was seen at work on the online system. */
+/** A client worked on a page of the online system. */
 export interface ClientFinding extends ObservedFinding {
   readonly source: ClientSource;
 }
 
-/** A failure that a client told the page. */
+/** A client told the page an error code. */
 export interface ClientErrorFinding extends ClientFinding {
   readonly code: string;
 }
@@ -86,21 +86,26 @@ export interface ClientErrorFinding extends ClientFinding {
 export const extensionStates = ['on', 'off', 'absent'] as const;
 export type ExtensionState = (typeof extensionStates)[number];
 
-/** All that was found out about this computer. Null: not looked at, or nothing seen, yet. */
-export interface Facts {
-  readonly chrome: Found<ChromeFinding> | null;
-  readonly jpkiClient: Found<JpkiClientFinding> | null;
-  readonly officialExtension: Found<ExtensionState> | null;
-  readonly cardReader: Found<CardReaderFinding> | null;
-  readonly certificates: Readonly<Record<CertificateId, Found<CertificateFinding> | null>>;
-  /** When client, reader and card last worked together: a certificate was read. */
-  readonly reading: Found<ClientFinding> | null;
-  readonly clientError: Found<ClientErrorFinding> | null;
-  /** Signed in, or registration completed. */
-  readonly registration: Found<ObservedFinding> | null;
+/** The finding of each fact. state/stored.ts has its shape. */
+export interface Findings {
+  readonly chrome: ChromeFinding;
+  readonly 'jpki-client': JpkiClientFinding;
+  readonly 'official-extension': ExtensionState;
+  readonly 'card-reader': CardReaderFinding;
+  readonly 'signature-certificate': CertificateFinding;
+  readonly 'user-authentication-certificate': CertificateFinding;
+  /** Client, reader and card worked together: a certificate was read. */
+  readonly reading: ClientFinding;
+  readonly 'client-error': ClientErrorFinding;
+  /** The user was signed in, or completed the registration. */
+  readonly registration: ObservedFinding;
 }
+export type FactId = keyof Findings;
 
-/** What the user says: choices, ticks and dates. */
+/** All that was found on this computer. Absent or null: never checked, or nothing was found. */
+export type Facts = { readonly [Id in FactId]?: Found<Findings[Id]> | null };
+
+/** The user's answers: choices, ticks and dates. */
 export interface Answers {
   readonly category: CategoryId;
   readonly readingRoute: ReadingRouteId;

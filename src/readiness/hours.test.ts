@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contacts, type Hours } from './contacts.ts';
 import { openingAt, type Holidays, type Opening } from './hours.ts';
-import type { PlainDate } from './validity.ts';
+import type { PlainDate } from './days.ts';
 
 const helpdesk = contacts.helpdesk.hours;
 const immigration = contacts.immigration.hours;

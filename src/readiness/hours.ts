@@ -1,32 +1,34 @@
 import type { Hours } from './contacts.ts';
-import { addDays, tokyoTime, weekdayOf } from './calendar.ts';
-import { tokyoDay, type PlainDate } from './validity.ts';
+import { addDays, tokyoTime, weekdayOf } from './days.ts';
+import { tokyoDay, type PlainDate } from './days.ts';
 
-/** Whether a day is a public holiday of Japan; null: not known. */
+/** Whether a day is a public holiday in Japan; null: not known. */
 export type Holidays = (day: PlainDate) => boolean | null;
 
-/** Whether a telephone is answered. All days and times are Japan's. */
+/** Whether a contact answers the telephone. All days and times are in Japan. */
 export type Opening =
   | { readonly state: 'open'; readonly until: string }
   | {
       readonly state: 'closed';
       readonly day: PlainDate;
       readonly time: string;
-      /** A holiday lies before, of which the source does not say whether it is closed. */
+      /** A holiday comes before. The source does not say whether the contact is closed then. */
       readonly isAtLatest: boolean;
     }
-  /** `holiday`: the source says nothing of holidays; `calendar`: whether today is one is not known. */
+  /** `holiday`: the source does not mention holidays. `calendar`: it is not known which days are. */
   | { readonly state: 'unknown'; readonly why: 'no-hours' | 'holiday' | 'calendar' };
 
 type DayState = 'works' | 'closed' | 'holiday' | 'calendar';
 
-/** How many days ahead the next opening is looked for: New Year and Golden Week are shorter. */
+/** The number of days to search for the next opening. New Year and Golden Week are shorter. */
 const LOOK_AHEAD_DAYS = 21;
 
 /**
- * Whether a telephone is answered at an instant, and from when, or until when.
+ * Whether a contact answers the telephone at an instant: until when, or from when.
  *
- * @param hours its hours; null where the source gives none
+ * @param hours the contact's hours; null if the source gives none
+ * @param now the instant
+ * @param holidays Japan's public holidays
  */
 export function openingAt(hours: Hours | null, now: Date, holidays: Holidays): Opening {
   if (!hours) return { state: 'unknown', why: 'no-hours' };

@@ -1,6 +1,6 @@
 /**
- * The names everything else holds on to: what a user quotes to a helpdesk, what tests select by.
- * They are part of the product's public contract and do not change.
+ * The product's ids. Users quote them to a helpdesk, and tests select by them, so they are a public
+ * contract and do not change.
  */
 
 /** The seven things the leaflet asks for, in its order (its numbers 1 to 7). */
@@ -15,11 +15,11 @@ export const prerequisiteIds = [
 ] as const;
 export type PrerequisiteId = (typeof prerequisiteIds)[number];
 
-/** Who files (利用者区分). The first is what a new installation assumes. */
+/** Who files (利用者区分). The first is the default. */
 export const categoryIds = ['foreign-national', 'representative', 'practitioner'] as const;
 export type CategoryId = (typeof categoryIds)[number];
 
-/** How the My Number card is read. The first is the leaflet's route, and the default. */
+/** How the My Number card is read. The first, the leaflet's, is the default. */
 export const readingRouteIds = ['reader', 'smartphone'] as const;
 export type ReadingRouteId = (typeof readingRouteIds)[number];
 
@@ -28,14 +28,14 @@ export type Requirement = 'required' | 'conditional' | 'not-required';
 
 export type Status = 'met' | 'unmet' | 'unknown' | 'not-needed';
 
-/** `ready`: every needed one is met; `not-ready`: one is unmet; `unknown`: none unmet, one unknown. */
+/** `ready`: all needed are met; `not-ready`: some are unmet; `unknown`: none unmet, some unknown. */
 export type SummaryState = 'ready' | 'not-ready' | 'unknown';
 
-/** The two certificates a My Number card has to carry. */
+/** The two certificates that a My Number card needs. */
 export const certificateIds = ['signature-certificate', 'user-authentication-certificate'] as const;
 export type CertificateId = (typeof certificateIds)[number];
 
-/** What only the user knows and ticks. The card has one tick for each certificate. */
+/** The ticks: only the user knows these. The card has one tick for each certificate. */
 export const confirmIds = [
   'my-number-card.signature-certificate',
   'my-number-card.user-authentication-certificate',
@@ -46,7 +46,7 @@ export const confirmIds = [
 ] as const;
 export type ConfirmId = (typeof confirmIds)[number];
 
-/** The end dates a user may note down. */
+/** The end dates that a user can enter. */
 export const dateIds = [
   'my-number-card',
   'signature-certificate',
@@ -57,7 +57,7 @@ export const dateIds = [
 export type DateId = (typeof dateIds)[number];
 
 /** Every reason a prerequisite can have. */
-const reasons = {
+export const reasons = {
   'my-number-card': [
     'confirmed',
     'observed',
@@ -108,7 +108,7 @@ const reasons = {
 export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
 export type Reason = ReasonOf<PrerequisiteId>;
 
-/** The status that follows from a reason: the same, whichever prerequisite it is said of. */
+/** The status of each reason. It does not depend on the prerequisite. */
 const statusByReason = {
   confirmed: 'met',
   observed: 'met',
@@ -138,7 +138,7 @@ const statusByReason = {
   'smartphone-route': 'not-needed',
 } as const satisfies Record<Reason, Status>;
 
-/** The status that a reason stands for. */
+/** The status that follows from a reason. */
 export function statusOf(reason: Reason): Status {
   return statusByReason[reason];
 }
@@ -148,7 +148,17 @@ export function isOpen({ status }: { readonly status: Status }): boolean {
   return status === 'unmet' || status === 'unknown';
 }
 
-/** All reasons a prerequisite can have. */
-export function reasonsOf<P extends PrerequisiteId>(id: P): readonly ReasonOf<P>[] {
-  return reasons[id];
-}
+/** The controls of the online system's pages that a flag can stand beside. */
+export const landmarkIds = [
+  'sign-in-individual',
+  'sign-in-organisation',
+  'register-individual',
+  'register-practitioner',
+  'sign-in',
+  'register',
+] as const;
+export type LandmarkId = (typeof landmarkIds)[number];
+
+/** The notice's buttons. `not-now` hides everything on the site until tomorrow. */
+export const noticeButtons = ['fold', 'unfold', 'guide', 'not-now'] as const;
+export type NoticeButton = (typeof noticeButtons)[number];

@@ -1,7 +1,7 @@
 import { CLIENT_SILENT } from './explanations.ts';
 import type { ExtensionState, Facts, HostState } from './facts.ts';
 
-/** What can be said of one of the client's three installs. */
+/** What is known about one of the client's three installs. */
 export type InstallState =
   | 'worked'
   | 'unseen'
@@ -16,11 +16,11 @@ export type InstallState =
 
 export interface Install {
   readonly state: InstallState;
-  /** When that was found, as an ISO instant; null where it was not. */
+  /** The time of the finding, as an ISO instant; null without a finding. */
   readonly at: string | null;
 }
 
-/** What Chrome's answer about the host says of the component that registers it. */
+/** What Chrome's answer about the host says about the component that registers the host. */
 const componentStates = {
   registered: 'found',
   connected: 'found',
@@ -35,26 +35,26 @@ const componentStates = {
 } as const satisfies Record<HostState, InstallState>;
 
 /**
- * On Windows: the JPKI software, its Edge/Chrome component, and the browser extension; which of
- * them could be verified, and which could not.
+ * The state of the client's three installs on Windows: the JPKI software, its component for Edge
+ * and Chrome, and the browser extension.
  * Source of the three: public pages of 2026 (docs/facts.md), checked 2026-11-23.
  */
 export function installStates(
   facts: Facts,
 ): Readonly<Record<'software' | 'component' | 'extension', Install>> {
-  const { jpkiClient, officialExtension, reading, clientError } = facts;
+  const { 'jpki-client': client, 'official-extension': extension } = facts;
   return {
-    software: softwareState(reading, clientError),
-    component: jpkiClient
-      ? { state: componentStates[jpkiClient.finding.host], at: jpkiClient.at }
+    software: softwareState(facts),
+    component: client
+      ? { state: componentStates[client.finding.host], at: client.at }
       : { state: 'unclear', at: null },
-    extension: officialExtension
-      ? { state: officialExtension.finding, at: officialExtension.at }
+    extension: extension
+      ? { state: extension.finding, at: extension.at }
       : { state: 'unasked', at: null },
   };
 }
 
-function softwareState(reading: Facts['reading'], error: Facts['clientError']): Install {
+function softwareState({ reading, 'client-error': error }: Facts): Install {
   const worked = reading?.finding.source === 'jpki' ? reading : null;
   const isSilent = error?.finding.source === 'jpki' && error.finding.code === CLIENT_SILENT;
   if (error && isSilent && !(worked && worked.at >= error.at))

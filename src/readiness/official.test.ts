@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contacts, type Contact } from './contacts.ts';
 import { prerequisiteIds } from './ids.ts';
 import { linkFor, links, linkSources } from './links.ts';
-import { contactFor, phones } from './phones.ts';
+import { contactFor, phones } from './contacts.ts';
 import { prerequisites } from './prerequisites.ts';
 import { wording } from './wording.ts';
 

@@ -3,41 +3,41 @@ import type { ClientFinding, ClientSource, Facts, Found } from './facts.ts';
 import { statusOf, type ReasonOf } from './ids.ts';
 
 /*
- * Proof from the online system ages: what is found later and contradicts it, wins.
+ * A later finding that contradicts a proof from the online system wins over it.
  *
- * | proof | gives way to | when that was found |
+ * | proof | loses to | if found |
  * | --- | --- | --- |
  * | `jpki-client` `observed` through the JPKI client | a probe's unmet reason | later |
- * | `jpki-client` `observed` | that client's code that says it gave nothing | later |
+ * | `jpki-client` `observed` | the same client's code for "no answer" | later |
  * | a certificate read | the same certificate refused (one finding, the newest stands) | later |
- * | a certificate read | its noted end date, or the card's | that day lies after the reading |
- * | `card-reader`, `user-registration` `observed` | nothing that can be seen | |
+ * | a certificate read | its end date, or the card's | the date has passed since the reading |
+ * | `card-reader`, `user-registration` `observed` | nothing | |
  */
 
-/** Each client's codes that take back "it worked". Source: docs/facts.md, error codes. */
+/** Each client's codes for "no answer": they contradict that it works. Source: docs/facts.md. */
 const contradictingCodes: Readonly<Record<ClientSource, readonly string[]>> = {
   jpki: [CLIENT_SILENT],
   mynaportal: ['EW044-C300', 'EM044-C300'],
 };
 
 /**
- * Whether something found after a certificate was read says that the client works no longer.
+ * Whether a finding after a reading says that the client no longer works.
  *
- * @param reading when, and through which client, a certificate was read
- * @param reason what the newest probe of the JPKI client came to
+ * @param reading the last reading of a certificate, and the client that read it
+ * @param reason the reason that follows from the newest probe of the JPKI client
  */
 export function takesBackReading(
   reading: Found<ClientFinding>,
   reason: ReasonOf<'jpki-client'>,
-  { jpkiClient, clientError }: Facts,
+  { 'jpki-client': client, 'client-error': error }: Facts,
 ): boolean {
   const { source } = reading.finding;
-  const wasProbedLater = jpkiClient !== null && jpkiClient.at > reading.at;
+  const wasProbedLater = client && client.at > reading.at;
   if (source === 'jpki' && wasProbedLater && statusOf(reason) === 'unmet') return true;
-  return (
-    clientError !== null &&
-    clientError.at > reading.at &&
-    clientError.finding.source === source &&
-    contradictingCodes[source].includes(clientError.finding.code)
+  return Boolean(
+    error &&
+    error.at > reading.at &&
+    error.finding.source === source &&
+    contradictingCodes[source].includes(error.finding.code),
   );
 }

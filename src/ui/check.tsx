@@ -1,13 +1,13 @@
 import { fill, time } from '../i18n/format.ts';
 import type { View } from './context.ts';
 
-/** How the live check is going, and the button for another one. */
+/** The state of the check, and the button "Check again". */
 export function Check({
   view: { catalogue, language, check, facts, now, recheck },
 }: {
   readonly view: View;
 }) {
-  const at = facts.jpkiClient?.at;
+  const at = facts['jpki-client']?.at;
   const last = at
     ? fill(catalogue.check.at, { time: time(language, at, now) })
     : catalogue.check.never;
@@ -15,7 +15,7 @@ export function Check({
     <div class="recheck">
       <output>
         {check === 'failed' && <strong>{catalogue.check.failed}</strong>}
-        {check === 'not-kept' && <strong>{catalogue.check.notKept}</strong>}
+        {check === 'not-saved' && <strong>{catalogue.check.notSaved}</strong>}
         <span class="soft">{check === 'running' ? catalogue.check.running : last}</span>
       </output>
       <button

@@ -2,15 +2,15 @@ interface Props<Id extends string> {
   readonly name: string;
   readonly question: string;
   readonly options: Readonly<Record<Id, string>>;
-  /** A sentence about each. */
+  /** A sentence about each option. */
   readonly notes?: Readonly<Record<Id, string>> | undefined;
   readonly chosen: Id | null;
-  /** Said where somebody else has decided, so that nothing can be chosen. */
+  /** The words that say who decided, if the user cannot choose. */
   readonly locked?: string | false | undefined;
   readonly onChoose: (id: Id) => void;
 }
 
-/** A question with one answer out of a few, all in view. */
+/** A question with a few answers to choose one from, all visible. */
 export function Choice<Id extends string>({
   name,
   question,
@@ -35,7 +35,8 @@ export function Choice<Id extends string>({
               value={id}
               checked={id === chosen}
               disabled={Boolean(locked)}
-              // Also where it is chosen already: that is an answer, too, and with the space bar no click.
+              // Choosing the chosen option is an answer too, and it fires no `change`. The space
+              // bar fires no `click` then.
               onClick={() => onChoose(id)}
               onKeyUp={({ key }) => {
                 if (key === ' ') onChoose(id);

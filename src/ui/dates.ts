@@ -1,10 +1,10 @@
 import { day, fill, plural } from '../i18n/format.ts';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import type { LanguageId } from '../i18n/language.ts';
-import { daysBetween } from '../readiness/calendar.ts';
-import type { PlainDate } from '../readiness/validity.ts';
+import { daysBetween } from '../readiness/days.ts';
+import type { PlainDate } from '../readiness/days.ts';
 
-/** When something ends, in words, with the days that are left. */
+/** Writes an end date in words, with the number of days left. */
 export function endInWords(
   end: PlainDate,
   today: PlainDate,

@@ -1,10 +1,9 @@
-import { languageNames } from '../i18n/language-names.ts';
-import { languageIds } from '../i18n/language.ts';
+import { languageIds, languageNames } from '../i18n/language.ts';
 import { isManaged, type View } from './context.ts';
 
-/** Whose page this is, that it is not official, and the language. */
+/** The product's name, the word "unofficial", and the choice of language. */
 export function Header({ view }: { readonly view: View }) {
-  const { catalogue, language, keep } = view;
+  const { catalogue, language, save } = view;
   const isLocked = isManaged(view, 'language');
   return (
     <header>
@@ -19,7 +18,7 @@ export function Header({ view }: { readonly view: View }) {
         value={language}
         onChange={({ currentTarget }) => {
           const chosen = languageIds.find((id) => id === currentTarget.value);
-          if (chosen) keep({ language: chosen });
+          if (chosen) save({ language: chosen });
         }}
       >
         {languageIds.map((id) => (

@@ -1,31 +1,33 @@
-import { supportContactIn } from '../platform/policy.ts';
+import { contactFor, contacts, phoneOf } from '../readiness/contacts.ts';
 import type { PrerequisiteId } from '../readiness/ids.ts';
+import { supportContactIn } from '../state/policy.ts';
 import type { View } from './context.ts';
-import { contactFor, helpdeskMail, phoneFromAbroad, phones } from '../readiness/phones.ts';
 
 interface Props {
   readonly id: PrerequisiteId;
   readonly view: View;
 }
 
-/** Whom to call about a prerequisite, as the leaflet says. (The guide has all there is of them.) */
+/** The contact to call about a prerequisite, as in the leaflet. The guide has all contacts. */
 export function Help({ id, view: { catalogue, policy } }: Props) {
   const contact = contactFor[id];
   const support = supportContactIn(policy);
   if (!contact) return <p>{support ?? catalogue.detail.noPhone}</p>;
   const { name, hours } = catalogue.contact[contact];
+  const { phones, mail } = contacts[contact];
+  const fromAbroad = phones.find(({ use }) => use === 'ip-or-abroad');
   return (
     <p>
       {support && <strong class="line">{support}</strong>}
-      {name} <a href={`tel:${phones[contact]}`}>{phones[contact]}</a>
-      {contact === 'immigration' && (
+      {name} <a href={`tel:${phoneOf(contact)}`}>{phoneOf(contact)}</a>
+      {fromAbroad && (
         <span class="line">
-          <a href={`tel:${phoneFromAbroad}`}>{phoneFromAbroad}</a> ({catalogue.fromAbroad})
+          <a href={`tel:${fromAbroad.number}`}>{fromAbroad.number}</a> ({catalogue.fromAbroad})
         </span>
       )}
-      {contact === 'helpdesk' && (
+      {mail && (
         <span class="line">
-          <a href={`mailto:${helpdeskMail}`}>{helpdeskMail}</a>
+          <a href={`mailto:${mail}`}>{mail}</a>
         </span>
       )}
       <span class="line">{hours}</span>

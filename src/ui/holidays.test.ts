@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokyoDay, type PlainDate } from '../readiness/validity.ts';
+import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import { japaneseHolidays } from './holidays.ts';
 
 describe("Japan's public holidays", () => {

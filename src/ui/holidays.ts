@@ -4,7 +4,7 @@ import type { Holidays } from '../readiness/hours.ts';
 const days = Object.keys(holidayJp.holidays);
 const [first, last] = [days[0], days.at(-1)].map((each) => Number(each?.slice(0, 4)));
 
-/** Japan's public holidays, as far as the library's data goes: whole years. */
+/** Japan's public holidays in the years that the library has; null for a day outside them. */
 export const japaneseHolidays: Holidays = (day) => {
   const year = Number(day.slice(0, 4));
   if (first === undefined || last === undefined || year < first || year > last) return null;

@@ -3,7 +3,8 @@ import { describe } from '../i18n/describe.ts';
 import { day, fill, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
-import { links, linkSources } from '../readiness/links.ts';
+import { readerName } from '../readiness/card-readers.ts';
+import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
@@ -16,11 +17,11 @@ interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
   readonly isOpenAtFirst: boolean;
-  /** What the page has to say besides. */
+  /** The page's additions to the item. */
   readonly children?: ComponentChildren;
 }
 
-/** One prerequisite: its state at a glance; opened, why, what was found, what to do, whom to call. */
+/** One prerequisite: its status and, when open, the finding, the steps, why, and the contact. */
 export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { checklist, facts, catalogue, language, now } = view;
   const { id, requirement, status, reason } = item;
@@ -29,6 +30,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { name, why } = catalogue.prerequisite[id];
   const { detail } = catalogue;
   const when = foundWhen(item, facts);
+  const reader = facts['card-reader']?.finding;
   return (
     <details
       class="item"
@@ -48,13 +50,12 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             </span>
           )}
           <span class="title">
-            {fill(title, { reader: facts.cardReader?.finding.name ?? catalogue.unnamedReader })}
+            {fill(title, { reader: (reader && readerName(reader)) ?? catalogue.unnamedReader })}
           </span>
         </span>
         <span class={`word ${status}`}>{catalogue.status[status]}</span>
       </summary>
-      {/* What a probe finds is written anew, in its place; what the user answers keeps the focus. */}
-      <div class="body" key={id === 'jpki-client' || id === 'chrome' ? reason : id}>
+      <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
         {when && (
@@ -78,11 +79,11 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
         <Answering item={item} view={view} />
         {children}
         {link && (
-          <a class="button" href={links[link]} target="_blank" rel="noreferrer">
+          <a class="button" href={links[link].href} target="_blank" rel="noreferrer">
             {catalogue.link[link]}
           </a>
         )}
-        {link && linkSources[link].standing === 'seen-2026' && <p class="soft">{detail.seen}</p>}
+        {link && links[link].source.standing === 'seen-2026' && <p class="soft">{detail.seen}</p>}
         <h3>{detail.why}</h3>
         <p>{why}</p>
         <h3>{detail.whom}</h3>
@@ -96,9 +97,9 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   );
 }
 
-/** What the user is asked about a prerequisite: the representative's question, and the ticks. */
+/** The questions about a prerequisite: the representative's question, and the ticks. */
 function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'item' | 'view'>) {
-  const { answers, catalogue, keep } = view;
+  const { answers, catalogue, save } = view;
   const ticks = confirmIds.filter((confirmId) => confirmId.split('.')[0] === id);
   const asksForTicks = status !== 'not-needed' && !isUnanswered(requirement, view);
   return (
@@ -109,7 +110,7 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
           question={catalogue.residentQuestion}
           options={{ yes: catalogue.yes, no: catalogue.no }}
           chosen={answers.representativeIsResident}
-          onChoose={(answer) => keep({ 'representative-is-resident': answer })}
+          onChoose={(answer) => save({ 'representative-is-resident': answer })}
         />
       )}
       {asksForTicks &&
@@ -119,7 +120,7 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
               type="checkbox"
               data-confirm={confirmId}
               checked={answers.confirmed.includes(confirmId)}
-              onChange={({ currentTarget }) => keep(tick(confirmId, currentTarget.checked))}
+              onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
             />
             <span>
               {catalogue.confirm[confirmId]}
@@ -135,11 +136,11 @@ function isUnanswered(requirement: ChecklistItem['requirement'], { answers }: Vi
   return requirement === 'conditional' && answers.representativeIsResident === null;
 }
 
-/** What became of a certificate on the online system, and when; nothing where it was not seen. */
+/** What happened to a certificate on the online system, and when; nothing if it was never seen. */
 function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly view: View }) {
   const { facts, catalogue, language, now } = view;
   const certificate = certificateIds.find((id) => confirmId.endsWith(`.${id}`));
-  const found = certificate && facts.certificates[certificate];
+  const found = certificate && facts[certificate];
   if (!found) return null;
   const { host, outcome } = found.finding;
   return (

@@ -4,7 +4,7 @@ import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import type { LanguageId } from '../i18n/language.ts';
 import { contacts } from '../readiness/contacts.ts';
 import { openingAt, type Holidays, type Opening } from '../readiness/hours.ts';
-import type { ContactId } from '../readiness/phones.ts';
+import type { ContactId } from '../readiness/contacts.ts';
 
 interface Props {
   readonly id: ContactId;
@@ -13,13 +13,13 @@ interface Props {
   readonly now: Date;
 }
 
-/** Whether a telephone is answered now, or from when. The holidays are loaded here only. */
+/** Says whether a contact answers the telephone now, or from when. Loads the holidays when drawn. */
 export function OpeningHours({ id, words, language, now }: Props) {
   const [holidays, setHolidays] = useState<{ readonly of: Holidays } | null>(null);
   useEffect(() => {
     import('./holidays.ts').then(
       ({ japaneseHolidays }) => setHolidays({ of: japaneseHolidays }),
-      // Without a calendar, whether a day is a holiday is not known.
+      // Without the library no day is known to be a holiday or not.
       () => setHolidays({ of: () => null }),
     );
   }, []);
@@ -44,7 +44,7 @@ function inWords(
   return fill(template, { day: weekday(language, day), time: time.replace(/^0/, '') });
 }
 
-/** A calendar day as one speaks of it: its weekday, and the date too where it lies further off. */
+/** Writes a day with its weekday, month and day. */
 function weekday(language: LanguageId, plainDate: string): string {
   return new Intl.DateTimeFormat(language, {
     weekday: 'long',

@@ -1,61 +1,59 @@
-import { ask } from '../platform/ask.ts';
-import { readSituation } from '../platform/situation.ts';
-import { onStoredChange, write, type Changes } from '../platform/storage.ts';
+import { createQueue } from '../platform/queue.ts';
+import { onStoredChange } from '../platform/storage.ts';
 import type { CardReader } from '../readiness/facts.ts';
+import { ask } from '../state/ask.ts';
+import { readSituation } from '../state/read.ts';
+import { write, type Changes } from '../state/stored.ts';
 import type { View } from './context.ts';
 
-/** A page of the extension: what it draws, and what it sees by itself. */
+/** The parts in which the extension's pages differ. */
 interface PageParts {
-  /** Draws all that is known. */
+  /** Draws the page. */
   readonly draw: (view: View) => void | Promise<void>;
-  /** The card readers that the page sees; null: the worker is to look. */
+  /** The card readers that the page sees; null: the worker looks for them. */
   readonly readers: () => Promise<readonly CardReader[] | null>;
 }
 
 export interface Page {
-  /** Draws what is known at this moment; one drawing after the other, so that the newest stays. */
+  /** Draws what is known now. Draws one at a time, so that the newest stays. */
   readonly redraw: () => Promise<void>;
-  /** Draws, has the worker look, and draws again. */
+  /** Draws, makes the worker check, and draws again. */
   readonly recheck: View['recheck'];
 }
 
-/** Draws a page from what is stored, and again whenever something changes; its first look is the caller's. */
+/** Redraws a page whenever something changes. The caller starts the first drawing or check. */
 export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
-  let isUnkept = false;
-  let drawing: Promise<void> = Promise.resolve();
-
-  function redraw(): Promise<void> {
-    drawing = drawing.then(drawNow, drawNow);
-    return drawing;
-  }
+  let isUnsaved = false;
+  const drawInTurn = createQueue();
+  const redraw = () => drawInTurn(drawNow);
 
   async function drawNow(): Promise<void> {
     const situation = await readSituation(new Date());
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
-      check: isUnkept ? 'not-kept' : check,
+      check: isUnsaved ? 'not-saved' : check,
       isOnline,
       recheck,
-      keep,
+      save,
     });
-    // With the words and not before them, which may have to be loaded: it names what is read aloud.
+    // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
     markOnce('zairyu-ready:checklist');
   }
 
-  /** Keeps an answer; one that cannot be stored does not look as if it were. */
-  function keep(changes: Changes): void {
-    isUnkept = false;
+  /** Saves an answer. If storing fails, the page says so and shows the old answer. */
+  function save(changes: Changes): void {
+    isUnsaved = false;
     write(changes).catch(() => {
-      isUnkept = true;
+      isUnsaved = true;
       return redraw();
     });
   }
 
-  /** Has the worker look at this computer again. What it finds arrives through storage. */
+  /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
     try {

@@ -1,6 +1,6 @@
 import type { Status } from '../readiness/ids.ts';
 
-/** Each status has a form of its own, so that none is told by colour alone. */
+/** Each status has its own form, since colour alone is not enough (WCAG 1.4.1). */
 const forms = {
   met: (
     <>
@@ -23,7 +23,7 @@ const forms = {
   'not-needed': <path d="M6 12h12" class="ink" />,
 } as const satisfies Record<Status, preact.JSX.Element>;
 
-/** A status drawn; the word for it stands beside. */
+/** The drawing of a status. Screen readers skip it: the word stands beside it. */
 export function StatusMark({ status }: { readonly status: Status }) {
   return (
     <svg class={`mark ${status}`} viewBox="0 0 24 24" aria-hidden="true">

@@ -1,9 +1,9 @@
 import type { Checklist } from '../readiness/checklist.ts';
 
-/** Room between two pieces of the ring, as a part of one piece. */
+/** The gap between two pieces of the ring, as a fraction of a piece. */
 const GAP = 0.16;
 
-/** The summary drawn: a ring of one piece for each needed prerequisite, in the leaflet's order. */
+/** The summary as a ring. It has one piece for each needed prerequisite, in the leaflet's order. */
 export function SummaryRing({ checklist }: { readonly checklist: Checklist }) {
   const { met, needed } = checklist.summary;
   const pieces = checklist.items.filter(({ status }) => status !== 'not-needed');

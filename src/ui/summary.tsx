@@ -6,12 +6,11 @@ import { SummaryRing } from './summary-ring.tsx';
 
 interface Props {
   readonly view: View;
-  /** What to do next; null where nothing is left to do. */
-  readonly next: PrerequisiteId | null;
 }
 
-/** How far the user is, and the way on. */
-export function Summary({ view: { checklist, catalogue }, next }: Props) {
+/** The number of met prerequisites, and the next step. */
+export function Summary({ view: { checklist, catalogue } }: Props) {
+  const { next } = checklist;
   const { state, met, needed } = checklist.summary;
   return (
     <section
@@ -20,6 +19,7 @@ export function Summary({ view: { checklist, catalogue }, next }: Props) {
       data-state={state}
       data-met={met}
       data-needed={needed}
+      data-next={next ?? ''}
     >
       <SummaryRing checklist={checklist} />
       <div>
@@ -30,7 +30,7 @@ export function Summary({ view: { checklist, catalogue }, next }: Props) {
             {fill(catalogue.next, { name: catalogue.prerequisite[next].name })}
           </button>
         ) : (
-          <a class="button" href={links['online-system']} target="_blank" rel="noreferrer">
+          <a class="button" href={links['online-system'].href} target="_blank" rel="noreferrer">
             {catalogue.link['online-system']}
           </a>
         )}
@@ -39,7 +39,7 @@ export function Summary({ view: { checklist, catalogue }, next }: Props) {
   );
 }
 
-/** Opens a prerequisite and brings it into view. */
+/** Opens a prerequisite, focuses it and scrolls to it. */
 export function showItem(id: PrerequisiteId): void {
   const item = document.querySelector<HTMLDetailsElement>(`[data-prerequisite="${id}"]`);
   if (!item) return;

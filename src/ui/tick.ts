@@ -1,7 +1,7 @@
-import type { Changes } from '../platform/storage.ts';
+import type { Changes } from '../state/stored.ts';
 import type { ConfirmId } from '../readiness/ids.ts';
 
-/** What is to be kept of a tick: whether it is made, and when it was. */
+/** The changes that store a tick: whether it is made, and the time. */
 export function tick(id: ConfirmId, isMade: boolean): Changes {
   return {
     [`confirmed.${id}`]: isMade,

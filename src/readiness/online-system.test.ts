@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlineSystemHostOf } from './hosts.ts';
+import { onlineSystemHostOf } from './online-system.ts';
 
 describe("the online system's addresses", () => {
   it.each([

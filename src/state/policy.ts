@@ -1,6 +1,6 @@
-import { items, type ItemKey, type Stored } from './storage.ts';
+import { items, type ItemKey, type Stored } from './stored.ts';
 
-/** The administrator's names for items of ours (docs/policy.md). */
+/** The stored items that an administrator can set, by the policy's key (docs/policy.md). */
 const itemByName = {
   category: 'category',
   language: 'language',
@@ -8,15 +8,10 @@ const itemByName = {
   inlineNotices: 'inline-notices',
 } as const satisfies Record<string, ItemKey>;
 
-/** What the organisation's administrator has set for this browser, of any name and shape. */
+/** The administrator's settings for this browser, unchecked: any keys, any values. */
 export type Policy = Readonly<Record<string, unknown>>;
 
-/** Reads the administrator's settings; where there are none, nothing is set. */
-export function readPolicy(): Promise<Policy> {
-  return chrome.storage.managed.get();
-}
-
-/** The items that the administrator decides: usable values, which win over the user's own. */
+/** The administrator's valid values for stored items. They win over the user's. */
 export function decidedBy(policy: Policy): Partial<Stored> {
   const decided = Object.entries(itemByName)
     .map(([name, key]) => [key, policy[name]] as const)
@@ -29,12 +24,12 @@ export function opensGuide({ openGuide }: Policy): boolean {
   return openGuide !== false;
 }
 
-/** Whom the organisation wants to be asked first; null where it names nobody. */
+/** The organisation's own contact, to be shown first; null if it names none. */
 export function supportContactIn({ supportContact }: Policy): string | null {
   return typeof supportContact === 'string' && supportContact.trim() ? supportContact : null;
 }
 
-/** Names of settings whose value is none that they can have: they count as not set. */
+/** Names of policy settings that were ignored because their value is invalid. */
 export function ignoredIn(policy: Policy): string[] {
   const decided = decidedBy(policy);
   const isUsed: Readonly<Record<string, boolean>> = {

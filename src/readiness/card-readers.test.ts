@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelName, readerFilters, usbId } from './reader-models.ts';
+import { modelName, readerFilters, usbId } from './card-readers.ts';
 
 /** Readers of the public lists whose interface declares a class of the vendor's own (0xFF). */
 const withOwnClass = [

@@ -1,0 +1,126 @@
+import type { PageWords } from '../i18n/catalogue.ts';
+import type { Rules } from '../platform/gate.ts';
+import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
+import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import {
+  certificateIds,
+  noticeButtons,
+  type CertificateId,
+  type LandmarkId,
+  type NoticeButton,
+  type PrerequisiteId,
+  type SummaryState,
+} from '../readiness/ids.ts';
+import { isCardReader, isErrorCode } from './stored.ts';
+
+/** One open prerequisite, in finished words. */
+export interface NoticeItem {
+  readonly id: PrerequisiteId;
+  readonly status: 'unmet' | 'unknown';
+  readonly name: string;
+  readonly title: string;
+  /** The next thing to do about it. */
+  readonly step: string;
+  readonly link: { readonly href: string; readonly label: string } | null;
+}
+
+/** What is shown beside one control of the page. */
+export interface Flag {
+  /** The control's name in words. */
+  readonly label: string;
+  readonly unmet: readonly PrerequisiteId[];
+  readonly unknown: readonly PrerequisiteId[];
+  readonly lines: readonly { readonly status: 'unmet' | 'unknown'; readonly text: string }[];
+}
+
+/** The notice and the flags in the user's language. The content script only draws them. */
+export interface Notice extends PageWords {
+  readonly state: SummaryState;
+  readonly language: string;
+  readonly collapsed: boolean;
+  readonly product: string;
+  readonly unofficial: string;
+  readonly heading: string;
+  readonly items: readonly NoticeItem[];
+  readonly flags: Readonly<Record<LandmarkId, Flag>>;
+}
+
+/** What a failure of a client means, in finished words. */
+export interface Explanation {
+  readonly source: ClientSource;
+  /** The client's error code, or `no-answer`. */
+  readonly code: string;
+  readonly language: string;
+  readonly by: string;
+  readonly title: string;
+  readonly meaning: string;
+  readonly steps: readonly string[];
+  readonly link: { readonly href: string; readonly label: string } | null;
+  readonly help: string;
+  readonly copy: { readonly label: string; readonly done: string } | null;
+  readonly close: string;
+}
+
+/** What a page shows after a client answered or stayed silent; null: nothing. */
+export interface PageAnswer {
+  readonly notice: Notice | null;
+  readonly explanation: Explanation | null;
+}
+
+/** Every message to the worker, with its answer. Sender and handler infer their types from it. */
+export type Protocol = {
+  /** From the extension's pages: check this computer again. Answered when the facts are stored. */
+  recheck: {
+    request: {
+      type: 'recheck';
+      /** The card readers that the page sees on USB; null: the worker looks for them. */
+      readers: readonly CardReader[] | null;
+    };
+    answer: null;
+  };
+  /** From the extension's pages: forget the card reader, its permission was given back. */
+  'forget-reader': { request: { type: 'forget-reader' }; answer: null };
+  /** From the online system's pages: the page was loaded or came back into view. */
+  'page-shown': {
+    /** `isRegistered`: the page says that its user is signed in, or has just registered. */
+    request: { type: 'page-shown'; isRegistered: boolean };
+    /** Null: nothing is to be shown. */
+    answer: Notice | null;
+  };
+  /** From the online system's pages: the user pressed a button of the notice. */
+  'notice-used': { request: { type: 'notice-used'; button: NoticeButton }; answer: null };
+  /** From the online system's pages: a client answered the page. */
+  'client-answered': {
+    request: {
+      type: 'client-answered';
+      source: ClientSource;
+      /** The certificate that the page asked for; null if that is not certain. */
+      certificate: CertificateId | null;
+      /** The client's error code; null: the client succeeded. */
+      code: string | null;
+    };
+    answer: PageAnswer;
+  };
+  /** From the online system's pages: a client has not answered for a while. */
+  'client-silent': {
+    request: { type: 'client-silent'; source: ClientSource };
+    answer: PageAnswer;
+  };
+};
+
+/** The permitted sender and the shape of each message. The gate refuses everything else. */
+export const rules: Rules<Protocol> = {
+  recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'forget-reader': { from: 'our-page', shape: isRecord({}) },
+  'page-shown': { from: 'site', shape: isRecord({ isRegistered: isBoolean }) },
+  'notice-used': { from: 'site', shape: isRecord({ button: isOneOf(noticeButtons) }) },
+  'client-answered': {
+    from: 'site',
+    shape: isRecord({
+      source: isOneOf(clientSources),
+      certificate: isNullOr(isOneOf(certificateIds)),
+      code: isNullOr(isErrorCode),
+    }),
+  },
+  'client-silent': { from: 'site', shape: isRecord({ source: isOneOf(clientSources) }) },
+};

@@ -1,0 +1,151 @@
+import { languageIds } from '../i18n/language.ts';
+import {
+  isBoolean,
+  isInstant,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isString,
+  isWhole,
+  type Shape,
+} from '../platform/shape.ts';
+import {
+  fallbacksOf,
+  readItems,
+  writeItems,
+  type Area,
+  type ChangesOf,
+  type Item,
+  type ValuesOf,
+} from '../platform/storage.ts';
+import { isPlainDate, type PlainDate } from '../readiness/days.ts';
+import {
+  certificateOutcomes,
+  clientSources,
+  extensionStates,
+  hostStates,
+  platforms,
+  type CardReader,
+  type FactId,
+  type Findings,
+  type Found,
+} from '../readiness/facts.ts';
+import { categoryIds, confirmIds, dateIds, readingRouteIds } from '../readiness/ids.ts';
+import { onlineSystemHosts } from '../readiness/online-system.ts';
+
+/** A client's error code. A page can send anything, so only short, plain codes are stored. */
+export const isErrorCode: Shape<string> = (value): value is string =>
+  isString(value) && /^[\w-]{1,32}$/.test(value);
+
+const readerShapes = { vendorId: isWhole, productId: isWhole, name: isNullOr(isString) };
+export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
+
+const isText = isNullOr(isString);
+const isHost = isOneOf(onlineSystemHosts);
+const isSource = isOneOf(clientSources);
+const isCertificate = isRecord({ outcome: isOneOf(certificateOutcomes), host: isHost });
+
+/** The shape of each fact. */
+const factShapes = {
+  chrome: isRecord({ brand: isText, version: isText }),
+  'jpki-client': isRecord({
+    host: isOneOf(hostStates),
+    platform: isOneOf(platforms),
+    message: isText,
+  }),
+  'official-extension': isOneOf(extensionStates),
+  'card-reader': isRecord({ ...readerShapes, isConnected: isBoolean }),
+  'signature-certificate': isCertificate,
+  'user-authentication-certificate': isCertificate,
+  reading: isRecord({ source: isSource, host: isHost }),
+  'client-error': isRecord({ source: isSource, host: isHost, code: isErrorCode }),
+  registration: isRecord({ host: isHost }),
+} satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
+export const factIds = Object.keys(factShapes) as FactId[];
+
+/** An item that is stored on this computer. */
+function item<Value>(shape: Shape<Value>, fallback: Value, area: Area = 'local'): Item<Value> {
+  return { shape, fallback, area, migrations: [] };
+}
+
+/** An item that follows the user's Chrome profile. */
+function setting<Value>(shape: Shape<Value>, fallback: Value): Item<Value> {
+  return item(shape, fallback, 'sync');
+}
+
+function found<Finding>(finding: Shape<Finding>): Item<Found<Finding> | null> {
+  return item<Found<Finding> | null>(isNullOr(isRecord({ finding, at: isInstant })), null);
+}
+
+/** One item for each id, so that two changes at the same moment cannot undo each other. */
+function each<Name extends string, Id extends string, Value>(
+  name: Name,
+  ids: readonly Id[],
+  one: Item<Value>,
+) {
+  const entries = ids.map((id) => [`${name}.${id}`, one] as const);
+  return Object.fromEntries(entries) as Record<`${Name}.${Id}`, Item<Value>>;
+}
+
+type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
+const factItems = Object.fromEntries(
+  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id])]),
+) as FactItems;
+
+/** Every stored item: its shape, its value at first, and its area. */
+export const items = {
+  ...factItems,
+  category: setting(isOneOf(categoryIds), categoryIds[0]),
+  'reading-route': setting(isOneOf(readingRouteIds), readingRouteIds[0]),
+  /** Null: the browser's language. */
+  language: setting(isNullOr(isOneOf(languageIds)), null),
+  /** Whether the product shows anything on the online system's pages. */
+  'inline-notices': setting(isBoolean, true),
+  'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
+  'notice-collapsed': item(isBoolean, false),
+  /** The guide's first questions that the user answered or skipped. */
+  'asked.category': item(isBoolean, false),
+  'asked.reading-route': item(isBoolean, false),
+  ...each('confirmed', confirmIds, item(isBoolean, false)),
+  /** When the user ticked each. */
+  ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
+  ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the user pressed "Not today" on a site. */
+  ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+};
+
+export type ItemKey = keyof typeof items;
+export type Stored = ValuesOf<typeof items>;
+
+/** Some items with their new values. */
+export type Changes = ChangesOf<typeof items>;
+
+/** The value of every item at first. */
+export const initial: Stored = fallbacksOf(items);
+
+/** Reads every item. A missing or unusable one has its value at first. */
+export function readStored(): Promise<Stored> {
+  return readItems(items);
+}
+
+/** Stores some items. The other items stay as they are. */
+export function write(changes: Changes): Promise<void> {
+  return writeItems(items, changes);
+}
+
+/** The items that say how the product behaves; not the facts, ticks, dates and other answers. */
+const settingKeys = [
+  'category',
+  'reading-route',
+  'language',
+  'inline-notices',
+  'notice-collapsed',
+  'asked.category',
+  'asked.reading-route',
+  ...onlineSystemHosts.map((host) => `paused.${host}` as const),
+] as const satisfies readonly ItemKey[];
+
+/** The settings with their values at first. */
+export function initialSettings(): Changes {
+  return Object.fromEntries(settingKeys.map((key) => [key, initial[key]]));
+}

@@ -1,0 +1,13 @@
+import { render, type ComponentChild } from 'preact';
+
+/**
+ * Draws a page into its body. A control that is gone afterwards, such as the link of a step that is
+ * done, leaves the focus on its item, not on the page.
+ */
+export function renderPage(page: ComponentChild): void {
+  const item = document.activeElement?.closest('[data-prerequisite]');
+  render(page, document.body);
+  if (document.activeElement === document.body) {
+    item?.querySelector('summary')?.focus({ preventScroll: true });
+  }
+}
