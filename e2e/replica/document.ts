@@ -1,4 +1,5 @@
-import type { Lang, PageOptions } from './options.ts';
+import type { Words } from '../world/languages.ts';
+import type { PageOptions } from './options.ts';
 import { coverTemplate } from './reading.ts';
 
 /** What the server sends for one address. */
@@ -8,9 +9,6 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
 }
-
-/** A text in both languages, and the choice between them. */
-export type Words = Readonly<Record<Lang, string>>;
 
 const replicaNote: Words = {
   ja: 'これはテスト用の複製です。出入国在留管理庁のページではありません。',

@@ -1,9 +1,10 @@
+import { hosts } from '../world/hosts.ts';
 import { currentCss, earlierCss, pageJs } from './assets.ts';
 import { currentApplication, currentProcedures, currentSignIn } from './current.ts';
 import { type Answer, maintenancePage } from './document.ts';
 import { earlierEntry, earlierHome, earlierRegistration } from './earlier.ts';
 import { hostileCss, hostileJs } from './hostile.ts';
-import { hosts, maintenancePath, optionsOf, paths } from './options.ts';
+import { maintenancePath, optionsOf, paths } from './options.ts';
 import { readingCss, readingJs } from './reading.ts';
 
 export type { Answer } from './document.ts';

@@ -1,14 +1,6 @@
-import { type ClientId, clientIds } from '../stand-in/clients.ts';
-
-/** The two systems that people know as "the online system", and the real names of their hosts. */
-export const hosts = {
-  earlier: 'www.ras-immi.moj.go.jp',
-  current: 'www.rasens-immi.moj.go.jp',
-} as const;
-
-export type System = keyof typeof hosts;
-
-export type Lang = 'ja' | 'en';
+import { type ClientId, clientIds } from '../world/clients.ts';
+import { hosts, type System } from '../world/hosts.ts';
+import type { Lang } from '../world/languages.ts';
 
 /** What a hostile page tries against elements that are not its own; any number of them at once. */
 export const tricks = [
