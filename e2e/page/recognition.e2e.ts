@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer';
 import { build } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -6,39 +7,30 @@ import { landmarks } from '../../src/content/landmarks.ts';
 import type { OnlineSystemHost } from '../../src/platform/hosts.ts';
 import { googleChrome } from '../support/answers.ts';
 import { oneSession } from '../support/one-session.ts';
-import { openWithNotice, waitForFlags } from '../support/page-parts.ts';
+import { flaggedLandmarks, openWithNotice } from '../support/page-parts.ts';
 import { remoteValue } from '../support/remote.ts';
 import { openWorld } from '../support/world.ts';
+import type * as Recogniser from './recogniser.ts';
 import { hosts, maintenancePath, pageUrl, paths, type System } from '../replica/index.ts';
 
 const session = oneSession(googleChrome('156.0.7990.10'));
 const systems = ['earlier', 'current'] as const;
 const { earlier, current } = hosts;
 
-/** What the content script recognises pages with, for a table larger than a page each can serve. */
-type Recogniser = typeof import('../../src/content/evidence.ts') &
-  typeof import('../../src/content/landmarks.ts');
-
 let recogniser = '';
 beforeAll(async () => {
-  const entry = 'virtual:recogniser';
   const output = await build({
     configFile: false,
     logLevel: 'silent',
-    plugins: [
-      {
-        name: 'recogniser',
-        resolveId: (id) => (id === entry ? `\0${entry}` : undefined),
-        load: (id) =>
-          id === `\0${entry}`
-            ? `export * from '/src/content/evidence.ts'; export * from '/src/content/landmarks.ts';`
-            : undefined,
-      },
-    ],
+    publicDir: false,
     build: {
       write: false,
       target: 'chrome102',
-      lib: { entry, formats: ['iife'], name: 'recogniser' },
+      lib: {
+        entry: fileURLToPath(new URL('recogniser.ts', import.meta.url)),
+        formats: ['iife'],
+        name: 'recogniser',
+      },
     },
   });
   for (const one of [output].flat()) {
@@ -49,7 +41,7 @@ beforeAll(async () => {
 /** Runs the recogniser in a page, in a world of its own, as the content script runs. */
 async function recognise<Args extends readonly unknown[], Result>(
   page: Page,
-  run: (recogniser: Recogniser, ...args: Args) => Result,
+  run: (recogniser: typeof Recogniser, ...args: Args) => Result,
   ...args: Args
 ): Promise<Result> {
   const world = await openWorld(page);
@@ -63,8 +55,8 @@ async function recognise<Args extends readonly unknown[], Result>(
   ) as Result;
 }
 
-/** Flags that a page of these has, once all that is recognised is flagged. The one place to know what a flag is. */
-const expectFlags = waitForFlags;
+/** The landmarks that have a flag, sorted. The one place in this file that knows what a flag is. */
+const flagsOf = flaggedLandmarks;
 
 const path = '/recognition';
 const css =
@@ -77,6 +69,23 @@ function serve(system: System, body: string): string {
     `<!doctype html><html lang="ja"><meta charset="utf-8"><title>【】</title><style>${css}</style><body>${body}</body></html>`,
   );
   return pageUrl(system, path);
+}
+
+/** A page of each system that stays open: most tests ask only what is recognised of what stands in it. */
+const open: Partial<Record<System, Page>> = {};
+beforeAll(async () => {
+  for (const system of systems) open[system] = await session().page(serve(system, ''));
+  await session().keepTabs();
+});
+
+/** That page with something else in it. */
+async function pageWith(system: System, body: string): Promise<Page> {
+  const page = open[system];
+  if (!page) throw new Error('The page has not been opened.');
+  await page.evaluate((markup) => {
+    document.body.innerHTML = markup;
+  }, body);
+  return page;
 }
 
 const landmarkRows = Object.entries(landmarks).flatMap(([host, rows]) =>
@@ -237,7 +246,7 @@ describe.each(texts)('the %s system’s %s, reading %s', (system, id, text) => {
   test.each(Object.entries(tags))(
     'is recognised as %s, whatever decorates it',
     async (_tag, tag) => {
-      const page = await session().page(serve(system, ''));
+      const page = await pageWith(system, '');
       const names = Object.keys(decorations);
       const found = await tryAll(
         page,
@@ -259,7 +268,7 @@ describe.each(texts)('the %s system’s %s, reading %s', (system, id, text) => {
     ['a button in full width', `<button id="it">${fullWidth(text)}</button>`],
     ['a button in capitals', `<button id="it">${text.toUpperCase()}</button>`],
   ])('is recognised as %s', async (_name, body) => {
-    const page = await session().page(serve(system, ''));
+    const page = await pageWith(system, '');
     expect(await tryAll(page, [body])).toEqual([{ [id]: 'it' }]);
   });
 
@@ -278,7 +287,7 @@ describe.each(texts)('the %s system’s %s, reading %s', (system, id, text) => {
     ['the label of a field', `<label for="f">${text}</label><input id="f">`],
     ['a very long button', `<button>${text}${'。'.repeat(3000)}</button>`],
   ])('is not %s', async (_name, body) => {
-    const page = await session().page(serve(system, ''));
+    const page = await pageWith(system, '');
     expect(await tryAll(page, [body])).toEqual([{}]);
   });
 });
@@ -291,7 +300,7 @@ test.each([
   ['sign-in-individual', 'clickLogInKjnBtn'],
   ['register-individual', 'clickTurkKjnBtn'],
 ])('the earlier system’s %s is known by its name, whatever its tag', async (id, name) => {
-  const page = await session().page(serve('earlier', ''));
+  const page = await pageWith('earlier', '');
   const controls = [
     `<button name="${name}" id="it">何か</button>`,
     `<a href="/there" name="${name}" id="it">何か</a>`,
@@ -311,7 +320,7 @@ test.each([
 });
 
 test('the current system’s sign-in is known by its id or its link, in any language', async () => {
-  const page = await session().page(serve('current', ''));
+  const page = await pageWith('current', '');
   const controls = [
     '<a id="pcLogin" class="common-header-loginbtn _unlogin" href="#">Đăng nhập</a>',
     '<button id="pcLogin">로그인</button>',
@@ -340,7 +349,7 @@ test('the current system’s sign-in is known by its id or its link, in any lang
 });
 
 test('of twins, the one that is drawn is meant, be it another kind of control', async () => {
-  const page = await session().page(serve('current', ''));
+  const page = await pageWith('current', '');
   const link = '<a id="it" href="/rasens-u/profile/userLogin_initDisplay">ログイン</a>';
   expect(
     await tryAll(page, [
@@ -353,26 +362,27 @@ test('of twins, the one that is drawn is meant, be it another kind of control', 
   ).toEqual(['it', 'it', 'it', 'pcLogin', 'pcLogin'].map((at) => ({ 'sign-in': at })));
 });
 
+const cardButton = (id: string) =>
+  `<button type="button" id="${id}">公的個人認証サービスの電子証明書</button>`;
+
 describe('of the card page’s two groups, only the one for a computer is a sign-in', () => {
-  const button = (id: string) =>
-    `<button type="button" id="${id}">公的個人認証サービスの電子証明書</button>`;
   const [pc, phone] = ['PCで基本4情報読取する場合', 'スマートフォンで基本4情報読取する場合'];
   const layouts = {
-    'in sections': `<section><h2>${pc}</h2>${button('pc')}</section><section><h2>${phone}</h2>${button('phone')}</section>`,
-    'the other way round': `<section><h2>${phone}</h2>${button('phone')}</section><section><h2>${pc}</h2>${button('pc')}</section>`,
-    'one after the other': `<h2>${phone}</h2><p>QR</p>${button('phone')}<h2>${pc}</h2><p>…</p>${button('pc')}`,
-    'with furigana and in full width': `<dl><dt>ＰＣで<ruby>基本<rt>きほん</rt></ruby>４情報読取する場合</dt><dd>${button('pc')}</dd><dt>${phone}</dt><dd>${button('phone')}</dd></dl>`,
-    'in field sets': `<fieldset><legend>${pc}</legend><p><span>${button('pc')}</span></p></fieldset><fieldset><legend>${phone}</legend>${button('phone')}</fieldset>`,
+    'in sections': `<section><h2>${pc}</h2>${cardButton('pc')}</section><section><h2>${phone}</h2>${cardButton('phone')}</section>`,
+    'the other way round': `<section><h2>${phone}</h2>${cardButton('phone')}</section><section><h2>${pc}</h2>${cardButton('pc')}</section>`,
+    'one after the other': `<h2>${phone}</h2><p>QR</p>${cardButton('phone')}<h2>${pc}</h2><p>…</p>${cardButton('pc')}`,
+    'with furigana and in full width': `<dl><dt>ＰＣで<ruby>基本<rt>きほん</rt></ruby>４情報読取する場合</dt><dd>${cardButton('pc')}</dd><dt>${phone}</dt><dd>${cardButton('phone')}</dd></dl>`,
+    'in field sets': `<fieldset><legend>${pc}</legend><p><span>${cardButton('pc')}</span></p></fieldset><fieldset><legend>${phone}</legend>${cardButton('phone')}</fieldset>`,
   } as const;
 
   test.each(Object.entries(layouts))('%s', async (_name, body) => {
-    const page = await session().page(serve('current', ''));
+    const page = await pageWith('current', '');
     expect(await tryAll(page, [body])).toEqual([{ 'sign-in': 'pc' }]);
   });
 
   test('and nothing where there is none for a computer', async () => {
-    const page = await session().page(serve('current', ''));
-    expect(await tryAll(page, [`<h2>${phone}</h2>${button('phone')}`])).toEqual([{}]);
+    const page = await pageWith('current', '');
+    expect(await tryAll(page, [`<h2>${phone}</h2>${cardButton('phone')}`])).toEqual([{}]);
   });
 
   test('nor while signed in: it signs an application there', async () => {
@@ -401,7 +411,7 @@ describe('signed in', () => {
   } as const;
 
   test.each(Object.entries(marks))('is shown by %s', async (_name, mark) => {
-    const page = await session().page(serve('current', mark + out));
+    const page = await pageWith('current', mark + out);
     expect(await isSignedIn(page)).toBe(true);
     expect(await isRegistered(page)).toBe(true);
     expect(await landmarksOf(page, current)).toEqual({});
@@ -413,7 +423,7 @@ describe('signed in', () => {
     'Log out',
     'ロ<b>グ</b>アウト <i class="material-icons">logout</i>',
   ])('is shown by the way out: %s', async (text) => {
-    const page = await session().page(serve('current', `<a id="pcLogin">${text}</a>`));
+    const page = await pageWith('current', `<a id="pcLogin">${text}</a>`);
     expect(await isSignedIn(page)).toBe(true);
   });
 
@@ -424,13 +434,13 @@ describe('signed in', () => {
     ['a link to one’s page in a menu', '<a href="/rasens-u/favorite/myPageTop_initDisplay">?</a>'],
     ['marks beside a way in', `${Object.values(marks).join('')}<a id="pcLogin">ログイン</a>`],
   ])('is not shown by %s', async (_name, body) => {
-    const page = await session().page(serve('current', body));
+    const page = await pageWith('current', body);
     expect(await isSignedIn(page)).toBe(false);
     expect(await isRegistered(page)).toBe(false);
   });
 
   test('is not shown by the same marks on the earlier system', async () => {
-    const page = await session().page(serve('earlier', Object.values(marks).join('') + out));
+    const page = await pageWith('earlier', Object.values(marks).join('') + out);
     expect(await isSignedIn(page)).toBe(false);
     expect(await isRegistered(page)).toBe(false);
   });
@@ -483,7 +493,7 @@ describe.each([
     ['a heading in the marked step', `<ol><li class="active"><h3>STEP3 ${name}</h3></li></ol>`],
     ['a heading beside the bar', `${bar('')}<h2>${name}</h2>`],
   ])('%s', async (_name, body) => {
-    const page = await session().page(serve('earlier', `<main>${body}</main>`));
+    const page = await pageWith('earlier', `<main>${body}</main>`);
     expect(await isRegistered(page)).toBe(true);
   });
 
@@ -501,12 +511,12 @@ describe.each([
     ['a text', `<p>${name}</p>`],
     ['a heading that is kept for later', `<section class="gone"><h2>STEP3 ${name}</h2></section>`],
   ])('not by %s', async (_name, body) => {
-    const page = await session().page(serve('earlier', `<main>${body}</main>`));
+    const page = await pageWith('earlier', `<main>${body}</main>`);
     expect(await isRegistered(page)).toBe(false);
   });
 
   test('not on the current system, whose last step was not seen', async () => {
-    const page = await session().page(serve('current', `<h2>STEP3 ${name}</h2>`));
+    const page = await pageWith('current', `<h2>STEP3 ${name}</h2>`);
     expect(await isRegistered(page)).toBe(false);
   });
 });
@@ -531,8 +541,8 @@ test('whatever the page, looking never lays it out', async () => {
   }
 });
 
-test('no page is too deep', async () => {
-  const page = await session().page(serve('current', ''));
+test('no control is too deep', async () => {
+  const page = await pageWith('current', '');
   const found = await recognise(page, (own) => {
     const link = document.createElement('a');
     link.href = '/there';
@@ -543,8 +553,10 @@ test('no page is too deep', async () => {
       deepest = next;
     }
     deepest.append('利用者登録される方はこちら');
-    document.body.append(link);
-    return [...own.findLandmarks(location.host, document).keys()];
+    // Not in the document: Chrome itself takes minutes to lay that out.
+    const fragment = document.createDocumentFragment();
+    fragment.append(link);
+    return [...own.findLandmarks(location.host, fragment).keys()];
   });
   expect(found).toEqual(['register']);
 });
@@ -563,12 +575,12 @@ test.each([
   ],
 ] as const)('the %s system’s controls have their flags: %j', async (system, ids, body) => {
   const page = await openWithNotice(session(), serve(system, body));
-  await expectFlags(page, ids);
+  await expect.poll(() => flagsOf(page)).toEqual(ids);
 });
 
 test('who is signed in has no flags, in any language', async () => {
   const url = pageUrl('current', paths.current.procedures, { translated: 'other' });
   const page = await openWithNotice(session(), url);
   await page.waitForSelector('[data-replica-translated]');
-  await expectFlags(page, []);
+  expect(await flagsOf(page)).toEqual([]);
 });

@@ -194,7 +194,7 @@ function cardGroups(options: PageOptions): string {
 
 /** The sign-in page, as far as it can be guessed: the link to register, and the two ways to read a card. */
 export function currentSignIn(options: PageOptions): Answer {
-  const register = `<p><a href="/rasens-u/replica/register">${words.registerLink.ja}</a></p>`;
+  const register = `<p><a href="/rasens-u/profile/userRegist_initDisplay">${words.registerLink.ja}</a></p>`;
   return currentPage(
     options,
     false,

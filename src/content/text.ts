@@ -43,14 +43,13 @@ export function isCalled(control: Element, names: Names): boolean {
     return ['value', 'alt', 'aria-label'].some((name) => fits(control.getAttribute(name), names));
   }
   if (fits(control.getAttribute('aria-label'), names)) return true;
-  const { length } = control.textContent ?? '';
-  // An image's words are not in the text content.
-  if (length > LONGEST || (length < names.shortest && control.childElementCount === 0))
-    return false;
+  const text = control.textContent ?? '';
+  if (text.length > LONGEST) return false;
+  // Most controls of a large page end here. An image's words are not in the text content.
+  if (!holds(text, names) && !hasImage(control)) return false;
   const whole = textOf(control, isNoText);
   if (fits(whole, names)) return true;
-  // Styles cost more: they are asked only where a wanted name is in there with something else.
-  if (!holds(whole, names)) return false;
+  // Styles cost more: they are asked last.
   return (
     fits(textOf(control, isDecoration), names) ||
     fits(
@@ -72,13 +71,24 @@ function fits(text: string | null, { all, shortest, step }: Names): boolean {
   );
 }
 
-/** Whether a name's letters are all in a text, in their order: something may stand between them. */
+/** Whether the letters of a name are all in a text, in their order: something may stand between them. */
 function holds(text: string, { all }: Names): boolean {
-  const given = normalise(text);
-  return [...all].some((name) => {
-    let at = -1;
-    return Array.from(name).every((letter) => (at = given.indexOf(letter, at + 1)) >= 0);
-  });
+  const given = text.normalize('NFKC').toLowerCase();
+  for (const name of all) {
+    let from = 0;
+    let index = 0;
+    while (index < name.length && from >= 0) {
+      // Past what was found; none found gives 0.
+      from = given.indexOf(name.charAt(index), from) + 1 || -1;
+      index += 1;
+    }
+    if (from >= 0) return true;
+  }
+  return false;
+}
+
+function hasImage(control: Element): boolean {
+  return control.childElementCount > 0 && control.querySelector('img[alt]') !== null;
 }
 
 /**
