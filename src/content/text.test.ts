@@ -49,8 +49,25 @@ function mixed<T>(piece: fc.Arbitrary<T>) {
 }
 
 const unseen = fc.constantFrom(
-  ...['\u00AD', '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\uFE00', '\uFE0F', '\u{E0100}'],
-  ...['\u200E', '\u061C', '\u3164', ' ', '\u00A0', '\u3000', '\n\t', '\uE879', '›', '▶'],
+  '\u00AD',
+  '\u200B',
+  '\u200C',
+  '\u200D',
+  '\u2060',
+  '\uFEFF',
+  '\uFE00',
+  '\uFE0F',
+  '\u{E0100}',
+  '\u200E',
+  '\u061C',
+  '\u3164',
+  ' ',
+  '\u00A0',
+  '\u3000',
+  '\n\t',
+  '\uE879',
+  '›',
+  '▶',
 );
 const letter = fc.constantFrom('a', 'Z', 'あ', 'ア', '録', '7', 'ー');
 const reading = fc.string({ maxLength: 6 }).map((text) => fakeElement('rt', {}, [text]));
@@ -208,14 +225,14 @@ it('reads a text up to a place in it', () => {
   expect(read(end)).toBe('ab');
 });
 
-describe('an element', () => {
-  const drawn = (style: Record<string, string>, above: Record<string, string> = {}) =>
-    isDrawn({
-      style,
-      closest: () => null,
-      parentElement: { style: above, parentElement: null },
-    } as unknown as Element);
+const drawn = (style: Record<string, string>, above: Record<string, string> = {}) =>
+  isDrawn({
+    style,
+    closest: () => null,
+    parentElement: { style: above, parentElement: null },
+  } as unknown as Element);
 
+describe('an element', () => {
   it('is drawn where neither it nor what holds it is hidden', () => {
     expect(drawn({})).toBe(true);
     expect(drawn({ display: 'none' })).toBe(false);
