@@ -26,6 +26,6 @@ export function createAsk<P extends ProtocolShape>(
     const reply = (first ?? (await send(request))) as
       Reply<AnswerTo<P, typeof request>> | undefined;
     if (reply?.ok) return reply.value;
-    throw new Error(`The worker refused ${String(request.type)}: ${reply?.refusal ?? 'silent'}`);
+    throw new Error(`The worker refused ${request.type}: ${reply?.refusal ?? 'silent'}`);
   };
 }
