@@ -84,14 +84,14 @@ describe("a client's answer", () => {
   });
 });
 
-describe("a client's silence", () => {
-  /** The user lets us ask, and the official extension is as it is. */
-  async function letUsSee(extension: { readonly enabled: boolean } | null): Promise<void> {
-    if (extension) state.extensions.set(OFFICIAL_EXTENSION, extension);
-    await fakeChrome.grant();
-    await fakeChrome.idle();
-  }
+/** The user lets us ask, and the official extension is as it is. */
+async function letUsSee(extension: { readonly enabled: boolean } | null): Promise<void> {
+  if (extension) state.extensions.set(OFFICIAL_EXTENSION, extension);
+  await fakeChrome.grant();
+  await fakeChrome.idle();
+}
 
+describe("a client's silence", () => {
   it.each<[string, () => Promise<void>]>([
     ['we may not ask', async () => undefined],
     ['it is off', () => letUsSee({ enabled: false })],

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CardReader } from '../readiness/facts.ts';
 import { readStored } from '../state/stored.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
+import type * as module from './recheck.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const later = '2026-11-23T01:02:09.000Z';
@@ -12,9 +13,8 @@ const registered = 'Access to the specified native messaging host is forbidden.'
 const absent = 'Specified native messaging host not found.';
 
 const { local, native, usb } = fakeChrome;
-type Module = typeof import('./recheck.ts');
-let recheck: Module['recheck'];
-let forgetReader: Module['forgetReader'];
+let recheck: typeof module.recheck;
+let forgetReader: typeof module.forgetReader;
 
 /** A worker that has just started; Chrome takes its time to answer on the native messaging host. */
 beforeEach(async () => {

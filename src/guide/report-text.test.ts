@@ -35,10 +35,10 @@ function report(stored: Changes = {}, language: Language = 'en', policy: Policy 
 }
 
 function ticks(ids: readonly ConfirmId[], when: Partial<Record<ConfirmId, string>> = {}): Changes {
-  return Object.fromEntries([
-    ...ids.map((id) => [`confirmed.${id}`, true] as const),
-    ...Object.entries(when).map(([id, time]) => [`ticked-at.${id}`, time] as const),
-  ]);
+  return {
+    ...Object.fromEntries(ids.map((id) => [`confirmed.${id}`, true])),
+    ...Object.fromEntries(Object.entries(when).map(([id, time]) => [`ticked-at.${id}`, time])),
+  };
 }
 
 /** The line about a prerequisite. */

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
+import type * as catalogues from './catalogues.ts';
 import en from './en/common.json' with { type: 'json' };
 import enGuide from './en/guide.json' with { type: 'json' };
 import ja from './ja/common.json' with { type: 'json' };
 import jaGuide from './ja/guide.json' with { type: 'json' };
 
-type Module = typeof import('./catalogues.ts');
-let catalogueIn: Module['catalogueIn'];
-let guideCatalogueIn: Module['guideCatalogueIn'];
+let catalogueIn: typeof catalogues.catalogueIn;
+let guideCatalogueIn: typeof catalogues.guideCatalogueIn;
 
 /** As a page that has just been opened has them: nothing loaded yet. */
 beforeEach(async () => {

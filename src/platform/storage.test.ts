@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { isBoolean, isOneOf, isString, isWhole } from './shape.ts';
-import type { Item } from './storage.ts';
+import type * as module from './storage.ts';
 
 /** `'high'`, as version 1 had it, became 2; in version 3 it is 20. */
 const volume = {
@@ -13,29 +13,33 @@ const volume = {
     (older) => (older === 'high' ? 2 : older === 'low' ? 1 : older),
     (older) => (typeof older === 'number' ? older * 10 : older),
   ],
-} satisfies Item<number>;
+} satisfies module.Item<number>;
 
 const items = {
   volume,
-  isOn: { shape: isBoolean, fallback: false, area: 'local', migrations: [] } as Item<boolean>,
-  name: { shape: isString, fallback: '', area: 'local', migrations: [] } as Item<string>,
+  isOn: {
+    shape: isBoolean,
+    fallback: false,
+    area: 'local',
+    migrations: [],
+  } as module.Item<boolean>,
+  name: { shape: isString, fallback: '', area: 'local', migrations: [] } as module.Item<string>,
   theme: {
     shape: isOneOf(['light', 'dark']),
     fallback: 'light',
     area: 'sync',
     migrations: [],
-  } as Item<'light' | 'dark'>,
+  } as module.Item<'light' | 'dark'>,
 };
 const fallbacks = { volume: 10, isOn: false, name: '', theme: 'light' };
 const others = { isOn: true, name: 'Sakura', theme: 'dark' } as const;
 
 const { local, sync, managed } = fakeChrome;
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-type Module = typeof import('./storage.ts');
-let storage: Module;
+let storage: typeof module;
 
 /** The module as a worker that has just started has it. */
-async function restart(): Promise<Module> {
+async function restart(): Promise<typeof module> {
   vi.resetModules();
   storage = await import('./storage.ts');
   return storage;
@@ -228,8 +232,8 @@ describe('storage', () => {
   });
 
   it('is closed as far as an older Chrome can close it', async () => {
-    const refuse = () => Promise.reject(new Error('not available'));
-    const close = vi.spyOn(local.api, 'setAccessLevel').mockImplementation(refuse);
+    const close = vi.spyOn(local.api, 'setAccessLevel');
+    close.mockRejectedValue(new Error('not available'));
     await storage.closeStorageToPages();
     close.mockRestore();
     expect([local, sync, managed].map(({ accessLevel }) => accessLevel)).toEqual([

@@ -45,9 +45,9 @@ describe("Chrome's list of readers", () => {
     );
   });
 
-  it.each(withOwnClass.map((ids) => [usbId({ vendorId: ids[0], productId: ids[1] }), ...ids]))(
-    'shows %s, which does not say that it is one',
-    (_, vendorId, productId) => {
+  it.each(withOwnClass.map(([vendorId, productId]) => ({ vendorId, productId })))(
+    'shows $vendorId:$productId, which does not say that it is one',
+    ({ vendorId, productId }) => {
       expect(readerFilters).toContainEqual({ vendorId, productId });
       expect(isShown({ vendorId, productId, classes: [0xff] })).toBe(true);
     },

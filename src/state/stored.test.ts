@@ -80,7 +80,7 @@ const found = {
   'facts.registration': { finding: { host }, at },
 } as const satisfies Partial<Stored>;
 
-function each<Id extends string, Value>(name: string, ids: readonly Id[], value: Value) {
+function each<Value>(name: string, ids: readonly string[], value: Value) {
   return Object.fromEntries(ids.map((id) => [`${name}.${id}`, value]));
 }
 

@@ -51,7 +51,7 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
     },
     api: {
       get: (keys: readonly string[] = [...kept.keys()]) =>
-        until(read([...kept].filter(([key]) => keys.includes(key)))),
+        until(copyOf([...kept].filter(([key]) => keys.includes(key)))),
       set: (values: object) => until(write(() => area.put(values))),
       clear: () =>
         until(
@@ -74,10 +74,6 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
     },
   };
 
-  async function read(entries: readonly (readonly [string, unknown])[]): Promise<object> {
-    return structuredClone(Object.fromEntries(entries)) as object;
-  }
-
   async function write(change: () => void): Promise<void> {
     if (area.refusal) throw area.refusal;
     change();
@@ -90,4 +86,8 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
   }
 
   return area;
+}
+
+async function copyOf(entries: readonly (readonly [string, unknown])[]): Promise<object> {
+  return structuredClone(Object.fromEntries(entries));
 }

@@ -10,7 +10,7 @@ export interface Pending {
 
 export function createPending(): Pending {
   let count = 0;
-  return {
+  const pending: Pending = {
     until: (answer) => {
       count += 1;
       return answer.finally(() => {
@@ -19,8 +19,9 @@ export function createPending(): Pending {
     },
     idle: async () => {
       // A turn of Node's loop ends when no promise has anything left to do.
-      do await setImmediate();
-      while (count > 0);
+      await setImmediate();
+      if (count > 0) await pending.idle();
     },
   };
+  return pending;
 }
