@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkedPopup, choose, chooseLanguage, openItems, recheck } from '../support/popup.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
@@ -48,6 +48,15 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
         body: '',
       });
     }
+  });
+
+  afterEach(() => {
+    // Each attempt is refused by the extension's policy: this, and nothing else, is what Chrome complains of.
+    const complaints = session()
+      .takeProblems()
+      .map(({ text }) => text);
+    expect(complaints.filter((text) => !text.includes('Content Security Policy'))).toEqual([]);
+    session().takeStrayRequests();
   });
 
   function arrived(): readonly unknown[] {
