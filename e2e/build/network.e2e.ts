@@ -50,14 +50,16 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
     }
   });
 
-  afterEach(() => {
-    // Each attempt is refused by the extension's policy: this, and nothing else, is what Chrome complains of.
+  /** Each attempt is refused by the extension's policy: this is all that Chrome complains of. */
+  function expectOnlyRefusals(): void {
     const complaints = session()
       .takeProblems()
       .map(({ text }) => text);
     expect(complaints.filter((text) => !text.includes('Content Security Policy'))).toEqual([]);
     session().takeStrayRequests();
-  });
+  }
+
+  afterEach(expectOnlyRefusals);
 
   function arrived(): readonly unknown[] {
     return session().onlineSystem.requests.filter(({ path }) => path.startsWith('/open'));
