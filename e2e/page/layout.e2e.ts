@@ -56,7 +56,7 @@ const pages = [
   [
     'the current sign-in page, in English',
     pageUrl('current', paths.current.signIn, { lang: 'en' }),
-    2,
+    1,
   ],
   ['the current home page, signed in', pageUrl('current', paths.current.procedures), 0],
   ['the current application form', pageUrl('current', paths.current.application), 0],
