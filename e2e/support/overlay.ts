@@ -56,9 +56,7 @@ export class Part {
   text(selector?: string): Promise<string> {
     return this.evaluate((part, _root, _host, wanted) => {
       const element = wanted === null ? part : part.querySelector<HTMLElement>(wanted);
-      return element?.checkVisibility({ visibilityProperty: true })
-        ? element.innerText.trim()
-        : '';
+      return element?.checkVisibility({ visibilityProperty: true }) ? element.innerText.trim() : '';
     }, selector ?? null);
   }
 

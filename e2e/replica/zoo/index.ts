@@ -1,0 +1,28 @@
+import { hosts, pageUrl } from '../options.ts';
+import { habits } from './habits.ts';
+import { type Layout, pageOf } from './parts.ts';
+import { places } from './places.ts';
+import { shells } from './shells.ts';
+
+export { controlOf, type Layout } from './parts.ts';
+export { watchful, type Watchful } from './watchful.ts';
+
+/** Hostile and awkward layouts: what the real pages look like tomorrow is not known. */
+export const zoo: readonly (readonly [name: string, layout: Layout])[] = Object.entries<Layout>({
+  ...shells,
+  ...places,
+  ...habits,
+});
+
+const path = '/zoo/';
+
+interface Server {
+  setPage(host: string, path: string, answer: string): void;
+}
+
+/** Serves a layout; gives its address. */
+export function serveLayout(server: Server, layout: Layout): string {
+  const system = layout.system ?? 'earlier';
+  server.setPage(hosts[system], path, pageOf(layout));
+  return pageUrl(system, path);
+}

@@ -1,0 +1,86 @@
+import type { Page } from 'puppeteer';
+
+/*
+ * What a page hears of the user's presses, keys and focus: it listens on its window, before anything else in it.
+ */
+
+/** Everything that a user's hand, and the opening of something, can cause. */
+const heardTypes = [
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'pointerenter',
+  'pointerleave',
+  'pointercancel',
+  'gotpointercapture',
+  'lostpointercapture',
+  'mousedown',
+  'mouseup',
+  'mousemove',
+  'mouseover',
+  'mouseout',
+  'mouseenter',
+  'mouseleave',
+  'click',
+  'dblclick',
+  'auxclick',
+  'contextmenu',
+  'wheel',
+  'touchstart',
+  'touchend',
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'focus',
+  'blur',
+  'focusin',
+  'focusout',
+  'selectstart',
+  'dragstart',
+  'copy',
+  'beforetoggle',
+  'toggle',
+  'transitionrun',
+  'transitionend',
+  'animationstart',
+  'animationend',
+  'scroll',
+  'scrollend',
+] as const;
+
+type Listening = typeof globalThis & { replicaHeard: string[] };
+
+/** Has a page listen from its first script on: at its window and document, before and after everyone else. */
+export async function listenToAll(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument((types) => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { replicaHeard: heard });
+    const note = (event: Event): void => {
+      const ours = event
+        .composedPath()
+        .some((one) => one instanceof Element && one.localName.startsWith('zairyu-ready'));
+      heard.push(`${ours ? 'ours' : 'own'} ${event.type}`);
+    };
+    for (const type of types) {
+      for (const target of [window, document]) {
+        for (const capture of [true, false]) target.addEventListener(type, note, { capture });
+      }
+    }
+    Object.assign(window, { onclick: note, onkeydown: note, onfocus: note });
+  }, heardTypes);
+}
+
+/** What the page has heard since this was last asked, each once: of `ours`, and of its `own`. */
+export async function heard(page: Page): Promise<{ ours: string[]; own: string[] }> {
+  const all = await page.evaluate(() => (globalThis as Listening).replicaHeard.splice(0));
+  const of = (whose: string): string[] => [
+    ...new Set(
+      all.filter((one) => one.startsWith(`${whose} `)).map((one) => one.slice(whose.length + 1)),
+    ),
+  ];
+  return { ours: of('ours'), own: of('own') };
+}
