@@ -29,25 +29,26 @@ answerMessages<Protocol>(
   {
     recheck: ({ readers }) => recheck(readers),
     'forget-reader': forgetReader,
-    'page-shown': async ({ isRegistered }, { url }) => {
+    'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
       if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
-      return (await lookFor(host)).notice;
+      return (await lookFor(host, isSignedIn)).notice;
     },
-    'notice-used': async ({ button }, { url }) => {
-      if (button === 'guide') await showInTab(guidePage);
-      else if (button !== 'not-now') await write({ 'notice-collapsed': button === 'fold' });
-      else await write({ [`paused.${hostOf(url)}`]: tokyoDay(new Date()) });
+    'notice-used': async ({ use }, { url }) => {
+      const day = tokyoDay(new Date());
+      if (use === 'guide') await showInTab(guidePage);
+      else await write({ [`${use === 'opened' ? 'opened' : 'paused'}.${hostOf(url)}`]: day });
     },
+    'notice-moved': ({ corner }) => write({ 'notice-corner': corner }),
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
       const { source, code } = answer;
       await recordAnswer(answer, host);
-      return lookFor(host, (situation) => code !== null && explain(source, code, situation));
+      return lookFor(host, false, (situation) => code !== null && explain(source, code, situation));
     },
     'client-silent': ({ source }, { url }) =>
-      lookFor(hostOf(url), (situation) => {
+      lookFor(hostOf(url), false, (situation) => {
         const extension = situation.facts['official-extension'];
         // Where this very look has seen the official extension on, silence is a password window.
         const isOn =
@@ -82,12 +83,16 @@ function hostOf(url: string | undefined): OnlineSystemHost {
 /** Looks at this computer once; says all that a page of a host is to show then. */
 async function lookFor(
   host: OnlineSystemHost,
+  isSignedIn: boolean,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
   await recheck();
   const situation = await readSituation(new Date());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
-  return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
+  return {
+    notice: noticeFor(situation, host, isSignedIn),
+    explanation: explanationIn(situation) || null,
+  };
 }
 
 /** Whether the pages of a host are to be left alone, for good or until tomorrow. */

@@ -3,21 +3,30 @@ import { fill, list, plural } from '../i18n/format.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
 import { landmarkIds, type CategoryId, type LandmarkId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
+import type { OnlineSystemHost } from '../readiness/online-system.ts';
 import type { Flag, Notice, NoticeItem } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
 
 /** All that the online system's page is to show, in finished words. */
-export function noticeFor(situation: Situation): Notice {
-  const { checklist: whole, catalogue, language, stored } = situation;
+export function noticeFor(
+  situation: Situation,
+  host: OnlineSystemHost,
+  isSignedIn: boolean,
+): Notice {
+  const { checklist: whole, catalogue, language, stored, today } = situation;
+  const items = openItems(whole, situation);
   return {
     state: whole.summary.state,
     language,
-    collapsed: stored['notice-collapsed'],
+    // Who is in needs no list of what it takes to get in.
+    mayOpen: whole.summary.unmet > 0 && !isSignedIn && stored[`opened.${host}`] !== today,
+    corner: stored['notice-corner'],
     product: catalogue.product,
     unofficial: catalogue.unofficial,
     heading: headingOf(situation),
+    line: lineOf(items, situation),
     ...catalogue.page,
-    items: openItems(whole, situation),
+    items,
     flags: Object.fromEntries(landmarkIds.map((id) => [id, flagFor(id, situation)])) as Record<
       LandmarkId,
       Flag
@@ -30,6 +39,14 @@ function headingOf({ checklist: { summary }, catalogue, language }: Situation): 
   if (summary.unmet > 0) return plural(language, notice.missing, summary.unmet);
   if (summary.unknown > 0) return plural(language, notice.open, summary.unknown);
   return notice.ready;
+}
+
+function lineOf(items: readonly NoticeItem[], { catalogue, language }: Situation): string {
+  const { flag, notice } = catalogue;
+  const missing = items.filter(({ status }) => status === 'unmet').map(({ name }) => name);
+  if (missing.length > 0) return fill(flag.unmet, { names: list(language, missing) });
+  if (items.length > 0) return plural(language, notice.line.open, items.length);
+  return notice.line.ready;
 }
 
 /** What is surely missing comes first, what is not known after it. */

@@ -45,6 +45,9 @@ export interface Advice {
 /** What is said on a page whatever the situation. */
 export interface PageWords {
   readonly buttons: Readonly<Record<NoticeButton, string>>;
+  readonly close: string;
+  /** Names the handle by which the notice is moved. */
+  readonly move: string;
   readonly newTab: string;
   /** What the password window asks for, by the certificate that the page asked for. */
   readonly passwords: Readonly<Record<CertificateId, Advice>>;
@@ -104,6 +107,8 @@ export interface Catalogue {
     readonly ready: string;
     readonly missing: Plural;
     readonly open: Plural;
+    /** The same in one line, without names. */
+    readonly line: { readonly ready: string; readonly open: Plural };
   };
   readonly page: PageWords;
   readonly flag: { readonly unmet: string; readonly unknown: string };

@@ -159,6 +159,17 @@ export const landmarkIds = [
 ] as const;
 export type LandmarkId = (typeof landmarkIds)[number];
 
-/** The notice's buttons. `not-now`: the host's pages are left alone until tomorrow. */
-export const noticeButtons = ['fold', 'unfold', 'guide', 'not-now'] as const;
+/** The notice's buttons. */
+export const noticeButtons = ['unfold', 'fold', 'guide', 'not-now'] as const;
 export type NoticeButton = (typeof noticeButtons)[number];
+
+/**
+ * What the worker is told of the notice. `opened`: it has opened by itself, which it does once a day
+ * on each host. `not-now`: the host's pages are left alone until tomorrow.
+ */
+export const noticeUses = ['opened', 'guide', 'not-now'] as const;
+export type NoticeUse = (typeof noticeUses)[number];
+
+/** The corners of the window where the notice may stand. The first is where it stands at first. */
+export const noticeCorners = ['bottom-right', 'bottom-left', 'top-left', 'top-right'] as const;
+export type NoticeCorner = (typeof noticeCorners)[number];
