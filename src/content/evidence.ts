@@ -37,3 +37,9 @@ export function showsRegistration(host: string, page: ParentNode): boolean {
     );
   });
 }
+
+/** Whether a page shows that its user is signed in. */
+export function isSignedIn(host: string, page: ParentNode): boolean {
+  const marks = '.common-header-logintime, .common-header-userbox';
+  return host === 'www.rasens-immi.moj.go.jp' && page.querySelector(marks) !== null;
+}

@@ -1,0 +1,76 @@
+import type { Asides } from './asides.ts';
+import type { Flags } from './flags.ts';
+import { createFrames } from './frames.ts';
+import type { NoticePanel } from './notice.ts';
+import type { Overlay } from './overlay.ts';
+import { readSurroundings } from './surroundings.ts';
+
+/** Keeps what is shown in its place. */
+export interface Stage {
+  /** Something of ours has changed, or of the page: finds every place again. */
+  place(): void;
+  /** Something may have moved: takes the flags along, frame by frame, until all is at rest. */
+  move(): void;
+  resize(): void;
+}
+
+/** What is placed. */
+export interface Parts {
+  readonly panel: NoticePanel;
+  readonly flags: Flags;
+  readonly asides: Asides;
+}
+
+/** After so many frames without a movement, all is at rest. */
+const FRAMES_AT_REST = 3;
+
+/** @param onPlaced told how long it took to find all places, in milliseconds */
+export function createStage(
+  overlay: Overlay,
+  { panel, flags, asides }: Parts,
+  onPlaced: (duration: number) => void,
+  signal: AbortSignal,
+): Stage {
+  const { element, frame, body } = overlay;
+  const nextFrame = createFrames(frame, signal);
+  let still = FRAMES_AT_REST;
+  let isMarked = false;
+
+  function follow(): void {
+    still = flags.follow(frame.getBoundingClientRect()) ? 0 : still + 1;
+    if (still < FRAMES_AT_REST) nextFrame(follow);
+    else settle();
+  }
+
+  function settle(): void {
+    const began = performance.now();
+    const window = frame.getBoundingClientRect();
+    const surroundings = readSurroundings(element, window);
+    const said = asides.place(surroundings);
+    if (document.readyState !== 'loading') panel.openOnce(window);
+    const shown = panel.place(surroundings, said);
+    // An open list may cover flags: it is there to be read, and closed.
+    const isOpen = panel.element.getAttribute('data-open') === 'true';
+    flags.place(surroundings, shown && !isOpen ? [...said, shown] : said);
+    onPlaced(performance.now() - began);
+    if (shown && !isMarked) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
+    isMarked ||= shown !== null;
+  }
+
+  return {
+    place: () => nextFrame(settle),
+    move() {
+      const isResting = still >= FRAMES_AT_REST;
+      still = 0;
+      if (isResting) nextFrame(follow);
+    },
+    resize() {
+      // A page that is zoomed by a style leaves ours in its own size. Chrome tells so since 128.
+      const zoom = 'currentCSSZoom' in element ? element.currentCSSZoom : 1;
+      body.style.setProperty('zoom', String(1 / (zoom || 1)));
+      flags.refit();
+      panel.refit();
+      nextFrame(settle);
+    },
+  };
+}
