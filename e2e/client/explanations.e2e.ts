@@ -10,7 +10,6 @@ import {
   patiently,
   popupStates,
   pressCancel,
-  pressOurs,
   pressSignIn,
   proofSession,
   shownExplanations,
@@ -18,7 +17,7 @@ import {
   type SignIn,
   signIns,
 } from '../support/proof.ts';
-import { evaluateApart } from '../support/world.ts';
+import { hostCount } from '../support/overlay.ts';
 import { links } from '../../src/readiness/links.ts';
 import { type Asked, certificateRead, clients, failed } from '../stand-in/index.ts';
 
@@ -66,7 +65,7 @@ describe.each(languages)('in %s', (lang) => {
       const explanation = await explanationOf(page, signIn.client, code);
       expect(await pageCode(page)).toBe(code);
       expect(await isCovered(page)).toBe(true);
-      expect(await explanation.isOnTop('*')).toBe(true);
+      expect(await explanation.isOnTop()).toBe(true);
       expect(await explanation.text()).toContain(code);
       expect(explanation.attributes['lang']).toBe(lang);
       expect(explanation.attributes['translate']).toBe('no');
@@ -89,7 +88,7 @@ describe.each(languages)('in %s', (lang) => {
       await pressSignIn(page, signIn);
       const { hostSilentCode } = clients[signIn.client];
       const explanation = await explanationOf(page, signIn.client, hostSilentCode);
-      expect(await explanation.isOnTop('*')).toBe(true);
+      expect(await explanation.isOnTop()).toBe(true);
       expect(await explanation.text()).toContain(hostSilentCode);
     },
   );
@@ -141,11 +140,11 @@ describe.each(languages)('in %s', (lang) => {
     (await host.next()).answer(failed(unknownCode));
     const explanation = await explanationOf(page, 'jpki', unknownCode);
 
-    await pressOurs(page, explanation, 'copy');
+    await explanation.press('copy-code');
     await expect
       .poll(() => page.evaluate(() => navigator.clipboard.readText()), patiently)
       .toBe(unknownCode);
-    await pressOurs(page, explanation, 'close');
+    await explanation.press('close');
     await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
     expect(await isCovered(page)).toBe(true);
   });
@@ -218,9 +217,7 @@ describe('a failure', () => {
 
     await session().reloadExtension();
     for (const page of [failing, asking]) {
-      const ours = () =>
-        evaluateApart(page, () => document.querySelectorAll('[data-code], [data-password]').length);
-      await expect.poll(ours, patiently).toBe(0);
+      await expect.poll(() => hostCount(page), patiently).toBe(0);
     }
     // The page that has lost us goes on as ever.
     await asking.bringToFront();

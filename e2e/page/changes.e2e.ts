@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { googleChrome } from '../support/answers.ts';
 import { extensionWorld, watchCalls } from '../support/extension-world.ts';
 import { oneSession } from '../support/one-session.ts';
+import { hostCount, shownNames } from '../support/overlay.ts';
 import {
   nextFrames,
   openWithNotice,
-  ownElementCount,
   shownFlags,
   shownNotices,
   waitForFlags,
@@ -71,12 +71,12 @@ test('a flag goes with a control that its container stays behind without', async
 test('a page that writes itself anew gets its notice and flags back, once each', async () => {
   const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
   await page.evaluate(() => {
-    for (const element of document.querySelectorAll('zairyu-ready-flag')) element.remove();
     const markup = document.body.innerHTML;
     document.body.innerHTML = '';
     document.body.innerHTML = markup;
   });
   await waitForFlags(page, landmarks.earlier);
+  expect(await shownNotices(page)).toHaveLength(1);
 
   await page.evaluate(() => {
     const fresh = document.createElement('body');
@@ -85,6 +85,7 @@ test('a page that writes itself anew gets its notice and flags back, once each',
   });
   await waitForFlags(page, ['sign-in-individual']);
   expect(await shownNotices(page)).toHaveLength(1);
+  expect(await hostCount(page)).toBe(1);
 });
 
 test('a page that goes on without loading keeps one notice, and its flags follow', async () => {
@@ -110,8 +111,8 @@ test.each(systems)(
   'a page on which nothing is recognised has the notice only (%s system)',
   async (system) => {
     const page = await openWithNotice(session(), pageUrl(system, maintenancePath));
-    expect(await ownElementCount(page)).toBe(1);
-    expect(await shownNotices(page)).toHaveLength(1);
+    expect(await hostCount(page)).toBe(1);
+    expect(await shownNames(page)).toEqual(['notice']);
   },
 );
 
@@ -119,7 +120,8 @@ test('a page that is no page of theirs at all has the notice only', async () => 
   const path = '/WC01/bare/';
   session().onlineSystem.setPage(hosts.earlier, path, 'エラー');
   const page = await openWithNotice(session(), pageUrl('earlier', path));
-  expect(await ownElementCount(page)).toBe(1);
+  expect(await hostCount(page)).toBe(1);
+  expect(await shownNames(page)).toEqual(['notice']);
 });
 
 /** Counts, in the world of the extension's own script, how often the page is asked for elements. */

@@ -2,14 +2,10 @@ import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestSession, type TestSession } from '../support/fixture.ts';
 import { expectQuiet } from '../support/one-session.ts';
-import {
-  openWithNotice,
-  ownElementCount,
-  shownNotices,
-  flaggedLandmarks,
-} from '../support/page-parts.ts';
+import { openWithNotice, shownNotices, flaggedLandmarks } from '../support/page-parts.ts';
 import { waitForMark } from '../support/checklist.ts';
-import { markupWithoutOurs } from '../support/controls.ts';
+import { hostCount } from '../support/overlay.ts';
+import { markupOf } from '../support/untouched.ts';
 import { waitUntil } from '../support/wait.ts';
 import { addControlsEvent, pageUrl, paths } from '../replica/index.ts';
 
@@ -26,7 +22,7 @@ const earlier = pageUrl('earlier', paths.earlier.entry);
 const current = pageUrl('current', paths.current.signIn);
 
 async function waitUntilGone(page: Page): Promise<void> {
-  await waitUntil('everything of ours being gone', async () => (await ownElementCount(page)) === 0);
+  await waitUntil('everything of ours being gone', async () => (await hostCount(page)) === 0);
 }
 
 const endings = [
@@ -40,19 +36,19 @@ test.each(endings)(
     const plain = await (await session.browser.createBrowserContext()).newPage();
     await plain.goto(earlier);
     const pages = [await openWithNotice(session, current), await openWithNotice(session, earlier)];
-    for (const page of pages) expect(await ownElementCount(page)).toBeGreaterThan(1);
+    for (const page of pages) expect(await hostCount(page)).toBe(1);
 
     await end();
     // The one in view, and the one in the background.
     for (const page of pages) await waitUntilGone(page);
     const [, page] = pages;
-    expect(page && (await markupWithoutOurs(page))).toBe(await markupWithoutOurs(plain));
+    expect(page && (await markupOf(page))).toEqual(await markupOf(plain));
 
     // What is left of the script does nothing any more: neither for the page's changes nor on return.
     await pages[0]?.bringToFront();
     for (const left of pages) {
       await left.evaluate(() => document.body.append(document.createElement('p')));
-      expect(await ownElementCount(left)).toBe(0);
+      expect(await hostCount(left)).toBe(0);
     }
   },
 );
@@ -73,7 +69,7 @@ test('controls that come after the end get no flags', async () => {
         requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
       }),
   );
-  expect(await ownElementCount(page)).toBe(0);
+  expect(await hostCount(page)).toBe(0);
 });
 
 test('after an update, a reload brings exactly one notice, which works', async () => {

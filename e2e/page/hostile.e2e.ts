@@ -1,21 +1,17 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { googleChrome } from '../support/answers.ts';
-import {
-  countQuestions,
-  extensionWorld,
-  watchCalls,
-  whenAnswered,
-} from '../support/extension-world.ts';
+import { countQuestions, extensionWorld, watchCalls } from '../support/extension-world.ts';
 import { oneSession } from '../support/one-session.ts';
-import { ownElements } from '../support/own-elements.ts';
+import { insides, setOpen, shownParts } from '../support/overlay.ts';
 import {
   openWithNotice,
   shownFlags,
   shownNotices,
   theNotice,
   flaggedLandmarks,
-  toggleNotice,
+  isOpen,
+  nextFrames,
   openSettled,
 } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -58,37 +54,27 @@ async function expectOwnButtonWorks(page: Page, system: System): Promise<void> {
 
 /** That the notice can be read and used: its words are painted, nothing lies over them, and it folds. */
 async function expectReadable(page: Page): Promise<void> {
-  const notice = await theNotice(page);
+  const notice = await setOpen(page, true);
   expect(await notice.text()).toContain('JPKI client software');
   expect(await notice.isOnTop('h2')).toBe(true);
-  expect(await opacityOf(page, 'zairyu-ready-notice')).toBe('1');
-  await toggleNotice(session(), page);
-  expect(await theNoticeIsFolded(page)).toBe(true);
-  await toggleNotice(session(), page);
-  expect(await theNoticeIsFolded(page)).toBe(false);
+  expect(await opacityOfOurs(page)).toBe('1');
+  await setOpen(page, false);
+  expect(await (await theNotice(page)).isOnTop()).toBe(true);
+  await setOpen(page, true);
 }
 
 async function theFlagsOn(page: Page): Promise<string[]> {
+  await setOpen(page, false);
   const texts: string[] = [];
-  for (const flag of await ownElements(page, 'zairyu-ready-flag')) texts.push(await flag.text());
+  for (const flag of await shownParts(page, 'flag')) texts.push(await flag.text());
   return texts;
 }
 
-async function theNoticeIsFolded(page: Page): Promise<boolean> {
-  return (await theNotice(page)).evaluate(
-    (root) => root.querySelector('button')?.getAttribute('aria-expanded') === 'false',
-  );
-}
-
-function opacityOf(page: Page, selector: string): Promise<string | undefined> {
-  return evaluateApart(
-    page,
-    (wanted) => {
-      const element = document.querySelector(wanted);
-      return element === null ? undefined : getComputedStyle(element).opacity;
-    },
-    selector,
-  );
+function opacityOfOurs(page: Page): Promise<string | undefined> {
+  return evaluateApart(page, () => {
+    const element = document.querySelector('zairyu-ready');
+    return element === null ? undefined : getComputedStyle(element).opacity;
+  });
 }
 
 /** Every trick alone, then together; `remove-always` leaves nothing to look at and is apart. */
@@ -136,7 +122,7 @@ test.each(systems)(
           new MutationObserver((records) => {
             for (const { addedNodes } of records) {
               for (const { nodeName } of addedNodes) {
-                if (nodeName === 'ZAIRYU-READY-NOTICE') appearances += 1;
+                if (nodeName === 'ZAIRYU-READY') appearances += 1;
               }
             }
           }).observe(document, { childList: true, subtree: true });
@@ -171,9 +157,9 @@ test.each(systems)(
     expect(await shownFlags(strict)).toEqual(await shownFlags(relaxed));
     // Pressing its button may have scrolled the page a little.
     await evaluateApart(strict, () => window.scrollTo(0, 0));
-    expect(await (await theNotice(strict)).box('section')).toEqual(
-      await (await theNotice(relaxed)).box('section'),
-    );
+    const [ours, others] = await Promise.all([setOpen(strict, true), setOpen(relaxed, true)]);
+    expect(await ours.box()).toEqual(await others.box());
+    expect(await insides(strict)).toEqual(await insides(relaxed));
     expect(await caught(strict)).toEqual({ calls: '', roots: 0 });
   },
 );
@@ -183,17 +169,15 @@ test('a page that takes our elements’ names gets no hold of what is inside', a
   await page.evaluateOnNewDocument(() => {
     const taken: { element: HTMLElement; internals: ElementInternals }[] = [];
     Object.assign(window, { taken });
-    for (const name of ['zairyu-ready-notice', 'zairyu-ready-flag']) {
-      customElements.define(
-        name,
-        class extends HTMLElement {
-          constructor() {
-            super();
-            taken.push({ element: this, internals: this.attachInternals() });
-          }
-        },
-      );
-    }
+    customElements.define(
+      'zairyu-ready',
+      class extends HTMLElement {
+        constructor() {
+          super();
+          taken.push({ element: this, internals: this.attachInternals() });
+        }
+      },
+    );
   });
   await page.goto(pageUrl('earlier', entry.earlier));
   await waitUntil('the flags', async () => (await flaggedLandmarks(page)).length === 4);
@@ -241,17 +225,16 @@ test('the page finds nothing of ours but the elements: no globals, no events, no
       );
     }
   });
-  const notice = await theNotice(page);
-  await whenAnswered(page, session().extensionId, async () => {
-    await notice.click('button');
-    await page.keyboard.press('Enter');
-  });
+  await setOpen(page, false);
+  await setOpen(page, true);
+  await (await theNotice(page)).evaluate((part) => part.querySelector('button')?.focus());
+  await page.keyboard.press('Tab');
   await session().page('about:blank');
   await page.bringToFront();
   await waitUntil('an answer', async () => (await shownNotices(page)).length === 1);
 
   const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
-  expect([...new Set(seen)]).toEqual(['zairyu-ready-notice']);
+  expect(seen.filter((one) => /zairyu|shadow/.test(one))).toEqual([]);
   expect(await dispatched()).toEqual([]);
 });
 
@@ -267,22 +250,29 @@ function globalsOf(page: Page): Promise<string[]> {
 test('no click but the user’s folds the notice', async () => {
   const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
   const stored = JSON.stringify(await session().storage.get());
-  await page.evaluate(() => {
-    const host = document.querySelector<HTMLElement>('zairyu-ready-notice');
-    const box = host?.getBoundingClientRect();
-    const at = { bubbles: true, composed: true, clientX: (box?.right ?? 0) - 40, clientY: 24 };
-    host?.click();
-    host?.focus();
-    for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
-      host?.dispatchEvent(new MouseEvent(type, at));
-      document.elementFromPoint(at.clientX, at.clientY)?.dispatchEvent(new MouseEvent(type, at));
-    }
-    for (const key of ['Enter', ' ']) {
-      host?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
-      host?.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, composed: true }));
-    }
-  });
-  expect(await theNoticeIsFolded(page)).toBe(false);
+  const switchBox = await (await setOpen(page, true)).box('[data-action="fold"]');
+  if (switchBox === undefined) throw new Error('There is nothing to fold it with.');
+  const { x, y, width, height } = switchBox;
+  await page.evaluate(
+    (x, y) => {
+      const host = document.querySelector<HTMLElement>('zairyu-ready');
+      const at = { bubbles: true, composed: true, clientX: x, clientY: y };
+      host?.click();
+      host?.focus();
+      for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+        host?.dispatchEvent(new MouseEvent(type, at));
+        document.elementFromPoint(at.clientX, at.clientY)?.dispatchEvent(new MouseEvent(type, at));
+      }
+      for (const key of ['Enter', ' ']) {
+        host?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true }));
+        host?.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true, composed: true }));
+      }
+    },
+    x + width / 2,
+    y + height / 2,
+  );
+  await nextFrames(page);
+  expect(await isOpen(page)).toBe(true);
   expect(JSON.stringify(await session().storage.get())).toBe(stored);
 });
 

@@ -3,7 +3,8 @@ import { googleChrome } from '../support/answers.ts';
 import { extensionContexts } from '../support/extension-world.ts';
 import { oneSession } from '../support/one-session.ts';
 import { foreignHosts } from '../support/online-system.ts';
-import { openWithNotice, ownElementCount, shownNotices } from '../support/page-parts.ts';
+import { hostCount } from '../support/overlay.ts';
+import { openWithNotice, shownNotices } from '../support/page-parts.ts';
 import { hosts, maintenancePath, pageUrl, paths } from '../replica/index.ts';
 
 const session = oneSession(googleChrome('156.0.7990.10'));
@@ -21,7 +22,7 @@ test.each(strangers)('nothing of ours runs or appears on %s', async (url) => {
   expect(page.url()).toBe(url);
   // No script of ours is there; so nothing of it can come later either.
   expect(await extensionContexts(page, session().extensionId)).toEqual([]);
-  expect(await ownElementCount(page)).toBe(0);
+  expect(await hostCount(page)).toBe(0);
 });
 
 test.each(Object.values(hosts))(
@@ -41,9 +42,7 @@ test.each([
   const [frame] = page.mainFrame().childFrames();
   expect(frame?.url()).toContain(new URL(url).host);
   expect(await extensionContexts(page, session().extensionId)).toHaveLength(1);
-  expect(await frame?.$$eval('zairyu-ready-notice, zairyu-ready-flag', (all) => all.length)).toBe(
-    0,
-  );
+  expect(await frame?.$$eval('zairyu-ready', (all) => all.length)).toBe(0);
 });
 
 test('the system’s page in a frame of another site has none of it', async () => {
@@ -63,7 +62,5 @@ test('the system’s page in a frame of another site has none of it', async () =
   expect(await extensionContexts(target, session().extensionId)).toEqual([]);
   // The same page on its own gets its notice only after this one had every chance to.
   await openWithNotice(session(), earlier);
-  expect(await frame?.$$eval('zairyu-ready-notice, zairyu-ready-flag', (all) => all.length)).toBe(
-    0,
-  );
+  expect(await frame?.$$eval('zairyu-ready', (all) => all.length)).toBe(0);
 });

@@ -15,11 +15,11 @@ export interface Box {
   readonly height: number;
 }
 
-/** What the contract names inside the closed root. */
-export const partKinds = ['notice', 'flag', 'explanation', 'password'] as const;
+/** What is shown inside the closed root, by the attribute that tells it. */
+export const partKinds = ['notice', 'flag', 'explanation', 'password', 'caution'] as const;
 export type PartKind = (typeof partKinds)[number];
 
-/** One thing that our element shows: the notice, a flag, the explanation or the help with a password. */
+/** One thing that our element shows: the notice, a flag, the explanation, the help with a password, the caution. */
 export class Part {
   constructor(
     readonly kind: PartKind,
@@ -221,6 +221,24 @@ export function hostCount(page: Page): Promise<number> {
         localName.startsWith('zairyu-ready'),
       ).length,
   );
+}
+
+/** All that our element is made of, its closed inside included, as markup. */
+export async function insides(page: Page): Promise<string[]> {
+  const world = await openWorld(page);
+  const markups: string[] = [];
+  for (const { host, root } of await handles(world)) {
+    const markup = remoteValue(
+      await world.session.send('Runtime.callFunctionOn', {
+        functionDeclaration: 'function (host) { return host.outerHTML + this.innerHTML; }',
+        objectId: root,
+        arguments: [{ objectId: host }],
+        returnByValue: true,
+      }),
+    );
+    markups.push(String(markup));
+  }
+  return markups;
 }
 
 /** Waits until a notice is shown whose list stands open, or does not. */

@@ -88,16 +88,17 @@ export async function wheelToLast(page: Page, scroller?: string): Promise<boolea
     scroller ?? null,
   );
   await page.mouse.move(over.x, over.y);
-  let before: string | undefined;
-  for (;;) {
+  let before = '';
+  // Scrollers within scrollers take their turns, the inner ones without moving the last control.
+  for (let idle = 0; idle < 4;) {
     await page.mouse.wheel({ deltaY: 5000 });
     await settled(page);
     const { canPress, places } = await lastControl(page);
     if (canPress) return true;
-    // Nothing moves any more.
-    if (places === before) return false;
+    idle = places === before ? idle + 1 : 0;
     before = places;
   }
+  return false;
 }
 
 function settled(page: Page): Promise<void> {

@@ -1,17 +1,27 @@
 import { hosts, pageUrl } from '../options.ts';
 import { habits } from './habits.ts';
-import { type Layout, pageOf } from './parts.ts';
+import { layouts } from '../layouts.ts';
+import { both, filling, last, type Layout, pageOf } from './parts.ts';
 import { places } from './places.ts';
 import { shells } from './shells.ts';
 
 export { controlOf, type Layout } from './parts.ts';
 export { watchful, type Watchful } from './watchful.ts';
 
+/** Rows and cells, with enough below them to scroll. */
+const grids = Object.fromEntries(
+  Object.entries(layouts).map(([name, { css, body }]) => [
+    name,
+    { css, body: body + filling(20) + last, landmarks: both },
+  ]),
+);
+
 /** Hostile and awkward layouts: what the real pages look like tomorrow is not known. */
 export const zoo: readonly (readonly [name: string, layout: Layout])[] = Object.entries<Layout>({
   ...shells,
   ...places,
   ...habits,
+  ...grids,
 });
 
 const path = '/zoo/';

@@ -118,11 +118,6 @@ export const places = {
     body: `<table><tr><td>${individual}</td><td>${organisation}</td><td>${counter}</td></tr></table>${filling()}${last}`,
     landmarks: both,
   },
-  'boxes that cut off what overflows': {
-    css: '.cut { height: 44px; overflow: hidden; margin-bottom: 4px; } .cut button { height: 100%; }',
-    body: `<div class="cut">${individual}</div><div class="cut">${organisation}</div>${filling()}${last}`,
-    landmarks: both,
-  },
   'a button within a line of text': {
     css: '',
     body: `<p>登録がお済みの方は、${individual}を押してください。それ以外の方は、${organisation}を押してください。</p>${filling()}${last}`,
