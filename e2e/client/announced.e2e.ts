@@ -12,29 +12,29 @@ import { failed } from '../stand-in/index.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
+/** Marks the live regions that are there before anything is to be said; gives what is in them. */
+async function markRegions(page: Page): Promise<string[]> {
+  return (await theOnly(page, 'notice')).evaluate((_part, root) =>
+    [...root.querySelectorAll<HTMLElement>('[role="alert"], [role="status"], [aria-live]')].map(
+      (region) => {
+        region.dataset['known'] = 'true';
+        return `${region.getAttribute('role') ?? region.ariaLive ?? ''}: ${region.contains(root.querySelector('[data-explanation], [data-password]')) ? 'filled' : 'empty'}`;
+      },
+    ),
+  );
+}
+
+/** How a part is announced: the role of the region in which it stands, where that was there before. */
+async function announcedBy(page: Page, kind: PartKind): Promise<string | undefined> {
+  return (await theOnly(page, kind)).evaluate((part) => {
+    const region = part.closest<HTMLElement>('[data-known]');
+    const isHidden = part.closest('[aria-hidden="true"], [inert]') !== null;
+    return isHidden ? 'hidden' : (region?.getAttribute('role') ?? region?.ariaLive ?? undefined);
+  });
+}
+
 describe('help and explanation', () => {
   const session = proofSession('en', ['jpki']);
-
-  /** Marks the live regions that are there before anything is to be said; gives what is in them. */
-  async function markRegions(page: Page): Promise<string[]> {
-    return (await theOnly(page, 'notice')).evaluate((_part, root) =>
-      [...root.querySelectorAll<HTMLElement>('[role="alert"], [role="status"], [aria-live]')].map(
-        (region) => {
-          region.dataset['known'] = 'true';
-          return `${region.getAttribute('role') ?? region.ariaLive ?? ''}: ${region.contains(root.querySelector('[data-explanation], [data-password]')) ? 'filled' : 'empty'}`;
-        },
-      ),
-    );
-  }
-
-  /** How a part is announced: the role of the region in which it stands, where that was there before. */
-  async function announcedBy(page: Page, kind: PartKind): Promise<string | undefined> {
-    return (await theOnly(page, kind)).evaluate((part) => {
-      const region = part.closest<HTMLElement>('[data-known]');
-      const isHidden = part.closest('[aria-hidden="true"], [inert]') !== null;
-      return isHidden ? 'hidden' : (region?.getAttribute('role') ?? region?.ariaLive ?? undefined);
-    });
-  }
 
   test('come into live regions that are there before them', async () => {
     const page = await openEntry(session(), onEarlier, 'en');

@@ -35,31 +35,31 @@ const views: readonly View[] = [
 
 const everyPlace = views.flatMap((view) => signIns.map((signIn) => ({ ...view, view, ...signIn })));
 
+/** What a part lies over of the page's controls, and of the window's edges. */
+async function faultsOf(page: Page, part: Part, view: View): Promise<string[]> {
+  const box = await part.box();
+  if (box === undefined) return ['It does not show.'];
+  const { width = 0, height = 0 } = view;
+  const isInside =
+    box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+  const { controls } = await beneath(page, box);
+  return [...controls, ...(isInside ? [] : [`It sticks out: ${JSON.stringify(box)}`])];
+}
+
+/** Scrolls a part to its end, where it scrolls; gives whether its last words can be seen there. */
+function canBeReadToItsEnd(part: Part): Promise<boolean> {
+  return part.evaluate((element) => {
+    for (const each of [element, ...element.querySelectorAll('*')]) {
+      each.scrollTo({ top: each.scrollHeight, behavior: 'instant' });
+    }
+    const { bottom } = element.getBoundingClientRect();
+    const last = [...element.querySelectorAll('p, li, button')].at(-1);
+    return last !== undefined && last.getBoundingClientRect().bottom <= bottom + 1;
+  });
+}
+
 describe.each(languages)('in %s', (lang) => {
   const session = proofSession(lang, ['jpki', 'mynaportal']);
-
-  /** What a part lies over of the page's controls, and of the window's edges. */
-  async function faultsOf(page: Page, part: Part, view: View): Promise<string[]> {
-    const box = await part.box();
-    if (box === undefined) return ['It does not show.'];
-    const { width = 0, height = 0 } = view;
-    const isInside =
-      box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
-    const { controls } = await beneath(page, box);
-    return [...controls, ...(isInside ? [] : [`It sticks out: ${JSON.stringify(box)}`])];
-  }
-
-  /** Scrolls a part to its end, where it scrolls; gives whether its last words can be seen there. */
-  function canBeReadToItsEnd(part: Part): Promise<boolean> {
-    return part.evaluate((element) => {
-      for (const each of [element, ...element.querySelectorAll('*')]) {
-        each.scrollTo({ top: each.scrollHeight, behavior: 'instant' });
-      }
-      const { bottom } = element.getBoundingClientRect();
-      const last = [...element.querySelectorAll('p, li, button')].at(-1);
-      return last !== undefined && last.getBoundingClientRect().bottom <= bottom + 1;
-    });
-  }
 
   test.each(everyPlace)(
     'help and explanation leave the way out free at $width × $height ($client on the $system system)',

@@ -254,9 +254,9 @@ test('no click but the user’s folds the notice', async () => {
   if (switchBox === undefined) throw new Error('There is nothing to fold it with.');
   const { x, y, width, height } = switchBox;
   await page.evaluate(
-    (x, y) => {
+    (clientX, clientY) => {
       const host = document.querySelector<HTMLElement>('zairyu-ready');
-      const at = { bubbles: true, composed: true, clientX: x, clientY: y };
+      const at = { bubbles: true, composed: true, clientX, clientY };
       host?.click();
       host?.focus();
       for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {

@@ -78,6 +78,7 @@ test('a flag is gone while something of the page covers its control', async () =
   await waitForFlags(page, []);
   await page.$eval('#cover', (cover) => cover.remove());
   await waitForFlags(page, Object.keys(pairOf));
+  expect((await faultsOfFlags(page, pairOf)).faults).toEqual([]);
 });
 
 test('a flag moves with its control: an animation, a resized window, an inner scroller', async () => {

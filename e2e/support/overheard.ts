@@ -57,13 +57,13 @@ type Listening = typeof globalThis & { replicaHeard: string[] };
 /** Has a page listen from its first script on: at its window and document, before and after everyone else. */
 export async function listenToAll(page: Page): Promise<void> {
   await page.evaluateOnNewDocument((types) => {
-    const heard: string[] = [];
-    Object.assign(globalThis, { replicaHeard: heard });
+    const all: string[] = [];
+    Object.assign(globalThis, { replicaHeard: all });
     const note = (event: Event): void => {
       const ours = event
         .composedPath()
         .some((one) => one instanceof Element && one.localName.startsWith('zairyu-ready'));
-      heard.push(`${ours ? 'ours' : 'own'} ${event.type}`);
+      all.push(`${ours ? 'ours' : 'own'} ${event.type}`);
     };
     for (const type of types) {
       for (const target of [window, document]) {

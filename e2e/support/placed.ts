@@ -52,15 +52,15 @@ export function beneath(page: Page, box: Box, own: string | null = null): Promis
         if (right - left <= edge || bottom - top <= edge) return null;
         return { x: (left + right) / 2, y: (top + bottom) / 2 };
       };
-      // What lies beneath ours at a point, and is not hidden by anything of the page's.
-      const seenAt = (point: { x: number; y: number }): Element | undefined =>
-        document
-          .elementsFromPoint(point.x, point.y)
-          .find(({ localName }) => localName !== 'zairyu-ready');
       const isSeen = (element: Element, rects: Iterable<DOMRect>): boolean => {
         for (const rect of rects) {
           const point = meets(rect);
-          const seen = point && seenAt(point);
+          // What lies beneath ours there, and is not hidden by anything of the page's.
+          const seen =
+            point &&
+            document
+              .elementsFromPoint(point.x, point.y)
+              .find(({ localName }) => localName !== 'zairyu-ready');
           if (seen && (element.contains(seen) || seen === element)) return true;
         }
         return false;

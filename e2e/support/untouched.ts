@@ -36,7 +36,6 @@ export async function markupBesideOurs(page: Page): Promise<Markup> {
 /** A page's elements, less ours: where each one is, how large it is, and how far it can be scrolled. */
 export function boxesOf(page: Page): Promise<string[]> {
   return evaluateApart(page, () => {
-    const round = (value: number): number => Math.round(value * 100) / 100;
     const all = [...document.querySelectorAll('*')].filter(
       ({ localName }) => localName !== 'zairyu-ready',
     );
@@ -44,7 +43,7 @@ export function boxesOf(page: Page): Promise<string[]> {
       const { x, y, width, height } = element.getBoundingClientRect();
       const { scrollWidth, scrollHeight, scrollTop, scrollLeft } = element;
       const name = `${String(index)} ${element.localName}${element.id && `#${element.id}`}`;
-      const place = [x, y, width, height].map(round).join(' ');
+      const place = [x, y, width, height].map((value) => value.toFixed(2)).join(' ');
       return `${name}: ${place} / ${[scrollWidth, scrollHeight, scrollLeft, scrollTop].join(' ')}`;
     });
     const { innerWidth, innerHeight, scrollX, scrollY } = window;

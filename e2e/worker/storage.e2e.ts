@@ -302,7 +302,7 @@ async function scriptOn(url: string): Promise<ExtensionWorld> {
 /** What the worker answers to one of the notice's buttons, and to a page that is shown. */
 function tell(script: ExtensionWorld, use: 'opened' | 'not-now'): Promise<unknown> {
   return script.evaluate(
-    (told) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', use: told }),
+    (said) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', use: said }),
     use,
   );
 }
