@@ -45,8 +45,8 @@ function lineOf(items: readonly NoticeItem[], { catalogue, language }: Situation
   const { flag, notice } = catalogue;
   const missing = items.filter(({ status }) => status === 'unmet').map(({ name }) => name);
   if (missing.length > 0) return fill(flag.unmet, { names: list(language, missing) });
-  if (items.length > 0) return plural(language, notice.line.open, items.length);
-  return notice.line.ready;
+  if (items.length > 0) return plural(language, flag.unknown, items.length);
+  return notice.readyShort;
 }
 
 /** What is surely missing comes first, what is not known after it. */
@@ -85,7 +85,7 @@ function individual(chosen: CategoryId): CategoryId {
 }
 
 function flagFor(landmark: LandmarkId, situation: Situation): Flag {
-  const { facts, answers, catalogue, language, today } = situation;
+  const { facts, answers, catalogue, today } = situation;
   const category = categoryAt[landmark](answers.category);
   const of = checklist(facts, { ...answers, category }, today);
   // Registering is how the registration is met: it is not asked for at the way to it.
@@ -94,12 +94,8 @@ function flagFor(landmark: LandmarkId, situation: Situation): Flag {
   );
   const having = (status: NoticeItem['status']) => items.filter((item) => item.status === status);
   const lines = openStatuses
-    .map((status) => ({ status, names: having(status).map(({ name }) => name) }))
-    .filter(({ names }) => names.length > 0)
-    .map(({ status, names }) => ({
-      status,
-      text: fill(catalogue.flag[status], { names: list(language, names) }),
-    }));
+    .filter((status) => having(status).length > 0)
+    .map((status) => ({ status, text: lineOf(having(status), situation) }));
   return {
     label: catalogue.landmark[landmark],
     unmet: having('unmet').map(({ id }) => id),

@@ -107,11 +107,12 @@ export interface Catalogue {
     readonly ready: string;
     readonly missing: Plural;
     readonly open: Plural;
-    /** The same in one line, without names. */
-    readonly line: { readonly ready: string; readonly open: Plural };
+    /** The same in a word. */
+    readonly readyShort: string;
   };
   readonly page: PageWords;
-  readonly flag: { readonly unmet: string; readonly unknown: string };
+  /** What is open, in one short line: what is missing by name, of the rest how much. */
+  readonly flag: { readonly unmet: string; readonly unknown: Plural };
   readonly landmark: Readonly<Record<LandmarkId, string>>;
   readonly badge: Readonly<Record<SummaryState, string>>;
   readonly explanation: Readonly<Record<ExplanationId, ExplanationText>>;
