@@ -21,7 +21,7 @@ import { measurePages } from './pages.ts';
 /** How often each thing is measured; the median counts. */
 const ROUNDS = 9;
 /** Pages differ by a few hundredths: their medians take more rounds. */
-const PAGE_ROUNDS = 31;
+const PAGE_ROUNDS = 21;
 
 const ratio = { unit: 'ms', compared: 'ratio' } as const;
 

@@ -175,6 +175,19 @@ test('it is in view on a page that is opened further down, and after a reload th
   expect(await isReadable(page)).toBe(true);
 });
 
+test('where controls fill the window, it waits for a place that is free', async () => {
+  const url = serve(
+    'body { margin: 0; } main button { display: block; width: 100%; height: 64px; margin: 0; }',
+    `${individual}<main>${'<button type="button">選択</button>'.repeat(8)}</main><p style="height: 600px"></p>`,
+  );
+  const page = await session().page(url, { width: 320, height: 256 });
+  await page.evaluate(() => window.scrollTo(0, 120));
+  await nextFrames(page);
+  expect(await shownNames(page)).toEqual([]);
+  await page.evaluate(() => window.scrollTo(0, 1000));
+  await expect.poll(() => shownNames(page)).toEqual(['notice']);
+});
+
 // what the page makes of our elements by copying its own markup stays behind, empty.
 test('copies that the page has made of our elements do not stay', async () => {
   const page = await openWithNotice(session(), earlier);
