@@ -38,10 +38,3 @@ describe.each(views)('at $width × $height', (view) => {
     expect(isReached).toBe(true);
   });
 });
-
-const scrolling = zoo.filter(([, { reachesLast }]) => reachesLast !== false);
-
-test.each(scrolling)('could be scrolled to its end before: %s', async (_name, layout) => {
-  const plain = await openWithoutUs(serveLayout(session().onlineSystem, layout), { ...views[1] });
-  expect(await wheelToLast(plain, layout.scroller)).toBe(true);
-});

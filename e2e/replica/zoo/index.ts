@@ -12,7 +12,8 @@ export { watchful, type Watchful } from './watchful.ts';
 const grids = Object.fromEntries(
   Object.entries(layouts).map(([name, { css, body }]) => [
     name,
-    { css, body: body + filling(20) + last, landmarks: both },
+    // A heading, beside which something small has room where buttons fill a small window.
+    { css, body: `<h1>ログイン</h1>${body}${filling(20)}${last}`, landmarks: both },
   ]),
 );
 

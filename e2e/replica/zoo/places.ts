@@ -109,13 +109,13 @@ export const places = {
     landmarks: both,
   },
   'buttons without a gap between them': {
-    css: '.stage { display: grid; grid-auto-rows: 64px; width: 80%; } .stage button { width: 100%; height: 100%; }',
-    body: `<div class="stage">${individual}${organisation}${counter}${registerIndividual}</div>${filling()}${last}`,
+    css: '.stage { display: grid; grid-auto-rows: 64px; } .stage button { width: 100%; height: 100%; }',
+    body: `<h1>ログイン</h1><div class="stage">${individual}${organisation}${counter}${registerIndividual}</div>${filling()}${last}`,
     landmarks: ['sign-in-individual', 'sign-in-organisation', 'register-individual'],
   },
   'a table': {
-    css: 'table { width: 80%; border-collapse: collapse; } td { height: 50px; border: 1px solid; } td button { width: 100%; height: 100%; }',
-    body: `<table><tr><td>${individual}</td><td>${organisation}</td><td>${counter}</td></tr></table>${filling()}${last}`,
+    css: 'table { width: 100%; border-collapse: collapse; } td { height: 50px; border: 1px solid; } td button { width: 100%; height: 100%; }',
+    body: `<h1>ログイン</h1><table><tr><td>${individual}</td><td>${organisation}</td><td>${counter}</td></tr></table>${filling()}${last}`,
     landmarks: both,
   },
   'a button within a line of text': {
