@@ -3,7 +3,7 @@ import type { Explanation, Notice } from '../state/protocol.ts';
 import { measured, moveTo, show, suit } from './boxes.ts';
 import { button, h, linkOut } from './element.ts';
 import type { Part } from './events.ts';
-import { placeAside, type Box } from './geometry.ts';
+import { placeAside, type Box, type Size } from './geometry.ts';
 import { noticeCorners } from '../readiness/ids.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -40,7 +40,10 @@ export function createAsides(onChange: () => void): Asides {
   const [explanation, help, caution] = [aside('alert'), aside('status'), aside('status')];
   const all = [explanation, help, caution];
   const element = h('div', { class: 'asides' }, ...all.map(({ region }) => region));
+  const cards = () => element.querySelectorAll<HTMLElement>('.card');
   let isCautioned = false;
+  /** How much room each takes where it has all it wants. */
+  let sizes = new WeakMap<Element, Size>();
 
   function aside(role: 'alert' | 'status'): Aside {
     const region = h('div', { role });
@@ -76,15 +79,17 @@ export function createAsides(onChange: () => void): Asides {
       caution.fill(isTranslated ? cautionCard(words) : null);
     },
     refit() {
-      for (const card of element.querySelectorAll<HTMLElement>('.card')) card.style.maxHeight = '';
+      for (const card of cards()) card.style.maxHeight = '';
+      sizes = new WeakMap();
     },
     place(surroundings) {
       const { window, controls } = surroundings;
       const obstacles = controls.map(({ box }) => box);
       const placed: Box[] = [];
-      for (const card of element.querySelectorAll<HTMLElement>('.card')) {
-        card.style.maxHeight = '';
-        const box = placeAside(noticeCorners, measured(card), window, [...obstacles, ...placed]);
+      for (const card of cards()) {
+        const size = sizes.get(card) ?? measured(card);
+        sizes.set(card, size);
+        const box = placeAside(noticeCorners, size, window, [...obstacles, ...placed]);
         card.style.maxHeight = `${box.bottom - box.top}px`;
         moveTo(card, box);
         suit(card, box, surroundings);

@@ -156,7 +156,7 @@ function placeOne(
   const { window, controls, texts } = surroundings;
   const others = controls.filter((other) => !isSame(other.element, control)).map(({ box }) => box);
   const obstacles = [...others, ...texts, ...taken];
-  const check = (place: Box) => surroundings.isClear(place);
+  const check = (place: Box) => surroundings.isClear(place, control);
   const size = words ?? MARK;
   const found = placeFlag(visible, size, window, obstacles, check);
   setForm(element, found ? 'words' : 'mark');

@@ -18,8 +18,6 @@ import type { Surroundings } from './surroundings.ts';
 export interface NoticePanel extends Part {
   /** Null: shows nothing. `isQuiet`: the user is signed in, so that a mark will do. */
   draw(notice: Notice | null, isQuiet: boolean): void;
-  /** Opens the list by itself, where it may and the window has room. */
-  openOnce(window: Box): boolean;
   /** The window has another size: the line may take another room. */
   refit(): void;
   /** Finds its place. @returns where it stands; null where it is not seen */
@@ -51,6 +49,8 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
   let isOpen = false;
   let isQuiet = false;
   let hasOpened = false;
+  /** It stands open, and nobody has asked for it. */
+  let isUnasked = false;
   let [wanted]: readonly [NoticeCorner, ...NoticeCorner[]] = noticeCorners;
   /** Where it stands now: it stays there while it can, since what jumps about is no calm sight. */
   let corner: NoticeCorner = wanted;
@@ -63,8 +63,19 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     if (next && next.corner !== notice?.corner) wanted = corner = next.corner;
     notice = next;
     isQuiet = isNowQuiet;
+    if (next) openByItself(next);
     if (next) fill(next);
     else element.hidden = true;
+  }
+
+  /** Opens the list where something is missing, once the page can have shown who is signed in. */
+  function openByItself({ mayOpen }: Notice): void {
+    if (isUnasked && isQuiet) isOpen = isUnasked = false;
+    const hasRoom = innerWidth >= LEAST_WINDOW.width && innerHeight >= LEAST_WINDOW.height;
+    const isEarly = document.readyState === 'loading';
+    if (!mayOpen || isQuiet || hasOpened || isOpen || isEarly || !hasRoom) return;
+    hasOpened = isOpen = isUnasked = true;
+    listener.onUse('opened');
   }
 
   function fill(next: Notice): void {
@@ -100,6 +111,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
 
   function setOpen(isNowOpen: boolean): void {
     isOpen = isNowOpen;
+    isUnasked = false;
     if (notice) fill(notice);
   }
 
@@ -153,14 +165,6 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
   return {
     element,
     draw,
-    openOnce({ right, bottom }) {
-      const hasRoom = right >= LEAST_WINDOW.width && bottom >= LEAST_WINDOW.height;
-      if (!notice?.mayOpen || isQuiet || hasOpened || isOpen || !hasRoom) return false;
-      hasOpened = true;
-      setOpen(true);
-      listener.onUse('opened');
-      return true;
-    },
     place,
     refit() {
       line = null;

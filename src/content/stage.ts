@@ -44,10 +44,10 @@ export function createStage(
 
   function settle(): void {
     const began = performance.now();
+    undoZoom();
     const window = frame.getBoundingClientRect();
     const surroundings = readSurroundings(element, window);
     const said = asides.place(surroundings);
-    if (document.readyState !== 'loading') panel.openOnce(window);
     const shown = panel.place(surroundings, said);
     // An open list may cover flags: it is there to be read, and closed.
     const isOpen = panel.element.getAttribute('data-open') === 'true';
@@ -55,6 +55,13 @@ export function createStage(
     onPlaced(performance.now() - began);
     if (shown && !isMarked) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
     isMarked ||= shown !== null;
+  }
+
+  /** Ours keep their size where a style zooms the page's root. (Chrome tells so since 128.) */
+  function undoZoom(): void {
+    const zoom = 'currentCSSZoom' in element ? element.currentCSSZoom : 1;
+    const undone = zoom > 0 && zoom !== 1 ? String(1 / zoom) : '';
+    if (body.style.zoom !== undone) body.style.zoom = undone;
   }
 
   return {
@@ -65,11 +72,9 @@ export function createStage(
       if (isResting) nextFrame(follow);
     },
     resize() {
-      // A page that is zoomed by a style leaves ours in its own size. Chrome tells so since 128.
-      const zoom = 'currentCSSZoom' in element ? element.currentCSSZoom : 1;
-      body.style.setProperty('zoom', String(1 / (zoom || 1)));
       flags.refit();
       panel.refit();
+      asides.refit();
       nextFrame(settle);
     },
   };

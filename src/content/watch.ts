@@ -83,7 +83,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
   });
   return {
     spent(duration) {
-      next = Math.max(next, performance.now() + duration / MOST_OF_TIME);
+      next = Math.max(next, performance.now()) + duration / MOST_OF_TIME;
     },
   };
 }
