@@ -208,19 +208,15 @@ function flagElement(id: LandmarkId, flag: Flag, language: string): HTMLElement 
       'data-unknown': unknown.join(' '),
       'data-form': 'words',
     },
-    button(
-      'open',
-      {
-        class: 'mark',
-        'data-sign': status === 'unmet' ? 'not-ready' : 'unknown',
-        'aria-label': all,
-      },
-      status === 'unmet' ? '!' : '?',
-    ),
     h(
       'div',
       { class: 'words' },
       ...lines.map((line) => h('p', { 'data-status': line.status }, line.text)),
     ),
+    button('open', {
+      class: 'mark',
+      'data-sign': status === 'unmet' ? 'not-ready' : 'unknown',
+      'aria-label': all,
+    }),
   );
 }

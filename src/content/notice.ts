@@ -40,8 +40,6 @@ const LEAST_WINDOW: Size = { width: 480, height: 400 };
 const MARK: Size = { width: 36, height: 36 };
 const SMALL_MARK: Size = { width: 20, height: 20 };
 
-const signs = { 'not-ready': '!', unknown: '?', ready: '✓' } as const;
-
 export function createNoticePanel(listener: NoticeListener): NoticePanel {
   const element = h('section', { class: 'card notice', 'data-notice': '', 'data-open': 'false' });
   let notice: Notice | null = null;
@@ -221,11 +219,7 @@ function handle({ move }: Notice): HTMLElement {
 
 function folded(notice: Notice): HTMLElement[] {
   const { state, line, buttons } = notice;
-  const sign = h(
-    'span',
-    { class: 'sign', 'data-sign': state, 'aria-hidden': 'true' },
-    signs[state],
-  );
+  const sign = h('span', { class: 'sign', 'data-sign': state });
   return [
     handle(notice),
     button(

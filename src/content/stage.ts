@@ -21,9 +21,6 @@ export interface Parts {
   readonly asides: Asides;
 }
 
-/** After so many frames without a movement, all is at rest. */
-const FRAMES_AT_REST = 3;
-
 /** @param onPlaced told how long it took to find all places, in milliseconds */
 export function createStage(
   overlay: Overlay,
@@ -33,17 +30,28 @@ export function createStage(
 ): Stage {
   const { element, frame, body } = overlay;
   const nextFrame = createFrames(frame, signal);
-  let still = FRAMES_AT_REST;
+  /** Whether flags are being taken along. */
+  let isFollowing = false;
+  /** Whether something has moved since all places were found. */
+  let isUnsettled = false;
   let isMarked = false;
 
+  function begin(): void {
+    settle();
+    nextFrame(follow);
+  }
+
   function follow(): void {
-    still = flags.follow(frame.getBoundingClientRect()) ? 0 : still + 1;
-    if (still < FRAMES_AT_REST) nextFrame(follow);
-    else settle();
+    const isMoved = flags.follow(frame.getBoundingClientRect());
+    isUnsettled ||= isMoved;
+    isFollowing = isMoved;
+    if (isMoved) nextFrame(follow);
+    else if (isUnsettled) settle();
   }
 
   function settle(): void {
     const began = performance.now();
+    isUnsettled = false;
     undoZoom();
     const window = frame.getBoundingClientRect();
     const surroundings = readSurroundings(element, window);
@@ -67,9 +75,9 @@ export function createStage(
   return {
     place: () => nextFrame(settle),
     move() {
-      const isResting = still >= FRAMES_AT_REST;
-      still = 0;
-      if (isResting) nextFrame(follow);
+      if (isFollowing) isUnsettled = true;
+      else nextFrame(begin);
+      isFollowing = true;
     },
     resize() {
       flags.refit();
