@@ -29,6 +29,8 @@ export interface Asides extends Part {
 interface Aside {
   readonly region: HTMLElement;
   fill(content: HTMLElement | null): void;
+  /** It is on the page, for screen readers to watch. */
+  isThere(): void;
 }
 
 /** How long a region has to have been there, so that what comes into it is read out; in ms. */
@@ -48,9 +50,12 @@ export function createAsides(onChange: () => void): Asides {
   function aside(role: 'alert' | 'status'): Aside {
     const region = h('div', { role });
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let shownSince = 0;
+    let shownSince: number | undefined;
     return {
       region,
+      isThere() {
+        shownSince ??= performance.now();
+      },
       fill(content) {
         clearTimeout(timer);
         region.replaceChildren();
@@ -59,8 +64,7 @@ export function createAsides(onChange: () => void): Asides {
           region.replaceChildren(content);
           onChange();
         };
-        if (region.isConnected) shownSince ||= performance.now();
-        const wait = shownSince + KNOWN_AFTER_MS - performance.now();
+        const wait = (shownSince ?? performance.now()) + KNOWN_AFTER_MS - performance.now();
         if (wait <= 0) add();
         else timer = setTimeout(add, wait);
       },
@@ -83,6 +87,7 @@ export function createAsides(onChange: () => void): Asides {
       sizes = new WeakMap();
     },
     place(surroundings) {
+      for (const each of all) each.isThere();
       const { window, controls } = surroundings;
       const obstacles = controls.map(({ box }) => box);
       const placed: Box[] = [];

@@ -17,7 +17,7 @@ export interface Part {
 /** What a user can do inside the overlay: none of it is the page's business. */
 const types = [
   'pointerdown pointerup pointermove pointercancel pointerover pointerout pointerenter pointerleave',
-  'pointerrawupdate gotpointercapture lostpointercapture mousedown mouseup mousemove mouseover mouseout',
+  'gotpointercapture lostpointercapture mousedown mouseup mousemove mouseover mouseout',
   'mouseenter mouseleave click auxclick dblclick contextmenu selectstart dragstart drag dragend',
   'dragenter dragover dragleave drop touchstart touchmove touchend touchcancel wheel mousewheel',
   'keydown keypress keyup beforeinput input change compositionstart compositionupdate compositionend',
@@ -26,7 +26,7 @@ const types = [
 ].flatMap((line) => line.split(' '));
 
 /** Chrome runs a page more smoothly where it knows that these are never prevented. */
-const passive = types.filter((type) => /^(touch|wheel|mousewheel|pointerrawupdate)/.test(type));
+const passive = types.filter((type) => /^(touch|wheel|mousewheel)/.test(type));
 
 /**
  * Keeps what happens inside the overlay from the page's listeners, and does what it is for. This

@@ -217,12 +217,13 @@ export function placeOnEdge(
   window: Box,
   obstacles: readonly Box[],
   check: Check = free,
+  step = STEP,
 ): Box | null {
   const [right, bottom] = [window.right - size.width, window.bottom - size.height];
   const places: [number, number][] = [];
-  for (let top = bottom; top >= window.top; top -= STEP)
+  for (let top = bottom; top >= window.top; top -= step)
     places.push([right, top], [window.left, top]);
-  for (let left = right; left >= window.left; left -= STEP) {
+  for (let left = right; left >= window.left; left -= step) {
     places.push([left, bottom], [left, window.top]);
   }
   const near = obstacles.filter((obstacle) => overlaps(obstacle, window));

@@ -144,7 +144,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
       if (at) return asMark(MARK, inCorner(at, MARK, window));
       const onEdge = placeOnEdge(MARK, window, obstacles, isClear);
       if (onEdge) return asMark(MARK, onEdge);
-      const small = placeOnEdge(SMALL_MARK, window, obstacles, isClear);
+      const small = placeOnEdge(SMALL_MARK, window, obstacles, isClear, 4);
       return small && asMark(SMALL_MARK, small);
     }
 

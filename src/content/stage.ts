@@ -61,8 +61,8 @@ export function createStage(
     const isOpen = panel.element.getAttribute('data-open') === 'true';
     flags.place(surroundings, shown && !isOpen ? [...said, shown] : said);
     onPlaced(performance.now() - began);
-    if (shown && !isMarked) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
-    isMarked ||= shown !== null;
+    if (!isMarked) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
+    isMarked = true;
   }
 
   /** Ours keep their size where a style zooms the page's root. (Chrome tells so since 128.) */

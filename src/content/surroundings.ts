@@ -8,6 +8,9 @@ const CONTROLS =
   '[role="menuitem"], [role="option"], [role="combobox"], [role="slider"], [role="textbox"], ' +
   '[onclick], [tabindex]:not([tabindex^="-"])';
 
+/** Of these, what is a control however large it is. */
+const WHOLE = 'iframe, object, embed, textarea, select, input, button';
+
 /** What says something without being text. */
 const PICTURES = 'img, canvas, video, picture';
 
@@ -58,6 +61,14 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     });
   }
 
+  /** Whether it is something to be pressed, and not the ground that all else stands on. */
+  function isControl(element: Element): boolean {
+    if (!element.matches(CONTROLS)) return false;
+    if (element.matches(WHOLE)) return true;
+    const { width, height } = element.getBoundingClientRect();
+    return width * height < (window.right * window.bottom) / 2;
+  }
+
   function addText(text: Text, clip: Box): void {
     if (!text.data.trim()) return;
     range.selectNodeContents(text);
@@ -75,7 +86,7 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     const isOverfull = scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1;
     // What has no size of its own may hold something that has.
     if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
-    if (box && element.matches(CONTROLS)) controls.push({ element, box });
+    if (box && isControl(element)) controls.push({ element, box });
     if (box && element.matches(PICTURES)) texts.push(box);
     if (element.matches(EMPTY)) return;
     const inside = isOverfull ? clipOf(element, rect, clip) : clip;
@@ -101,7 +112,7 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     isClear: (box, control) =>
       pointsOf(grow(box, 1)).every(([x, y]) => {
         const seen = at(x, y)?.closest(CONTROLS);
-        return !seen || (control !== undefined && (seen === control || seen.contains(control)));
+        return !seen || !isControl(seen) || (control && isSame(seen, control)) === true;
       }),
   };
 }
