@@ -2,7 +2,13 @@ import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { googleChrome } from '../support/answers.ts';
 import { oneSession } from '../support/one-session.ts';
-import { nextFrames, openSettled, openWithNotice, waitForFlags } from '../support/page-parts.ts';
+import {
+  framesOf,
+  nextFrames,
+  openSettled,
+  openWithNotice,
+  waitForFlags,
+} from '../support/page-parts.ts';
 import { tabWithoutUs } from '../support/without-us.ts';
 import { evaluateApart } from '../support/world.ts';
 import { hosts, pageUrl, paths } from '../replica/index.ts';
@@ -94,20 +100,3 @@ test('a page that scrolls is laid out at most once a frame', async () => {
   await nextFrames(page);
   expect((await layoutsOf(page)) - before).toBeLessThanOrEqual(frames + 3);
 });
-
-function framesOf(page: Page, count: number): Promise<void> {
-  return evaluateApart(
-    page,
-    (wanted) =>
-      new Promise<void>((resolve) => {
-        let left = wanted;
-        const step = (): void => {
-          left -= 1;
-          if (left === 0) resolve();
-          else requestAnimationFrame(step);
-        };
-        requestAnimationFrame(step);
-      }),
-    count,
-  );
-}

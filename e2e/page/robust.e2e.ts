@@ -7,6 +7,7 @@ import { oneSession } from '../support/one-session.ts';
 import { hostCount, setOpen, shownNames } from '../support/overlay.ts';
 import {
   flaggedLandmarks,
+  framesAtRest,
   isOpen,
   leaveAndReturn,
   nextFrames,
@@ -107,8 +108,7 @@ test('a flag moves with its control: an animation, a resized window, an inner sc
   ];
   for (const change of changes) {
     await change();
-    await nextFrames(page);
-    await nextFrames(page);
+    await framesAtRest(page);
     const { flags, faults } = await faultsOfFlags(page, pairOf);
     expect(faults).toEqual([]);
     expect(flags).toBe(2);

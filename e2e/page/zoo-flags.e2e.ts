@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { googleChrome } from '../support/answers.ts';
 import { oneSession } from '../support/one-session.ts';
 import { setOpen } from '../support/overlay.ts';
-import { flaggedLandmarks, nextFrames, openWithNotice, theNotice } from '../support/page-parts.ts';
+import {
+  flaggedLandmarks,
+  framesAtRest,
+  openWithNotice,
+  theNotice,
+} from '../support/page-parts.ts';
 import { beneath, faultsOfFlags, strayPresses } from '../support/placed.ts';
 import { atRest } from '../support/untouched.ts';
 import type { View } from '../support/view.ts';
@@ -38,7 +43,7 @@ async function bringTo(page: Page, selector: string, block: ScrollLogicalPositio
     selector,
     block,
   );
-  await nextFrames(page);
+  await framesAtRest(page);
 }
 
 /** Controls that the folded notice covers, of those that can be seen. */

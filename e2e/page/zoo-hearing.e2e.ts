@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { googleChrome } from '../support/answers.ts';
 import { oneSession } from '../support/one-session.ts';
 import { setOpen, shownParts, theOnly, waitForOpen } from '../support/overlay.ts';
-import { heard, listenToAll } from '../support/overheard.ts';
-import { flaggedLandmarks, nextFrames } from '../support/page-parts.ts';
+import { heard, listening } from '../support/overheard.ts';
+import { flaggedLandmarks, nextFrames, openWithNotice } from '../support/page-parts.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { evaluateApart } from '../support/world.ts';
-import { pageUrl, paths } from '../replica/index.ts';
+import { hosts, pageUrl, paths, replica, type System } from '../replica/index.ts';
 import { serveLayout, watchful } from '../replica/zoo/index.ts';
 
 /*
@@ -17,23 +17,23 @@ import { serveLayout, watchful } from '../replica/zoo/index.ts';
 
 const session = oneSession(googleChrome('156.0.7990.10'));
 
-/** A page that listens to everything from its first script on. */
-async function openListening(url: string): Promise<Page> {
-  const page = await session().page('about:blank');
-  await listenToAll(page);
-  await page.goto(url);
-  await waitForMark(page, 'zairyu-ready:notice');
-  await nextFrames(page);
+const pages = [
+  ['earlier', paths.earlier.entry],
+  ['current', paths.current.signIn],
+] as const;
+
+/** A replica page that listens to everything from its first script on. */
+async function openListening(system: System, path: string): Promise<Page> {
+  const answer = replica(hosts[system], path, new URLSearchParams());
+  const url = pageUrl(system, path);
+  session().onlineSystem.setPage(hosts[system], path, listening(answer?.body ?? ''));
+  const page = await openWithNotice(session(), url);
+  session().onlineSystem.setPage(hosts[system], path, undefined);
   return page;
 }
 
-const pages = [
-  ['the earlier entry page', pageUrl('earlier', paths.earlier.entry)],
-  ['the current sign-in page', pageUrl('current', paths.current.signIn)],
-] as const;
-
-test.each(pages)('no press, hover or wheel on ours is heard: %s', async (_name, url) => {
-  const page = await openListening(url);
+test.each(pages)('no press, hover or wheel on ours is heard: %s system', async (system, path) => {
+  const page = await openListening(system, path);
   await setOpen(page, true);
   await heard(page);
   const flags = await shownParts(page, 'flag');
@@ -59,8 +59,8 @@ test.each(pages)('no press, hover or wheel on ours is heard: %s', async (_name, 
   expect(own).toContain('pointermove');
 });
 
-test.each(pages)('no key and no focus in ours is heard: %s', async (_name, url) => {
-  const page = await openListening(url);
+test.each(pages)('no key and no focus in ours is heard: %s system', async (system, path) => {
+  const page = await openListening(system, path);
   const notice = await setOpen(page, true);
   await notice.evaluate((part) => part.querySelector('button')?.focus());
   expect(await notice.hasFocus()).toBe(true);
@@ -83,7 +83,7 @@ test.each(pages)('no key and no focus in ours is heard: %s', async (_name, url) 
 });
 
 test('what opens and closes of ours is not heard either', async () => {
-  const page = await openListening(pageUrl('earlier', paths.earlier.entry));
+  const page = await openListening('earlier', paths.earlier.entry);
   expect(await flaggedLandmarks(page)).not.toEqual([]);
   await setOpen(page, true);
   await setOpen(page, false);
@@ -113,6 +113,7 @@ test.each(watchful)('a page does not react to ours: %s', async (_name, { layout,
   expect(await reactions(page)).toBe(before);
 
   // What it reacts to, it reacts to.
+  await page.focus('#inside');
   if (startle === 'press') await page.mouse.click(10, 10);
   else if (startle === 'key') await page.keyboard.press('s');
   else await page.focus('#outside');

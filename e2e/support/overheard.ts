@@ -54,24 +54,30 @@ const heardTypes = [
 
 type Listening = typeof globalThis & { replicaHeard: string[] };
 
-/** Has a page listen from its first script on: at its window and document, before and after everyone else. */
-export async function listenToAll(page: Page): Promise<void> {
-  await page.evaluateOnNewDocument((types) => {
-    const all: string[] = [];
-    Object.assign(globalThis, { replicaHeard: all });
-    const note = (event: Event): void => {
-      const ours = event
-        .composedPath()
-        .some((one) => one instanceof Element && one.localName.startsWith('zairyu-ready'));
-      all.push(`${ours ? 'ours' : 'own'} ${event.type}`);
-    };
-    for (const type of types) {
-      for (const target of [window, document]) {
-        for (const capture of [true, false]) target.addEventListener(type, note, { capture });
-      }
+/** Notes everything, at window and document, before and after everyone else. It is a page's own and runs in it. */
+function listen(types: readonly string[]): void {
+  const all: string[] = [];
+  Object.assign(globalThis, { replicaHeard: all });
+  const note = (event: Event): void => {
+    const ours = event
+      .composedPath()
+      .some((one) => one instanceof Element && one.localName.startsWith('zairyu-ready'));
+    all.push(`${ours ? 'ours' : 'own'} ${event.type}`);
+  };
+  for (const type of types) {
+    for (const target of [window, document]) {
+      for (const capture of [true, false]) target.addEventListener(type, note, { capture });
     }
-    Object.assign(window, { onclick: note, onkeydown: note, onfocus: note });
-  }, heardTypes);
+  }
+  Object.assign(window, { onclick: note, onkeydown: note, onfocus: note });
+}
+
+/** A page that listens to all of that from its very first script on. */
+export function listening(html: string): string {
+  const script = `<script>(${listen.toString()})(${JSON.stringify(heardTypes)});</script>`;
+  const [before, ...rest] = html.split('<head>');
+  if (rest.length === 0) throw new Error('The page has no head.');
+  return `${before ?? ''}<head>${script}${rest.join('<head>')}`;
 }
 
 /** What the page has heard since this was last asked, each once: of `ours`, and of its `own`. */

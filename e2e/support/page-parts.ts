@@ -141,11 +141,27 @@ export async function waitForFlags(page: Page, landmarks: readonly string[]): Pr
 
 /** Comes back when the page has drawn two more frames: whatever waited for the next one has run. */
 export function nextFrames(page: Page): Promise<void> {
+  return framesOf(page, 2);
+}
+
+/** Comes back when so many frames have gone by without a movement that everything has found its place. */
+export function framesAtRest(page: Page): Promise<void> {
+  return framesOf(page, 8);
+}
+
+export function framesOf(page: Page, count: number): Promise<void> {
   return evaluateApart(
     page,
-    () =>
+    (wanted) =>
       new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        let left = wanted;
+        const step = (): void => {
+          left -= 1;
+          if (left === 0) resolve();
+          else requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
       }),
+    count,
   );
 }
