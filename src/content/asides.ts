@@ -112,6 +112,7 @@ export function createAsides(onChange: () => void): Asides {
       const root = element.getRootNode();
       const active = root instanceof ShadowRoot ? root.activeElement : null;
       close(active?.closest<HTMLElement>('.card') ?? null);
+      return true;
     },
   };
 

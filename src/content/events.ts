@@ -6,8 +6,8 @@ export interface Part {
   readonly element: Element;
   /** One of its buttons was pressed. `isByKey`: with the keyboard, so that the focus has to stay near. */
   act(pressed: HTMLElement, isByKey: boolean): void;
-  /** Escape was pressed in it. */
-  escape(): void;
+  /** Escape was pressed in it. @returns whether something of it was open, and is closed now */
+  escape(): boolean;
   /** Arrow keys on its handle. */
   nudge?(key: string): void;
   /** Its handle is being dragged: so far from where it was, in CSS pixels; at the end, `isDone`. */
@@ -114,7 +114,10 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
     const part = partOf(inner);
     if (event.type !== 'keydown' || !inner || !part) return;
     if (event.key === 'Escape') {
-      part.escape();
+      if (!part.escape()) return;
+      // Else it would close a dialog of the page's, too.
+      event.preventDefault();
+      if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
       giveBackFocus();
     } else if (inner.getAttribute('data-action') === 'move' && event.key.startsWith('Arrow')) {
       event.preventDefault();

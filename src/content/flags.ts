@@ -133,9 +133,9 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
     escape() {
       for (const one of standing.values()) {
         one.element.removeAttribute('data-pressed');
-        // Without the focus, a mark closes.
-        one.element.querySelector('button')?.blur();
       }
+      // The focus, which leaves now, has kept it open.
+      return true;
     },
     refit() {
       for (const one of standing.values()) {

@@ -97,7 +97,8 @@ export function placeFlag(
   const [before, after] = [control.left - FLAG_GAP - width, control.right + FLAG_GAP];
   const [above, below] = [control.top - FLAG_GAP - height, control.bottom + FLAG_GAP];
   const end = between(control.right - width, window.left, window.right - width);
-  const start = between(control.left, window.left, window.right - width);
+  const isRoomToTheRight = control.left + width <= window.right;
+  const start = isRoomToTheRight ? Math.max(control.left, window.left) : end;
   const places: [left: number, top: number][] = [
     [after, middle],
     [start, below],

@@ -176,7 +176,9 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
       } else if (action === 'guide' || action === 'not-now') listener.onUse(action);
     },
     escape() {
-      if (isOpen) setOpen(false);
+      if (!isOpen) return false;
+      setOpen(false);
+      return true;
     },
     nudge(key) {
       const [vertical = '', horizontal = ''] = corner.split('-');
