@@ -76,10 +76,9 @@ describe.each(views)('at $width × $height', (view) => {
     for (const [landmark, selector] of Object.entries(controls)) {
       await bringTo(page, selector, 'center');
       expect(await flaggedLandmarks(page)).toContain(landmark);
-      for (const block of ['center', 'start', 'end'] as const) {
-        await bringTo(page, selector, block);
-        await look(`${landmark} at ${block}`);
-      }
+      await look(`${landmark} in the middle`);
+      await bringTo(page, selector, 'start');
+      await look(`${landmark} at the top`);
     }
     await bringTo(page, '#last', 'end');
     await look('at the end');

@@ -223,22 +223,31 @@ export function hostCount(page: Page): Promise<number> {
   );
 }
 
-/** All that our element is made of, its closed inside included, as markup. */
-export async function insides(page: Page): Promise<string[]> {
+/** Calls `read` with each closed root of ours; the results travel as JSON. */
+export async function insideOurs<Args extends readonly unknown[], Result>(
+  page: Page,
+  read: (root: ShadowRoot, ...args: Args) => Result,
+  ...args: Args
+): Promise<Result[]> {
   const world = await openWorld(page);
-  const markups: string[] = [];
-  for (const { host, root } of await handles(world)) {
-    const markup = remoteValue(
-      await world.session.send('Runtime.callFunctionOn', {
-        functionDeclaration: 'function (host) { return host.outerHTML + this.innerHTML; }',
-        objectId: root,
-        arguments: [{ objectId: host }],
-        returnByValue: true,
-      }),
-    );
-    markups.push(String(markup));
-  }
-  return markups;
+  return Promise.all(
+    (await handles(world)).map(
+      async ({ root }) =>
+        remoteValue(
+          await world.session.send('Runtime.callFunctionOn', {
+            functionDeclaration: `function (...args) { return (${read.toString()})(this, ...args); }`,
+            objectId: root,
+            arguments: args.map((value) => ({ value })),
+            returnByValue: true,
+          }),
+        ) as Result,
+    ),
+  );
+}
+
+/** All that our element is made of, its closed inside included, as markup. */
+export function insides(page: Page): Promise<string[]> {
+  return insideOurs(page, (root) => root.host.outerHTML + root.innerHTML);
 }
 
 /** Waits until a notice is shown whose list stands open, or does not. */

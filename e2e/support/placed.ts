@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { type Box, type Part, partKinds, shownParts } from './overlay.ts';
+import { type Box, insideOurs, type Part, partKinds } from './overlay.ts';
 import { evaluateApart } from './world.ts';
 
 /*
@@ -22,15 +22,22 @@ export interface Placed {
 
 /** Everything of ours that is shown, and where. */
 export async function placedParts(page: Page): Promise<Placed[]> {
-  const placed: Placed[] = [];
-  for (const kind of partKinds) {
-    for (const part of await shownParts(page, kind)) {
-      const box = await part.box();
-      const name = `${kind} ${part.attributes[`data-${kind}`] ?? ''}`.trim();
-      if (box !== undefined) placed.push({ name, kind, box });
-    }
-  }
-  return placed;
+  const placed = await insideOurs(
+    page,
+    (root, kinds) =>
+      kinds.flatMap((kind) =>
+        [...root.querySelectorAll(`[data-${kind}]`)]
+          .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+          .map((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            const name = `${kind} ${part.getAttribute(`data-${kind}`) ?? ''}`.trim();
+            return { name, kind, box: { x, y, width, height } };
+          })
+          .filter(({ box }) => box.width > 0 && box.height > 0),
+      ),
+    partKinds,
+  );
+  return placed.flat();
 }
 
 /** What of the page a user sees within a box: its controls, and its texts. */
@@ -231,6 +238,6 @@ export async function strayPresses(page: Page): Promise<{ looked: number; stray:
       return { looked, stray };
     },
     boxes,
-    8,
+    12,
   );
 }

@@ -52,11 +52,11 @@ export const places = {
     landmarks: both,
   },
   'a calendar placed by document coordinates': {
-    css: '.calendar { position: absolute; width: 180px; height: 120px; border: 1px solid; background: #fff; }',
-    body: `<p><input id="date" name="date"></p>${content}<div class="calendar"><button type="button">1</button></div>`,
+    css: '.room { height: 140px; } .calendar { position: absolute; width: 180px; height: 120px; border: 1px solid; background: #fff; }',
+    body: `<p><input id="date" name="date"></p><div class="room"></div>${content}<div class="calendar"><button type="button">1</button></div>`,
     script:
       "const at = document.getElementById('date').getBoundingClientRect(); const calendar = document.querySelector('.calendar'); calendar.style.left = at.left + scrollX + 'px'; calendar.style.top = at.bottom + scrollY + 'px';",
-    landmarks: ['sign-in-individual', 'sign-in-organisation'],
+    landmarks: both,
   },
   'a body that is the containing block': {
     css: 'body { position: relative; margin: 40px; } .note { position: absolute; right: 0; bottom: 0; }',
