@@ -31,7 +31,10 @@ export function isDarkBehind(element: Element | null): boolean {
     const verdict = isDark(getComputedStyle(each).backgroundColor);
     if (verdict !== null) return verdict;
   }
-  // The canvas: white, unless the page says that it can be dark and the system wants it.
+  // The canvas has the body's background where the root has none …
+  const ofBody = document.body ? isDark(getComputedStyle(document.body).backgroundColor) : null;
+  if (ofBody !== null) return ofBody;
+  // … else it is white, unless the page says that it can be dark and the system wants it.
   const schemes = getComputedStyle(document.documentElement).colorScheme.split(' ');
   if (!schemes.includes('dark')) return false;
   return !schemes.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches;

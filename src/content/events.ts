@@ -37,6 +37,8 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
   const { element, root } = overlay;
   let pressed: Element | null = null;
   let dragged: { part: Part; x: number; y: number } | null = null;
+  /** How often something has got the focus since Tab was pressed. */
+  let arrivals = 0;
   /** What had the focus before it came into the overlay. */
   let before: EventTarget | null = null;
 
@@ -48,6 +50,7 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
   }
 
   function onEvent(event: Event): void {
+    if (event.type === 'focusin') arrivals += 1;
     if (event.target !== element) {
       // A page that keeps the focus within something of its own would take it away from ours.
       const isTrap = event.type === 'focusout' || event.type === 'DOMFocusOut';
@@ -134,18 +137,20 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
   }
 
   /**
-   * A page may keep the Tab key within something of its own, from the last control back to the
-   * first: that is where the overlay's turn would be, so it has it.
+   * A page may keep the focus within something of its own: it prevents the Tab key on its last
+   * control, or takes the focus back. That is where the overlay's turn would be, so it has it.
    */
   function onTab(event: Event): void {
     const from = document.activeElement;
     if (!(event instanceof KeyboardEvent) || event.key !== 'Tab' || event.shiftKey) return;
     if (!event.isTrusted || !from || from === element) return;
+    arrivals = 0;
     setTimeout(() => {
       const to = document.activeElement;
-      if (!event.defaultPrevented || !to || to === from || to === document.body) return;
+      if (!to || to === document.body || to === element) return;
       const isBack = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING;
-      if (isBack) firstControl()?.focus({ preventScroll: true });
+      const isKept = event.defaultPrevented ? isBack : arrivals > 1 && (isBack || to === from);
+      if (isKept) firstControl()?.focus({ preventScroll: true });
     });
   }
 
