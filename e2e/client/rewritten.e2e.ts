@@ -45,10 +45,6 @@ const ways = {
       document.close();
     }
   },
-  'without an end': (markup: string) => {
-    document.open();
-    document.write(markup);
-  },
 } as const;
 
 async function rewrite(page: Page, write: (markup: string) => void): Promise<void> {

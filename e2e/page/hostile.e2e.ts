@@ -63,11 +63,15 @@ async function expectReadable(page: Page): Promise<void> {
   await setOpen(page, true);
 }
 
-async function theFlagsOn(page: Page): Promise<string[]> {
+/** For each flag that is on top: how much it says is missing or unknown. */
+async function theFlagsOn(page: Page): Promise<number[]> {
   await setOpen(page, false);
-  const texts: string[] = [];
-  for (const flag of await shownParts(page, 'flag')) texts.push(await flag.text());
-  return texts;
+  const open: number[] = [];
+  for (const flag of await shownParts(page, 'flag')) {
+    const { 'data-unmet': unmet = '', 'data-unknown': unknown = '' } = flag.attributes;
+    if (await flag.isOnTop()) open.push(`${unmet} ${unknown}`.trim().split(' ').length);
+  }
+  return open;
 }
 
 function opacityOfOurs(page: Page): Promise<string | undefined> {
@@ -102,7 +106,7 @@ test.each(everyAttack)('$name on the $system system breaks neither', async ({ sy
 async function expectFlagsAndButtonsWork(page: Page, system: System): Promise<void> {
   const flags = await theFlagsOn(page);
   expect(flags).toHaveLength(flagCount[system]);
-  for (const text of flags) expect(text).toMatch(/^(Missing|Are these ready)/m);
+  for (const open of flags) expect(open).toBeGreaterThan(0);
   await expectOwnButtonWorks(page, system);
 }
 
