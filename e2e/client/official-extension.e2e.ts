@@ -113,7 +113,13 @@ describe.each(languages)('with the permission, in %s', (lang) => {
         await clock.advance(60_000);
         await expect.poll(told, patiently).toContain('client-silent');
       });
-      expect(await shownExplanations(page)).toEqual(enabled ? [] : ['jpki no-answer']);
+      await expect
+        .poll(async () => {
+          // A region that has only just come is let stand for a moment, so that its text is read out.
+          await clock.advance(150);
+          return shownExplanations(page);
+        }, patiently)
+        .toEqual(enabled ? [] : ['jpki no-answer']);
       await page.close();
     }
   });

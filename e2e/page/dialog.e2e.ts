@@ -107,8 +107,7 @@ test('a dialog that the page takes out, open as it is, does not take ours along'
   await showModal(page, 'first');
   await nextFrames(page);
   await page.$eval('#first', (element) => element.remove());
-  await nextFrames(page);
-  expect(await homeOfOurs(page)).toBe('html');
+  await expect.poll(() => homeOfOurs(page)).toBe('html');
   await expectAlive(page);
 });
 

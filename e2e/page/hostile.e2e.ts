@@ -3,14 +3,15 @@ import { expect, test } from 'vitest';
 import { countQuestions, extensionWorld, watchCalls } from '../support/extension-world.ts';
 import { insides, setOpen, shownParts } from '../support/overlay.ts';
 import {
+  flaggedLandmarks,
+  isOpen,
+  nextFrames,
+  openAnswered,
+  openSettled,
   openWithNotice,
   shownFlags,
   shownNotices,
   theNotice,
-  flaggedLandmarks,
-  isOpen,
-  nextFrames,
-  openSettled,
 } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths, type Trick, tricks } from '../replica/index.ts';
@@ -115,9 +116,9 @@ test.each(systems)(
   'a page of the %s system that throws us out each time is left in peace',
   async (system) => {
     const url = pageUrl(system, entry[system], { tricks });
-    const page = await openWithNotice(session(), url);
+    const page = await openAnswered(session(), url);
     const alone = pageUrl(system, entry[system], { tricks: ['remove-always'] });
-    const other = await openWithNotice(session(), alone);
+    const other = await openAnswered(session(), alone);
     await expectOwnButtonWorks(other, system);
     // Many changes more, and we do not come back: there is an end to trying.
     const seen = await other.evaluate(

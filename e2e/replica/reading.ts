@@ -46,48 +46,51 @@ export const readingCss = `
 `;
 
 export const readingJs = `'use strict';
-const template = document.getElementById('replica-reading');
-const dispatch = (division) =>
-  document.dispatchEvent(
-    new CustomEvent(template.dataset.request, {
-      detail: JSON.stringify({ mode: '1', keypair_division: division }),
-    }),
-  );
+// In a block: a document that is written again runs this once more in the same window.
+{
+  const template = document.getElementById('replica-reading');
+  const dispatch = (division) =>
+    document.dispatchEvent(
+      new CustomEvent(template.dataset.request, {
+        detail: JSON.stringify({ mode: '1', keypair_division: division }),
+      }),
+    );
 
-const read = (button) => {
-  const cover = template.content.firstElementChild.cloneNode(true);
-  const ending = new AbortController();
-  const end = () => {
-    ending.abort();
-    cover.remove();
+  const read = (button) => {
+    const cover = template.content.firstElementChild.cloneNode(true);
+    const ending = new AbortController();
+    const end = () => {
+      ending.abort();
+      cover.remove();
+    };
+    const waiting = button.dataset.reads.split(' ');
+    let asked = waiting.shift();
+    const onAnswer = (event) => {
+      const answer = JSON.parse(event.detail);
+      if (answer.result !== '0') {
+        // All that today's users get: a bare code.
+        document.getElementById('replica-code').textContent = answer.errcode;
+        return;
+      }
+      const input = document.querySelector('input[data-certificate="' + asked + '"]');
+      input.value = answer.certificate;
+      asked = waiting.shift();
+      if (asked) return dispatch(asked);
+      end();
+      input.form.action = button.dataset.next;
+      input.form.submit();
+    };
+    document.addEventListener(template.dataset.answer, onAnswer, { signal: ending.signal });
+    cover.querySelector('#replica-cancel').addEventListener('click', end);
+    document.body.append(cover);
+    dispatch(asked);
   };
-  const waiting = button.dataset.reads.split(' ');
-  let asked = waiting.shift();
-  const onAnswer = (event) => {
-    const answer = JSON.parse(event.detail);
-    if (answer.result !== '0') {
-      // All that today's users get: a bare code.
-      document.getElementById('replica-code').textContent = answer.errcode;
-      return;
-    }
-    const input = document.querySelector('input[data-certificate="' + asked + '"]');
-    input.value = answer.certificate;
-    asked = waiting.shift();
-    if (asked) return dispatch(asked);
-    end();
-    input.form.action = button.dataset.next;
-    input.form.submit();
-  };
-  document.addEventListener(template.dataset.answer, onAnswer, { signal: ending.signal });
-  cover.querySelector('#replica-cancel').addEventListener('click', end);
-  document.body.append(cover);
-  dispatch(asked);
-};
 
-document.addEventListener('click', (event) => {
-  const button = event.target instanceof Element ? event.target.closest('button[data-next]') : null;
-  if (!button) return;
-  if (button.dataset.reads) read(button);
-  else location.assign(button.dataset.next);
-});
+  document.addEventListener('click', (event) => {
+    const button = event.target instanceof Element ? event.target.closest('button[data-next]') : null;
+    if (!button) return;
+    if (button.dataset.reads) read(button);
+    else location.assign(button.dataset.next);
+  });
+}
 `;

@@ -90,6 +90,8 @@ function draw(next: Notice | null): void {
     asides.helpWith(null, null);
   }
   overlay.toggle(next !== null);
+  // The page was perhaps not whole when the worker was asked.
+  readEvidence();
   show();
 }
 

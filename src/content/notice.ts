@@ -62,8 +62,10 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     notice = next;
     isQuiet = isNowQuiet;
     if (next) openByItself(next);
-    if (next) fill(next);
-    else element.hidden = true;
+    if (next) return fill(next);
+    drawn = '';
+    element.hidden = true;
+    return undefined;
   }
 
   /** Opens the list where something is missing, once the page can have shown who is signed in. */

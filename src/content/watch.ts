@@ -41,6 +41,8 @@ const changing = [
 export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** The page has changed in the background: it is looked at when the user comes back. */
+  let isOwed = false;
   const observer = new MutationObserver(change);
 
   function observe(): void {
@@ -54,7 +56,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
 
   /** The page has changed: until it is looked at, there is nothing more to hear. */
   function change(): void {
-    if (timer !== undefined) return;
+    if (timer !== undefined || isOwed) return;
     observer.disconnect();
     const wait = next - performance.now();
     if (wait <= 0) look();
@@ -64,6 +66,8 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
   function look(): void {
     timer = undefined;
     if (lifetime.signal.aborted) return;
+    isOwed = document.visibilityState === 'hidden';
+    if (isOwed) return;
     next = performance.now() + LEAST_PAUSE_MS;
     observe();
     listener.onChange();
@@ -71,7 +75,15 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
 
   observe();
   lifetime.listen(window, changing, change);
-  lifetime.listen(window, ['DOMContentLoaded'], change);
+  // The page is whole for the first time: that is looked at without a pause.
+  lifetime.listen(window, ['DOMContentLoaded'], () => {
+    clearTimeout(timer);
+    observer.disconnect();
+    look();
+  });
+  lifetime.listen(document, ['visibilitychange'], () => {
+    if (isOwed) look();
+  });
   lifetime.listen(window, ['scroll'], () => listener.onMove());
   lifetime.listen(window, ['resize'], () => listener.onResize());
   if (window.visualViewport) {
