@@ -17,8 +17,6 @@ import { certificateRead, clients, failed } from '../world/clients.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 const tenMinutes = 600_000;
-/** A region that has only just come is let stand for so long, so that its text is read out. */
-const aMoment = 150;
 
 /** A request and its answer, as a page and a client send them. */
 function ask(page: Page, answer: object, times = 1): Promise<void> {
@@ -55,12 +53,7 @@ describe('a page that sends', () => {
 
       // What really comes next is still heard.
       await ask(page, failed('EW104J1502'));
-      await expect
-        .poll(async () => {
-          await clock.advance(aMoment);
-          return shownExplanations(page);
-        }, patiently)
-        .toEqual(['jpki EW104J1502']);
+      await explanationOf(page, 'jpki', 'EW104J1502');
       expect(await shownHelps(page)).toEqual([]);
       const messages = (await clientMessages(recording)).filter(
         (message) => !message.includes('port'),

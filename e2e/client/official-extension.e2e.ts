@@ -114,11 +114,7 @@ describe.each(languages)('with the permission, in %s', (lang) => {
         await expect.poll(told, patiently).toContain('client-silent');
       });
       await expect
-        .poll(async () => {
-          // A region that has only just come is let stand for a moment, so that its text is read out.
-          await clock.advance(150);
-          return shownExplanations(page);
-        }, patiently)
+        .poll(() => shownExplanations(page), patiently)
         .toEqual(enabled ? [] : ['jpki no-answer']);
       await page.close();
     }

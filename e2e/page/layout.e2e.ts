@@ -44,10 +44,10 @@ const views = [
   { width: 320, height: 256 },
 ] as const;
 
-/** In a narrow window the current system's header gives way to a menu. */
+/** In a narrow window the current system's way in is folded into a menu: the card's button is flagged. */
 function controlFor(landmark: string, { width }: { readonly width: number }): string {
   const isNarrow = width < 768 && landmark === 'sign-in';
-  return isNarrow ? '.common-spheader-menu-text[href*="userLogin"]' : (controlOf[landmark] ?? '');
+  return isNarrow ? '[name="readOnThisComputer"]' : (controlOf[landmark] ?? '');
 }
 
 describe.each(Object.entries(everyPage))('%s', (_name, [url, landmarks]) => {

@@ -71,7 +71,7 @@ describe.each(views)('at $width × $height', (view) => {
     };
     for (const [landmark, selector] of Object.entries(controls)) {
       await bringTo(page, selector, 'center');
-      expect(await flaggedLandmarks(page)).toContain(landmark);
+      await expect.poll(() => flaggedLandmarks(page)).toContain(landmark);
       await look(`${landmark} in the middle`);
       await bringTo(page, selector, 'start');
       await look(`${landmark} at the top`);

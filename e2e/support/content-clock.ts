@@ -18,9 +18,9 @@ interface Clock {
 }
 
 /**
- * Takes the timers of the extension's own script in a page's present document into the test's hand: from now on, none
- * runs unless the clock is moved on. Nobody else's timers are touched, and the page notices nothing. Minutes cost no
- * time this way, and a test that waits for nothing to happen does not depend on how fast the machine is.
+ * Takes the longer timers of the extension's own script in a page's present document into the test's hand: from now
+ * on, none runs unless the clock is moved on. Nobody else's timers are touched, and the page notices nothing. Minutes
+ * cost no time this way, and a test that waits for nothing to happen does not depend on how fast the machine is.
  */
 export async function holdClock(page: Page, extensionId: string): Promise<ContentClock> {
   const world = await extensionWorld(page, extensionId);
@@ -29,7 +29,9 @@ export async function holdClock(page: Page, extensionId: string): Promise<Conten
     // Ids far from the browser's own: what was set before stays the browser's to run and to clear.
     let lastId = 1_000_000_000;
     let now = 0;
-    const native = { clearTimeout, clearInterval, dateNow: Date.now.bind(Date) };
+    const native = { setTimeout, clearTimeout, clearInterval, dateNow: Date.now.bind(Date) };
+    // A pause for what is drawn to settle, in milliseconds: it stays the browser's.
+    const settling = 200;
     const set = (
       handler: unknown,
       delay: number | undefined,
@@ -69,7 +71,9 @@ export async function holdClock(page: Page, extensionId: string): Promise<Conten
     };
     Object.assign(globalThis, {
       setTimeout: (handler: unknown, delay?: number, ...args: unknown[]) =>
-        set(handler, delay, false, args),
+        (delay ?? 0) <= settling
+          ? native.setTimeout(handler as () => void, delay, ...args)
+          : set(handler, delay, false, args),
       setInterval: (handler: unknown, delay?: number, ...args: unknown[]) =>
         set(handler, delay, true, args),
       clearTimeout: (id?: number) => {

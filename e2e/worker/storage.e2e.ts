@@ -383,14 +383,6 @@ const paused = (host: string) => ({
   repair: (script: Evaluator) => tell(script, 'not-now'),
 });
 
-const opened = (host: string) => ({
-  key: `opened.${host}`,
-  intact: dayInJapan,
-  shown: { ok: true, value: { mayOpen: false, language: 'ja' } },
-  byDefault: { ok: true, value: { mayOpen: true, language: 'ja' } },
-  repair: (script: Evaluator) => tell(script, 'opened'),
-});
-
 /** What is seen of an item on the page of the online system, and how it is stored anew. */
 const pageRows = [
   {
@@ -412,7 +404,6 @@ const pageRows = [
       await guide.close();
     },
   },
-  { system: 'current', ...opened(hosts.current) },
   { system: 'earlier', ...paused(hosts.earlier) },
   { system: 'current', ...paused(hosts.current) },
 ] as const;
