@@ -68,9 +68,9 @@ function individual(chosen: CategoryId): CategoryId {
 }
 
 function flagFor(landmark: LandmarkId, situation: Situation): Flag {
-  const { facts, answers, catalogue, language, today } = situation;
+  const { facts, answers, catalogue, language, now } = situation;
   const category = categoryAt[landmark](answers.category);
-  const of = checklist(facts, { ...answers, category }, today);
+  const of = checklist(facts, { ...answers, category }, now);
   // A control for registration does not ask for the registration: it leads to it.
   const items = openItems(of, situation).filter(
     ({ id }) => !(landmark.startsWith('register') && id === 'user-registration'),

@@ -8,11 +8,11 @@ const parts = ['software', 'component', 'extension'] as const;
 
 /** On Windows, the client's three installs and their states; elsewhere, the other ways to file. */
 export function Installs({ view }: Props) {
-  const { facts, words } = view;
+  const { facts, words, now } = view;
   const platform = facts['jpki-client']?.finding.platform;
   if (!platform) return null;
   if (platform !== 'windows') return <NotWindows view={view} />;
-  const states = installStates(facts);
+  const states = installStates(facts, now);
   return (
     <div class="installs">
       <h3>{words.installs.title}</h3>

@@ -64,6 +64,7 @@ export const reasons = {
     'expired',
     'not-confirmed',
     'partly-confirmed',
+    'in-doubt',
     'not-required',
   ],
   'residence-card': [
@@ -102,11 +103,22 @@ export const reasons = {
     'smartphone-route',
     'not-required',
   ],
-  'user-registration': ['confirmed', 'observed', 'not-confirmed'],
+  'user-registration': ['confirmed', 'observed', 'not-confirmed', 'in-doubt'],
 } as const satisfies Record<PrerequisiteId, readonly string[]>;
 
 export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
 export type Reason = ReasonOf<PrerequisiteId>;
+
+/**
+ * What turns an item's usual words into others: a certificate that was read although no client was
+ * there, or at a time in the future; a client that is missing although its user was signed in.
+ */
+export const circumstanceIds = [
+  'read-without-client',
+  'read-in-the-future',
+  'signed-in-without-client',
+] as const;
+export type Circumstance = (typeof circumstanceIds)[number];
 
 /** The status of each reason. It does not depend on the prerequisite. */
 const statusByReason = {
@@ -127,6 +139,7 @@ const statusByReason = {
   'unsupported-platform': 'unmet',
   'not-confirmed': 'unknown',
   'partly-confirmed': 'unknown',
+  'in-doubt': 'unknown',
   'condition-unanswered': 'unknown',
   'not-google-chrome': 'unknown',
   'unknown-version': 'unknown',

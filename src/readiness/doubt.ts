@@ -1,0 +1,111 @@
+import type { Answers, Facts, Found } from './facts.ts';
+import { certificateIds, type CertificateId, type Circumstance } from './ids.ts';
+import { requirements } from './requirements.ts';
+
+/*
+ * What puts a proof or an answer in doubt, and what ends the doubt.
+ *
+ * | in doubt | because | until |
+ * | --- | --- | --- |
+ * | a certificate | the online system refused it | it is read; a later tick or date; a day |
+ * | a certificate | it was read while Chrome found no client | the same |
+ * | a certificate | it was read at a time in the future | it is read; that time has come |
+ * | the registration | the card or a certificate was renewed since | a later sign-in or tick |
+ * | the registration | a certificate was refused since | the same; the certificate's doubt ends |
+ * | the registration | it was seen at a time in the future, and not ticked | the same; that time |
+ */
+
+/** Everything that decides whether something is in doubt. */
+export interface Moment {
+  readonly facts: Facts;
+  readonly answers: Answers;
+  readonly now: Date;
+}
+
+/** How long a refusal puts a certificate in doubt. Its passing causes end within a day. */
+export const DOUBT_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Whether something was found or said by now. What is dated in the future is not: the clock was set
+ * back since, so its time says nothing about what came later.
+ */
+export function isPast(at: string, now: Date): boolean {
+  return at <= now.toJSON();
+}
+
+/** What is known about one certificate. */
+export type CertificateStanding =
+  /** Read on the online system, at this time. */
+  | { readonly is: 'read'; readonly at: string }
+  | { readonly is: 'ticked' }
+  | { readonly is: 'unknown' }
+  | {
+      readonly is: 'in-doubt';
+      readonly why: Exclude<Circumstance, 'signed-in-without-client'> | 'refused';
+      /** When it came into doubt. */
+      readonly at: string;
+    };
+
+/** What is known about a certificate from readings and ticks, whatever its end date. */
+export function certificateStanding(id: CertificateId, moment: Moment): CertificateStanding {
+  const { facts, now } = moment;
+  const found = facts[id];
+  if (!found) return said(id, moment);
+  const { outcome, before } = found.finding;
+  if (outcome === 'read') return read(found, now);
+  if (isPast(found.at, now) && !isOver(found.at, id, moment)) {
+    const why = outcome === 'refused' ? 'refused' : 'read-without-client';
+    return { is: 'in-doubt', why, at: found.at };
+  }
+  return before ? read(before, now) : said(id, moment);
+}
+
+function read({ at }: Found<unknown>, now: Date): CertificateStanding {
+  return isPast(at, now) ? { is: 'read', at } : { is: 'in-doubt', why: 'read-in-the-future', at };
+}
+
+function said(id: CertificateId, { answers }: Moment): CertificateStanding {
+  return { is: answers.confirmed.includes(`my-number-card.${id}`) ? 'ticked' : 'unknown' };
+}
+
+/** Whether a doubt that began at a time has ended: a day has passed, or the user said more since. */
+function isOver(since: string, id: CertificateId, { answers, now }: Moment): boolean {
+  if (now.getTime() - Date.parse(since) >= DOUBT_MS) return true;
+  const ticked = `my-number-card.${id}` as const;
+  const times = [
+    answers.confirmed.includes(ticked) && answers.confirmedAt[ticked],
+    ...([id, 'my-number-card'] as const).map(
+      (date) => answers.dates[date] && answers.datedAt[date],
+    ),
+  ];
+  return times.some((at) => typeof at === 'string' && at > since && isPast(at, now));
+}
+
+/**
+ * Whether the registration may have been made with a card or certificate that is no longer used.
+ * False without a registration.
+ */
+export function isRegistrationInDoubt(moment: Moment): boolean {
+  const { facts, answers, now } = moment;
+  const isTicked = answers.confirmed.includes('user-registration');
+  if (!facts.registration && !isTicked) return false;
+  const times = [facts.registration?.at, isTicked && answers.confirmedAt['user-registration']];
+  const known = times.filter((at) => typeof at === 'string' && isPast(at, now)).sort();
+  if (known.length === 0 && !isTicked) return true;
+  // A tick without a time is older than everything: its time has been stored since version 0.2.
+  const last = known.at(-1) ?? '';
+  return doubtsOfRegistration(moment).some((at) => at > last && isPast(at, now));
+}
+
+/** When something happened after which an older registration may no longer sign anybody in. */
+function doubtsOfRegistration(moment: Moment): string[] {
+  const { category, renewedAt } = moment.answers;
+  // A practitioner registers without a My Number card.
+  if (requirements['my-number-card'][category] === 'not-required') return [];
+  const refusals = certificateIds
+    .map((id) => certificateStanding(id, moment))
+    .flatMap((standing) =>
+      standing.is === 'in-doubt' && standing.why === 'refused' ? [standing.at] : [],
+    );
+  return [...refusals, ...(renewedAt ? [renewedAt] : [])];
+}
