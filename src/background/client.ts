@@ -1,7 +1,7 @@
 import { createQueue } from '../platform/queue.ts';
 import { phoneOf } from '../readiness/contacts.ts';
 import {
-  CERTIFICATE_VOID,
+  CERTIFICATE_REFUSED,
   contactForExplanation,
   explanationFor,
   linkForExplanation,
@@ -52,7 +52,7 @@ export function recordAnswer(
 }
 
 function refusalOf(code: string): 'refused' | null {
-  return code === CERTIFICATE_VOID ? 'refused' : null;
+  return code === CERTIFICATE_REFUSED ? 'refused' : null;
 }
 
 function certificateFact(

@@ -58,7 +58,8 @@ function When({ at, view }: Props & { readonly at: string | null }) {
 function NotWindows({ view }: Props) {
   const { facts, words, answers, save } = view;
   const { notWindows } = words;
-  const isMac = facts['jpki-client']?.finding.platform === 'macos';
+  const client = facts['jpki-client']?.finding;
+  const isMac = client?.platform === 'macos';
   return (
     <div class="installs">
       <h3>{notWindows.title}</h3>
@@ -87,6 +88,7 @@ function NotWindows({ view }: Props) {
           {notWindows.chooseSmartphone}
         </button>
       )}
+      {client?.host === 'registered' && <OfficialExtension view={view} />}
     </div>
   );
 }

@@ -2,13 +2,14 @@ import {
   certificateStanding,
   DOUBT_MS,
   isPast,
-  isRegistrationInDoubt,
+  registrationDoubt,
   type CertificateStanding,
   type Moment,
 } from './doubt.ts';
 import type { Answers, Facts, HostState, JpkiClientFinding } from './facts.ts';
 import {
   certificateIds,
+  circumstanceIds,
   isOpen,
   prerequisiteIds,
   statusOf,
@@ -112,8 +113,11 @@ function circumstanceOf(id: PrerequisiteId, reason: Reason, given: Given): Circu
     const whys = certificateIds
       .map((each) => certificateStanding(each, given))
       .flatMap((standing) => (standing.is === 'in-doubt' ? [standing.why] : []));
-    const [why] = whys;
-    return whys.includes('refused') || why === undefined || why === 'refused' ? null : why;
+    // The usual words are about a refusal, which is the more urgent.
+    return circumstanceIds.find((each) => !whys.includes('refused') && each === whys[0]) ?? null;
+  }
+  if (id === 'user-registration') {
+    return registrationDoubt(given) === 'seen-in-the-future' ? 'seen-in-the-future' : null;
   }
   if (reason !== 'not-registered' && reason !== 'windows-only') return null;
   return isSignedInWithoutClient(given) ? 'signed-in-without-client' : null;
@@ -195,7 +199,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
 
   'user-registration': (given) => {
     const { facts, answers, now } = given;
-    if (isRegistrationInDoubt(given)) return 'in-doubt';
+    if (registrationDoubt(given)) return 'in-doubt';
     if (facts.registration && isPast(facts.registration.at, now)) return 'observed';
     return answers.confirmed.includes('user-registration') ? 'confirmed' : 'not-confirmed';
   },

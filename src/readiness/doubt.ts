@@ -61,7 +61,7 @@ export function certificateStanding(id: CertificateId, moment: Moment): Certific
 }
 
 function read({ at }: Found<unknown>, now: Date): CertificateStanding {
-  return isPast(at, now) ? { is: 'read', at } : { is: 'in-doubt', why: 'read-in-the-future', at };
+  return isPast(at, now) ? { is: 'read', at } : { is: 'in-doubt', why: 'seen-in-the-future', at };
 }
 
 function said(id: CertificateId, { answers }: Moment): CertificateStanding {
@@ -82,19 +82,20 @@ function isOver(since: string, id: CertificateId, { answers, now }: Moment): boo
 }
 
 /**
- * Whether the registration may have been made with a card or certificate that is no longer used.
- * False without a registration.
+ * Why the registration is in doubt: it may have been made with a card or certificate that is no
+ * longer used, or what shows it is dated in the future. Null: it is not, or there is none.
  */
-export function isRegistrationInDoubt(moment: Moment): boolean {
+export function registrationDoubt(moment: Moment): 'replaced' | 'seen-in-the-future' | null {
   const { facts, answers, now } = moment;
   const isTicked = answers.confirmed.includes('user-registration');
-  if (!facts.registration && !isTicked) return false;
+  if (!facts.registration && !isTicked) return null;
   const times = [facts.registration?.at, isTicked && answers.confirmedAt['user-registration']];
   const known = times.filter((at) => typeof at === 'string' && isPast(at, now)).sort();
-  if (known.length === 0 && !isTicked) return true;
-  // A tick without a time is older than everything: its time has been stored since version 0.2.
+  if (known.length === 0 && !isTicked) return 'seen-in-the-future';
+  // A tick from before its time was stored is older than everything.
   const last = known.at(-1) ?? '';
-  return doubtsOfRegistration(moment).some((at) => at > last && isPast(at, now));
+  const isReplaced = doubtsOfRegistration(moment).some((at) => at > last && isPast(at, now));
+  return isReplaced ? 'replaced' : null;
 }
 
 /** When something happened after which an older registration may no longer sign anybody in. */

@@ -46,6 +46,14 @@ export const confirmIds = [
 ] as const;
 export type ConfirmId = (typeof confirmIds)[number];
 
+/** The ticks that can be put in doubt, and be made once more then. */
+export const doubtableIds = [
+  'my-number-card.signature-certificate',
+  'my-number-card.user-authentication-certificate',
+  'user-registration',
+] as const satisfies readonly ConfirmId[];
+export type DoubtableId = (typeof doubtableIds)[number];
+
 /** The end dates that a user can enter. */
 export const dateIds = [
   'my-number-card',
@@ -110,12 +118,13 @@ export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
 export type Reason = ReasonOf<PrerequisiteId>;
 
 /**
- * What turns an item's usual words into others: a certificate that was read although no client was
- * there, or at a time in the future; a client that is missing although its user was signed in.
+ * What gives an item other words than its reason's: a certificate that was read although Chrome
+ * finds no client; a proof that is dated in the future; a user who was signed in although Chrome
+ * finds no client.
  */
 export const circumstanceIds = [
   'read-without-client',
-  'read-in-the-future',
+  'seen-in-the-future',
   'signed-in-without-client',
 ] as const;
 export type Circumstance = (typeof circumstanceIds)[number];
