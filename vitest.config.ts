@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['{src,scripts}/**/*.test.{ts,tsx}'] },
+  test: { include: ['{src,scripts,e2e}/**/*.test.{ts,tsx}'] },
 });

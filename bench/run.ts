@@ -8,7 +8,9 @@ import { extensionIdOf } from '../e2e/support/extension.ts';
 import { registerHost } from '../e2e/support/native-host.ts';
 import { serveOnlineSystem } from '../e2e/support/online-system.ts';
 import { openSession } from '../e2e/support/session.ts';
-import { hosts } from '../e2e/replica/index.ts';
+import { hosts } from '../e2e/world/hosts.ts';
+import { dispatch } from '../e2e/support/dispatch.ts';
+import { details } from '../e2e/world/details.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
 
 /*
@@ -73,6 +75,9 @@ try {
   const [drawn, checked]: [number[], number[]] = [[], []];
   const [ours, foreign]: [number[], number[]] = [[], []];
   const [heard, unheard]: [number[], number[]] = [[], []];
+  const withDetail = new Map<string, { heard: number[]; unheard: number[] }>(
+    Object.keys(details).map((name) => [name, { heard: [], unheard: [] }]),
+  );
   for (let round = 0; round < ROUNDS; round++) {
     const popup = await session.popup();
     await waitForMark(popup, 'zairyu-ready:checked');
@@ -87,11 +92,18 @@ try {
     foreign.push(await dispatchTime(elsewhere, 'some-other-event'));
     heard.push(await dispatchTime(page, 'launchJPKIApp'));
     unheard.push(await dispatchTime(elsewhere, 'launchJPKIApp'));
+    for (const [name, make] of Object.entries(details)) {
+      withDetail.get(name)?.heard.push(await dispatch(page, make, 250));
+      withDetail.get(name)?.unheard.push(await dispatch(elsewhere, make, 250));
+    }
     await Promise.all([page.close(), elsewhere.close()]);
   }
   report('popup: first whole checklist, of a live check with a silent host', drawn, checked);
   report('page: 20,000 events of no interest, with the extension : without', ours, foreign);
   report('page: 20,000 client events at once, with the extension : without', heard, unheard);
+  for (const [name, times] of withDetail) {
+    report(`page: 1,000 client events with ${name}`, times.heard, times.unheard);
+  }
 } finally {
   await session.close();
   await onlineSystem.close();

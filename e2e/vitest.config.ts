@@ -1,12 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** The built extension to test: another one where a mutant is tested. */
+const dist = process.env['ZAIRYU_READY_DIST'] ?? fileURLToPath(new URL('../dist', import.meta.url));
+
 const policyTests = 'e2e/**/*.policy.e2e.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    environment: 'node',
+    // Files share a process, and with it a browser: most of the suite's time would go into opening browsers.
+    isolate: false,
+    environment: fileURLToPath(new URL('support/environment.ts', import.meta.url)),
+    provide: { dist },
     globalSetup: 'e2e/support/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -9,7 +9,8 @@ import { extensionIdOf } from '../e2e/support/extension.ts';
 import { registerHost } from '../e2e/support/native-host.ts';
 import { serveOnlineSystem } from '../e2e/support/online-system.ts';
 import { openSession, type Session } from '../e2e/support/session.ts';
-import { type Lang, pageUrl, paths } from '../e2e/replica/index.ts';
+import { pageUrl, paths } from '../e2e/replica/index.ts';
+import type { Lang } from '../e2e/world/languages.ts';
 import { findOrInstallBrowser } from './browser.ts';
 import { table } from './table.ts';
 

@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findOrInstallBrowser } from './browser.ts';
+import { heading, succeeds } from './run.ts';
+import { runVitest } from './vitest.ts';
 
 /*
  * npm test runs every check. It goes on after a failure, so that one run reports all failures. The
@@ -16,44 +12,7 @@ interface Count {
   readonly failed: number;
 }
 
-/** The part of vitest's JSON report in use. */
-interface VitestReport {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly unknown[];
-  }[];
-}
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 const failure: Count = { passed: 0, failed: 1 };
-
-/** Runs a program and shows its output. Gives whether its exit status was 0. */
-function succeeds(
-  program: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(program, args, {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, ...environment },
-    });
-    child.on('error', (error) => {
-      console.error(error.message);
-      resolve(false);
-    });
-    child.on('close', (status) => {
-      resolve(status === 0);
-    });
-  });
-}
-
-function heading(text: string): void {
-  console.log(`\n── ${text} ──`);
-}
 
 /** Runs a script of package.json. On Windows npm is a batch file, so it uses npm_execpath. */
 async function npmRun(script: string): Promise<Count> {
@@ -66,12 +25,15 @@ async function npmRun(script: string): Promise<Count> {
   return passed ? { passed: 1, failed: 0 } : failure;
 }
 
-/** Counts tests. A crash, a file that does not load and a run without tests count as a failure. */
-async function count(reportFile: string, endedWell: boolean): Promise<Count> {
-  let report: VitestReport;
-  try {
-    report = JSON.parse(await readFile(reportFile, 'utf8')) as VitestReport;
-  } catch {
+/** Runs tests and counts them. A crash, a file that does not load and a run without tests count as a failure. */
+async function vitest(
+  name: string,
+  config: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<Count> {
+  heading(name);
+  const { endedWell, report } = await runVitest(['--config', config], environment);
+  if (report === undefined) {
     console.error('vitest wrote no report.');
     return failure;
   }
@@ -82,38 +44,6 @@ async function count(reportFile: string, endedWell: boolean): Promise<Count> {
   const failed = numFailedTests + unloaded;
   const unaccounted = failed === 0 && (!endedWell || passed === 0);
   return { passed, failed: unaccounted ? 1 : failed };
-}
-
-async function vitest(
-  name: string,
-  config: string,
-  environment: Readonly<Record<string, string>>,
-): Promise<Count> {
-  heading(name);
-  const program = join(
-    dirname(createRequire(import.meta.url).resolve('vitest/package.json')),
-    'vitest.mjs',
-  );
-  const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-report-'));
-  const reportFile = join(folder, 'report.json');
-  try {
-    const endedWell = await succeeds(
-      process.execPath,
-      [
-        program,
-        'run',
-        '--config',
-        config,
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${reportFile}`,
-      ],
-      environment,
-    );
-    return await count(reportFile, endedWell);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 async function findBrowser(): Promise<string | undefined> {

@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { extensionIdOf } from '../support/extension.ts';
 import { barePage } from '../support/bare-page.ts';
-import { type Folder, folderWith } from '../support/twin.ts';
-import { sharedSession } from '../support/watch.ts';
-import { hosts } from '../replica/index.ts';
+import { type Folder, folderWith } from '../support/altered-build.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vite = join(
@@ -139,7 +139,7 @@ describe('building', () => {
 });
 
 describe('in Chrome', () => {
-  const session = sharedSession();
+  const session = testSession();
 
   test('it has the id that its key stands for', async () => {
     const bare = await barePage(session());
@@ -160,18 +160,17 @@ describe('in Chrome', () => {
       ]),
     );
   });
+});
 
-  test.each([
-    ['en', 'Zairyu Ready'],
-    ['ja', '在留オンライン準備チェック'],
-  ])('its name in %s is %s', async (language, name) => {
-    const messages = JSON.parse(
-      await readFile(join(inject('dist'), '_locales', language, 'messages.json'), 'utf8'),
-    ) as Record<string, { readonly message: string }>;
-    expect(messages['name']?.message).toContain(name);
-    expect((await manifestIn(inject('dist'))).name).toBe('__MSG_name__');
+describe.each([
+  ['en', 'Zairyu Ready'],
+  ['ja', '在留オンライン準備チェック'],
+] as const)('in Chrome whose language is %s', (language, name) => {
+  const session = testSession({ language });
+
+  test(`it is called ${name}`, async () => {
     expect(await session().worker.evaluate(() => chrome.runtime.getManifest().name)).toContain(
-      'Zairyu Ready',
+      name,
     );
   });
 });

@@ -1,32 +1,26 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestSession, type TestSession } from '../support/fixture.ts';
+import { expect, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
 import { waitUntil } from '../support/wait.ts';
+import { testSession } from '../support/test-session.ts';
 
-let session: TestSession;
-
-beforeAll(async () => {
-  session = await openTestSession({ guide: 'open' });
-});
-
-afterAll(() => session.close());
+const session = testSession({ own: () => ({ guide: 'open' }) });
 
 /** The tabs that the guide is open in. */
 async function guides() {
-  const pages = await session.browser.pages();
+  const pages = await session().browser.pages();
   return pages.filter((page) => page.url().endsWith('/src/guide/index.html'));
 }
 
 /** What was found by the look that an installation and an update begin with. */
 async function lookedAt(): Promise<string> {
-  const stored = await session.storage.get();
+  const stored = await session().storage.get();
   const { value } = (stored['facts.chrome'] ?? {}) as { value?: { at: string } };
   return value?.at ?? '';
 }
 
 /** All open tabs, the extension's and others. */
 function tabs(): Promise<readonly (number | undefined)[]> {
-  return session.worker.evaluate(async () => (await chrome.tabs.query({})).map(({ id }) => id));
+  return session().worker.evaluate(async () => (await chrome.tabs.query({})).map(({ id }) => id));
 }
 
 /**
@@ -34,7 +28,7 @@ function tabs(): Promise<readonly (number | undefined)[]> {
  * open it, it asks Chrome for one thing after the other. This asks for the same, in the same order, and asks later.
  */
 async function tabsAtLast(): Promise<readonly (number | undefined)[]> {
-  const last = await session.worker.evaluate(async () => {
+  const last = await session().worker.evaluate(async () => {
     await chrome.management.getSelf();
     await chrome.storage.managed.get();
     await chrome.tabs.query({ url: chrome.runtime.getURL('src/guide/index.html') });
@@ -42,7 +36,7 @@ async function tabsAtLast(): Promise<readonly (number | undefined)[]> {
   });
   const open = await tabs();
   expect(open).toContain(last);
-  await session.worker.evaluate((id) => chrome.tabs.remove(id ?? -1), last);
+  await session().worker.evaluate((id) => chrome.tabs.remove(id ?? -1), last);
   return open.filter((id) => id !== last);
 }
 
@@ -62,7 +56,7 @@ test('the installation opens the guide once, on its two questions', async () => 
 test('an update opens nothing', async () => {
   for (const guide of await guides()) await guide.close();
   const [before, open] = [await lookedAt(), await tabs()];
-  await session.reloadExtension();
+  await session().reloadExtension();
   // The look that an update begins with is over: what else it has to do was begun before.
   await waitUntil('the look of the update', async () => (await lookedAt()) > before);
   expect(await tabsAtLast()).toEqual(open);
@@ -75,9 +69,9 @@ test('an update opens nothing', async () => {
 test('the start of the browser opens nothing, nor does the waking of the worker', async () => {
   for (const guide of await guides()) await guide.close();
   const open = await tabs();
-  await session.worker.stop();
+  await session().worker.stop();
   const before = await lookedAt();
-  await session.worker.evaluate(() => {
+  await session().worker.evaluate(() => {
     (chrome.runtime.onStartup as unknown as { dispatch: () => void }).dispatch();
   });
   await waitUntil('the look of the start', async () => (await lookedAt()) > before);

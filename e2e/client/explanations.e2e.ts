@@ -4,7 +4,6 @@ import {
   goesOn,
   helpWith,
   isCovered,
-  languages,
   openEntry,
   pageCode,
   patiently,
@@ -12,15 +11,17 @@ import {
   pressCancel,
   pressOurs,
   pressSignIn,
-  proofSession,
   shownExplanations,
   shownHelps,
   type SignIn,
   signIns,
 } from '../support/proof.ts';
-import { evaluateApart } from '../support/world.ts';
 import { links } from '../../src/readiness/links.ts';
-import { type Asked, certificateRead, clients, failed } from '../stand-in/index.ts';
+import { type Asked } from '../stand-in/index.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { testSession } from '../support/test-session.ts';
+import { certificateRead, clients, failed } from '../world/clients.ts';
+import { languages } from '../world/languages.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
@@ -53,7 +54,7 @@ const failures = [
 ] as const;
 
 describe.each(languages)('in %s', (lang) => {
-  const session = proofSession(lang, ['jpki', 'mynaportal']);
+  const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
 
   test.each(signIns.flatMap((signIn) => failures.map((failure) => ({ signIn, failure }))))(
     'explains $failure.what, through $signIn.client on the $signIn.system system',
@@ -152,7 +153,7 @@ describe.each(languages)('in %s', (lang) => {
 });
 
 describe('a failure', () => {
-  const session = proofSession('en', ['jpki']);
+  const session = testSession({ clients: ['jpki'] });
 
   test('proves nothing, and takes no proof of card and reader away', async () => {
     const { host } = session.standIn('jpki');
@@ -251,7 +252,7 @@ describe('a failure', () => {
 });
 
 describe('a page that is left in the middle', () => {
-  const session = proofSession('en', ['jpki']);
+  const session = testSession({ clients: ['jpki'] });
 
   test.each(['to another page', 'to the same page anew'])(
     '%s takes nothing along, and the late answer is nobody’s',

@@ -1,24 +1,18 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { alteredBuild, type AlteredBuild } from '../support/altered-build.ts';
-import { openTestSession, type TestSession } from '../support/fixture.ts';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { alteredBuild, type Folder } from '../support/altered-build.ts';
 import { holdClock } from '../support/content-clock.ts';
-import {
-  languages,
-  looksAt,
-  openEntry,
-  patiently,
-  pressSignIn,
-  shownExplanations,
-} from '../support/proof.ts';
+import { looksAt, openEntry, patiently, pressSignIn, shownExplanations } from '../support/proof.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { checkedGuide } from '../support/guide.ts';
 import { shownStates } from '../support/popup.ts';
 import { recordMessages } from '../support/recorder.ts';
 import { installStandIn, standInId, type StandIn } from '../stand-in/index.ts';
+import { testSession, type TestSession } from '../support/test-session.ts';
+import { readManifest } from '../support/extension.ts';
+import { officialExtensionId } from '../world/extension-ids.ts';
+import { languages } from '../world/languages.ts';
 
-/** Known from public guides; nobody but its owner can give an extension this id. */
-const officialId = 'ddhaancdmkmeigppopkakhpbboccibla';
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
 /** The guide's step of the JPKI client: what it says, and the states of everything. */
@@ -45,55 +39,56 @@ interface Step {
   readonly states: unknown;
 }
 
-test.each(languages)(
-  'without permission nothing is told of the official extension (%s)',
-  async (lang) => {
-    const session = await openTestSession({ language: lang });
-    try {
-      const before = await jpkiStep(session);
-      expect(before.extension).toBe('unasked');
-      const standIn = await installStandIn(session, 'jpki');
-      await standIn.host.unregister();
-      expect(await jpkiStep(session)).toEqual(before);
-      expect(
-        await session.worker.evaluate(() =>
-          chrome.permissions.contains({ permissions: ['management'] }),
-        ),
-      ).toBe(false);
-      await standIn.host.close();
-    } finally {
-      await session.close();
-    }
-  },
-);
+describe.each(languages)('without permission, in %s', (lang) => {
+  const session = testSession({ language: lang });
+
+  test('nothing is told of the official extension', async () => {
+    const before = await jpkiStep(session());
+    expect(before.extension).toBe('unasked');
+    const standIn = await installStandIn(session(), 'jpki');
+    await standIn.host.unregister();
+    expect(await jpkiStep(session())).toEqual(before);
+    expect(
+      await session().worker.evaluate(() =>
+        chrome.permissions.contains({ permissions: ['management'] }),
+      ),
+    ).toBe(false);
+    await standIn.remove();
+  });
+});
 
 describe.each(languages)('with the permission, in %s', (lang) => {
-  let altered: AlteredBuild;
-  let session: TestSession;
+  let altered: Folder;
   let standIn: StandIn | undefined;
-
-  beforeAll(async () => {
-    altered = await alteredBuild(inject('dist'), {
-      granted: ['management'],
-      // The product asks for the official extension by its id: here, for our stand-in.
-      replace: { from: officialId, to: standInId('jpki') },
-    });
-    session = await openTestSession({ dist: altered.dist, language: lang });
+  const session = testSession({
+    own: async () => {
+      const { permissions, optional_permissions: optional } = await readManifest(inject('dist'));
+      altered = await alteredBuild(inject('dist'), {
+        // Given from the start: nobody can answer Chrome's own question in a test.
+        manifest: {
+          permissions: [...permissions, 'management'],
+          optional_permissions: optional.filter((permission) => permission !== 'management'),
+        },
+        // The product asks for the official extension by its id: here, for our stand-in.
+        replace: { from: officialExtensionId, to: standInId('jpki') },
+      });
+      return { dist: altered.path, language: lang };
+    },
   });
+
   afterAll(async () => {
     await standIn?.host.close();
-    await session.close();
     await altered.remove();
   });
 
   test('missing, on and off are told apart, and count neither for nor against readiness', async () => {
-    const missing = await jpkiStep(session);
-    standIn ??= await installStandIn(session, 'jpki');
+    const missing = await jpkiStep(session());
+    standIn ??= await installStandIn(session(), 'jpki');
     // The client itself is another question.
     await standIn.host.unregister();
-    const on = await jpkiStep(session);
+    const on = await jpkiStep(session());
     await standIn.setEnabled(false);
-    const off = await jpkiStep(session);
+    const off = await jpkiStep(session());
 
     expect(new Set([missing.text, on.text, off.text]).size).toBe(3);
     expect([missing.extension, on.extension, off.extension]).toEqual(['absent', 'on', 'off']);
@@ -102,17 +97,17 @@ describe.each(languages)('with the permission, in %s', (lang) => {
   });
 
   test('silence is told only where the official extension is not on', async () => {
-    const official = (standIn ??= await installStandIn(session, 'jpki'));
+    const official = (standIn ??= await installStandIn(session(), 'jpki'));
     await official.host.register();
     for (const enabled of [true, false]) {
       await official.setEnabled(enabled);
-      const page = await openEntry(session, onEarlier, lang);
+      const page = await openEntry(session(), onEarlier, lang);
       await looksAt(page);
-      const clock = await holdClock(page, session.extensionId);
-      const recording = await recordMessages(session.worker);
+      const clock = await holdClock(page, session().extensionId);
+      const recording = await recordMessages(session().worker);
       const told = async () => (await recording.messages()).join();
       // By the answer, the silence has been judged.
-      await whenAnswered(page, session.extensionId, async () => {
+      await whenAnswered(page, session().extensionId, async () => {
         await pressSignIn(page, onEarlier);
         if (enabled) await official.host.next();
         await clock.advance(60_000);

@@ -11,13 +11,13 @@ import {
   pressCancel,
   pressRegister,
   pressSignIn,
-  proofSession,
   type SignIn,
   signIns,
 } from '../support/proof.ts';
 import { recordConsoles, recordMessages } from '../support/recorder.ts';
-import { evaluateApart } from '../support/world.ts';
-import { certificateRead, clients, failed } from '../stand-in/index.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { testSession } from '../support/test-session.ts';
+import { certificateRead, clients, failed } from '../world/clients.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 const ownNames = ['zairyu-ready-notice', 'zairyu-ready-help', 'zairyu-ready-explanation'] as const;
@@ -40,7 +40,7 @@ async function ownTexts(page: Page): Promise<string[]> {
 }
 
 describe('a certificate', () => {
-  const session = proofSession('en', ['jpki', 'mynaportal']);
+  const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
   /** All areas of the extension's storage, as one text. */
   function everythingStored(): Promise<string> {
@@ -158,7 +158,7 @@ async function listen(page: Page): Promise<void> {
 }
 
 describe('the page and the client', () => {
-  const session = proofSession('en', ['jpki', 'mynaportal']);
+  const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
   async function openListening(signIn: SignIn): Promise<Page> {
     const page = await openEntry(session(), signIn, 'en');

@@ -3,27 +3,27 @@ import { chromeOnWindows, chromiumOnLinux } from '../world/computers.ts';
 import {
   goesOn,
   helpWith,
-  languages,
   looksAt,
   openEntry,
   patiently,
   popupStates,
   pressRegister,
   pressSignIn,
-  proofSession,
   shownExplanations,
   shownHelps,
   isCovered,
   signIns,
 } from '../support/proof.ts';
 import { pageUrl, paths } from '../replica/index.ts';
-import { certificateRead, failed } from '../stand-in/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { certificateRead, failed } from '../world/clients.ts';
+import { languages } from '../world/languages.ts';
 
 const certificate = 'MIIStandInForACertificate';
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
 describe.each(languages)('in %s', (lang) => {
-  const session = proofSession(lang, ['jpki', 'mynaportal']);
+  const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
 
   test('a registration on the earlier system that reads both certificates proves card, client and reader', async () => {
     const { host } = session.standIn('jpki');
@@ -113,7 +113,7 @@ describe.each(languages)('in %s', (lang) => {
 });
 
 describe('what was proved', () => {
-  const session = proofSession('en', ['jpki']);
+  const session = testSession({ clients: ['jpki'] });
 
   async function signIn(): Promise<void> {
     const { host } = session.standIn('jpki');

@@ -6,21 +6,20 @@ import {
   goesOn,
   helpWith,
   isCovered,
-  languages,
   openEntry,
   patiently,
   popupStates,
   pressCancel,
   pressOurs,
   pressSignIn,
-  proofSession,
-  type ProofSession,
   shownExplanations,
   shownHelps,
   type SignIn,
   signIns,
 } from '../support/proof.ts';
-import { certificateRead, clients, failed } from '../stand-in/index.ts';
+import { type SessionHandle, testSession } from '../support/test-session.ts';
+import { certificateRead, clients, failed } from '../world/clients.ts';
+import { languages } from '../world/languages.ts';
 
 /** Far more than "a few seconds", and far less than a password window may be left open. */
 const aWhile = 60_000;
@@ -30,7 +29,7 @@ const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
 /** An entry page whose script of ours waits by the test's clock. */
 async function openOnClock(
-  session: ProofSession,
+  session: SessionHandle,
   signIn: SignIn,
   lang: (typeof languages)[number],
 ): Promise<{ readonly page: Page; readonly clock: ContentClock }> {
@@ -50,7 +49,7 @@ function answerPage(page: Page, { client }: SignIn, answer: object): Promise<voi
 }
 
 describe.each(languages)('without any official extension, in %s', (lang) => {
-  const session = proofSession(lang, []);
+  const session = testSession({ language: lang });
 
   test.each(signIns)(
     'silence is told on the $system system through $client, until an answer comes after all',
@@ -99,7 +98,7 @@ describe.each(languages)('without any official extension, in %s', (lang) => {
 });
 
 describe('silence', () => {
-  const session = proofSession('en', []);
+  const session = testSession();
 
   test('proves nothing, and says nothing against what is known', async () => {
     const before = await (await popupStates(session()))();
@@ -130,7 +129,7 @@ describe('silence', () => {
 });
 
 describe.each(languages)('while a password window stays open, in %s', (lang) => {
-  const session = proofSession(lang, ['jpki', 'mynaportal']);
+  const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
 
   test.each(signIns)(
     'nothing is called an error on the $system system through $client, and the answer after minutes counts',
@@ -173,7 +172,7 @@ describe.each(languages)('while a password window stays open, in %s', (lang) => 
 });
 
 describe('an official extension that is switched off between two tries', () => {
-  const session = proofSession('en', ['jpki', 'mynaportal']);
+  const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
   test.each(signIns)('is told as silence on the $system system through $client', async (signIn) => {
     const standIn = session.standIn(signIn.client);

@@ -4,15 +4,15 @@ import { ownElements } from '../support/own-elements.ts';
 import {
   explanationOf,
   helpWith,
-  languages,
   openEntry,
   patiently,
   pressSignIn,
-  proofSession,
   signIns,
 } from '../support/proof.ts';
-import { evaluateApart } from '../support/world.ts';
-import { failed } from '../stand-in/index.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { testSession } from '../support/test-session.ts';
+import { failed } from '../world/clients.ts';
+import { languages } from '../world/languages.ts';
 
 /** What Chrome does to a page's root while it translates the page. */
 function translate(page: Page, add: readonly string[], remove: readonly string[]): Promise<void> {
@@ -35,7 +35,7 @@ async function caution(page: Page): Promise<string | undefined> {
 }
 
 describe.each(languages)('in %s', (lang) => {
-  const session = proofSession(lang, ['jpki', 'mynaportal']);
+  const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
 
   test.each(signIns)(
     'a page of the $system system that Chrome translates carries a caution, as long as it does ($client)',

@@ -1,20 +1,15 @@
 import type { Page } from 'puppeteer';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { checkedGuide, store } from '../support/guide.ts';
 import { dateIds, tickIds } from '../world/ids.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
 import { show } from '../support/view.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let host: NativeHost | undefined;
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 afterEach(async () => {
   await host?.unregister();

@@ -1,16 +1,11 @@
 import type { Page } from 'puppeteer';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chromeOnWindows } from '../world/computers.ts';
 import { allowClipboard, checkedGuide, clipboardText, store } from '../support/guide.ts';
 import { checkedPopup } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
+const session = testSession({ computer: chromeOnWindows });
 
 type Contact = 'my-number' | 'immigration' | 'helpdesk';
 

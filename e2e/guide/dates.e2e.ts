@@ -1,18 +1,13 @@
 import type { Page } from 'puppeteer';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chromeOnWindows } from '../world/computers.ts';
 import { checkedGuide, store } from '../support/guide.ts';
 import { shownState } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 const today = '2026-11-23';
 const noon = { now: '2026-11-23T03:00:00.000Z' };
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 const rows = [
   ['my-number-card', 'foreign-national', 'my-number-card'],

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type FakeDevice, FakeUsb } from '../support/fake-usb.ts';
 import { checkedGuide, enveloped, store } from '../support/guide.ts';
 import { dateIds, tickIds } from '../world/ids.ts';
 import { leaveAndReturn } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession();
 
 const reader: FakeDevice = {
   vendorId: 0x054c,
@@ -42,10 +42,6 @@ const everything: Readonly<Record<string, unknown>> = {
 const forget = 'button[data-action="forget-everything"]';
 const confirm = 'button[data-action="forget-everything-confirm"]';
 const choose = 'button[data-action="choose-reader"]';
-
-beforeEach(async () => {
-  await session().storage.clear();
-});
 
 /** The guide with all there can be to forget: all is stored, and a reader was chosen. */
 async function fullGuide(): Promise<{ guide: Page; usb: FakeUsb }> {

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type FakeDevice, FakeUsb, withoutUsb } from '../support/fake-usb.ts';
 import { checkedGuide } from '../support/guide.ts';
 import { nextFrames } from '../support/page-parts.ts';
 import { choose, chooseLanguage, openItems, shownState } from '../support/popup.ts';
 import { waitUntil } from '../support/wait.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession();
 
 const SMART_CARD = 0x0b;
 
@@ -35,10 +35,6 @@ const ownClass: FakeDevice = {
 const mouse: FakeDevice = { ...stranger, productId: 1, productName: 'Mouse', classCode: 3 };
 
 const button = 'button[data-action="choose-reader"]';
-
-beforeEach(async () => {
-  await session().storage.clear();
-});
 
 function openGuide(before?: (page: Page) => Promise<unknown>): Promise<Page> {
   return checkedGuide(session(), {}, before ? { before } : {});

@@ -2,7 +2,7 @@ import { expect, inject, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
 import { extensionIdOf } from '../support/extension.ts';
 import { setPolicy } from '../support/policy.ts';
-import { inSession } from '../support/watch.ts';
+import { inSession } from '../support/test-session.ts';
 
 type Policy = Readonly<Record<string, unknown>>;
 

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { beforeEach, expect, inject, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { shownChecklist } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { countQuestions } from '../support/extension-world.ts';
 import { allowClipboard, checkedGuide, clipboardText, store } from '../support/guide.ts';
 import { recheck, tick } from '../support/popup.ts';
 import { waitUntil } from '../support/wait.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 const clock = { now: '2026-12-01T03:04:00.000Z' };
 const at = '2026-11-30T01:02:03.004Z';
 const host = 'www.rasens-immi.moj.go.jp';
@@ -25,11 +25,6 @@ const dates = {
   'period-of-stay': '2014-08-09',
   'notification-certificate': '2015-08-09',
 } as const;
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 function report(guide: Page): Promise<string> {
   return guide.$eval('[data-report]', (found) => (found as HTMLElement).innerText);

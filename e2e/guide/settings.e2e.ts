@@ -1,18 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { dayInJapan } from '../support/clock.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { checkedGuide, store } from '../support/guide.ts';
 import { openSettled, shownNotices } from '../support/page-parts.ts';
 import { shownAnswers } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
-import { hosts, pageUrl, paths } from '../replica/index.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 
-const session = sharedSession();
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
+const session = testSession({ computer: chromeOnWindows });
 
 test('a reset brings back what was at first, and leaves ticks and dates alone', async () => {
   await store(session(), {

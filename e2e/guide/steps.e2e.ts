@@ -1,21 +1,16 @@
 import type { Page } from 'puppeteer';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
 import { browserOf, chromeOnMac, chromeOnWindows, chromiumOnLinux } from '../world/computers.ts';
 import { checkedGuide, store } from '../support/guide.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
 import { leaveAndReturn } from '../support/page-parts.ts';
 import { choose, openItems, shownAnswers, shownState, tick } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let host: NativeHost | undefined;
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 afterEach(async () => {
   await host?.unregister();

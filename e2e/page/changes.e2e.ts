@@ -1,8 +1,6 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { googleChrome } from '../support/answers.ts';
 import { extensionWorld, watchCalls } from '../support/extension-world.ts';
-import { oneSession } from '../support/one-session.ts';
 import {
   nextFrames,
   openWithNotice,
@@ -14,15 +12,16 @@ import {
 } from '../support/page-parts.ts';
 import {
   addControlsEvent,
-  hosts,
   maintenancePath,
   pageUrl,
   paths,
   removeControlsEvent,
-  type System,
 } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts, type System } from '../world/hosts.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
 const landmarks = {

@@ -1,13 +1,14 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { googleChrome, say } from '../support/answers.ts';
+import { say } from '../support/answers.ts';
 import { type Call, extensionWorld, watchCalls } from '../support/extension-world.ts';
-import { oneSession } from '../support/one-session.ts';
 import { nextFrames, openWithNotice, shownNotices } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 /** Every way to what a field holds. */
 const waysToContents = [

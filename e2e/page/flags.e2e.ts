@@ -4,13 +4,14 @@ import en from '../../src/i18n/en/common.json' with { type: 'json' };
 import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 import ja from '../../src/i18n/ja/common.json' with { type: 'json' };
 import jaWorker from '../../src/i18n/ja/common.json' with { type: 'json' };
-import { googleChrome, type Said, say } from '../support/answers.ts';
-import { oneSession } from '../support/one-session.ts';
+import { type Said, say } from '../support/answers.ts';
 import { openWithNotice, shownFlags, theFlag, flaggedLandmarks } from '../support/page-parts.ts';
-import { evaluateApart } from '../support/world.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { testSession } from '../support/test-session.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const catalogues = { ja: { ...ja, ...jaWorker }, en: { ...en, ...enWorker } };
 const languages = ['ja', 'en'] as const;

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import en from '../../src/i18n/en/common.json' with { type: 'json' };
-import { googleChrome, say } from '../support/answers.ts';
+import { say } from '../support/answers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
-import { openTestSession } from '../support/fixture.ts';
 import { registerHost } from '../support/native-host.ts';
-import { expectQuiet, oneSession } from '../support/one-session.ts';
 import { openWithNotice, theNotice, toggleNotice, openSettled } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { inSession, testSession } from '../support/test-session.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
 const current = pageUrl('current', paths.current.entry);
@@ -118,21 +118,12 @@ test('the language is not the choice: what is folded stays folded in another', a
 test('stays folded after the browser was closed and opened again', async () => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'zairyu-ready-profile-'));
   try {
-    const first = await openTestSession({ userDataDir });
-    try {
-      const page = await openSettled(first, earlier);
-      await toggleNotice(first, page);
-      expectQuiet(first);
-    } finally {
-      await first.close();
-    }
-    const second = await openTestSession({ userDataDir });
-    try {
+    await inSession({ userDataDir }, async (first) => {
+      await toggleNotice(first, await openSettled(first, earlier));
+    });
+    await inSession({ userDataDir }, async (second) => {
       expect(await foldOf(await openWithNotice(second, current))).toMatchObject(folded);
-      expectQuiet(second);
-    } finally {
-      await second.close();
-    }
+    });
   } finally {
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }

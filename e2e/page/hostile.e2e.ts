@@ -1,13 +1,11 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { googleChrome } from '../support/answers.ts';
 import {
   countQuestions,
   extensionWorld,
   watchCalls,
   whenAnswered,
 } from '../support/extension-world.ts';
-import { oneSession } from '../support/one-session.ts';
 import { ownElements } from '../support/own-elements.ts';
 import {
   openWithNotice,
@@ -19,10 +17,13 @@ import {
   openSettled,
 } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
-import { evaluateApart } from '../support/world.ts';
-import { pageUrl, paths, type System, type Trick, tricks } from '../replica/index.ts';
+import { pageUrl, paths, type Trick, tricks } from '../replica/index.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { testSession } from '../support/test-session.ts';
+import type { System } from '../world/hosts.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.signIn } as const;
 const systems = ['earlier', 'current'] as const;

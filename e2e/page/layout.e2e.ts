@@ -1,6 +1,7 @@
+import { chromeOnWindows } from '../world/computers.ts';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { allTicks, googleChrome, say } from '../support/answers.ts';
+import { say } from '../support/answers.ts';
 import {
   controlSizes,
   coveredControls,
@@ -8,7 +9,6 @@ import {
   overlaps,
   sidewaysScroll,
 } from '../support/controls.ts';
-import { oneSession } from '../support/one-session.ts';
 import {
   openWithNotice,
   ownElementCount,
@@ -18,9 +18,12 @@ import {
   openSettled,
 } from '../support/page-parts.ts';
 import { show } from '../support/view.ts';
-import { hosts, maintenancePath, pageUrl, paths } from '../replica/index.ts';
+import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
+import { foreignNationalTicks } from '../world/ids.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const everyPage = {
   'the earlier entry page, in Japanese': pageUrl('earlier', paths.earlier.entry, { lang: 'ja' }),
@@ -104,7 +107,7 @@ test.each(widths)('at %i px, lies over no fixed header and is not hidden by it',
 });
 
 test('says nothing beside controls when nothing is open', async () => {
-  await say(session(), { confirmed: allTicks });
+  await say(session(), { confirmed: foreignNationalTicks });
   await say(session(), { category: 'practitioner' });
   await say(session(), { confirmed: ['notification-certificate'] });
   const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));

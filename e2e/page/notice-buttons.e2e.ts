@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { dayInJapan } from '../support/clock.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
@@ -12,31 +12,20 @@ import {
   pressInNotice,
   shownNotices,
 } from '../support/page-parts.ts';
-import {
-  explanationOf,
-  openEntry,
-  pageCode,
-  patiently,
-  pressSignIn,
-  proofSession,
-} from '../support/proof.ts';
+import { explanationOf, openEntry, pageCode, patiently, pressSignIn } from '../support/proof.ts';
 import { waitUntil } from '../support/wait.ts';
-import { sharedSession } from '../support/watch.ts';
-import { hosts, pageUrl, paths } from '../replica/index.ts';
-import { failed } from '../stand-in/index.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { failed } from '../world/clients.ts';
+import { hosts } from '../world/hosts.ts';
 import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 const entries = {
   earlier: pageUrl('earlier', paths.earlier.entry),
   current: pageUrl('current', paths.current.signIn),
 } as const;
 const guidePath = '/src/guide/index.html';
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 afterEach(() => session().closeTabs());
 
@@ -132,7 +121,7 @@ test.each([
 });
 
 describe('an explanation', () => {
-  const proof = proofSession('en', ['jpki']);
+  const proof = testSession({ clients: ['jpki'] });
   const signIn = { system: 'earlier', client: 'jpki' } as const;
   const off = { 'inline-notices': { version: 1, value: false } };
 

@@ -1,13 +1,13 @@
+import { chromeOnWindows } from '../world/computers.ts';
 import type { RunOptions } from 'axe-core';
 import { expect, test } from 'vitest';
 import en from '../../src/i18n/en/common.json' with { type: 'json' };
 import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 import ja from '../../src/i18n/ja/common.json' with { type: 'json' };
 import jaWorker from '../../src/i18n/ja/common.json' with { type: 'json' };
-import { allTicks, googleChrome, say } from '../support/answers.ts';
+import { say } from '../support/answers.ts';
 import { axeViolations } from '../support/axe.ts';
 import { registerHost } from '../support/native-host.ts';
-import { oneSession } from '../support/one-session.ts';
 import type { OwnElement } from '../support/own-elements.ts';
 import {
   openWithNotice,
@@ -20,8 +20,10 @@ import {
 } from '../support/page-parts.ts';
 import { show, type View } from '../support/view.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { foreignNationalTicks } from '../world/ids.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const catalogues = { ja: { ...ja, ...jaWorker }, en: { ...en, ...enWorker } };
 const languages = ['ja', 'en'] as const;
@@ -88,7 +90,7 @@ test('the heading counts what is missing, and what is to be checked where nothin
 
 test.each(languages)('says in one quiet line that everything is ready (%s)', async (language) => {
   await withEverythingReady(async () => {
-    await say(session(), { language, confirmed: allTicks });
+    await say(session(), { language, confirmed: foreignNationalTicks });
     for (const system of systems) {
       const page = await openWithNotice(session(), pageUrl(system, pages[system]));
       expect(await shownNotices(page)).toEqual([{ state: 'ready', unmet: '', unknown: '' }]);

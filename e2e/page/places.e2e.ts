@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
-import { googleChrome } from '../support/answers.ts';
 import { controlSizes, coveredControls, overlaps, sidewaysScroll } from '../support/controls.ts';
-import { oneSession } from '../support/one-session.ts';
 import { openWithNotice, flaggedLandmarks } from '../support/page-parts.ts';
 import { show } from '../support/view.ts';
-import { hosts, pageUrl } from '../replica/index.ts';
+import { pageUrl } from '../replica/index.ts';
 import { layoutPage, layouts } from '../replica/layouts.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const path = '/WC01/layout/';
 

@@ -1,9 +1,9 @@
+import { chromeOnWindows } from '../world/computers.ts';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { allTicks, googleChrome, say } from '../support/answers.ts';
+import { say } from '../support/answers.ts';
 import { countQuestions, extensionWorld } from '../support/extension-world.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
-import { oneSession } from '../support/one-session.ts';
 import {
   nextFrames,
   openWithNotice,
@@ -15,8 +15,10 @@ import {
 } from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { foreignNationalTicks } from '../world/ids.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
 const systems = ['earlier', 'current'] as const;
@@ -79,7 +81,7 @@ test.each(systems)(
 );
 
 test('the flags for individuals are gone once the last thing they asked for is there', async () => {
-  await say(session(), { confirmed: allTicks });
+  await say(session(), { confirmed: foreignNationalTicks });
   const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
   expect(await shownNotices(page)).toEqual([
     { state: 'not-ready', unmet: 'jpki-client', unknown: '' },

@@ -1,10 +1,9 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { googleChrome, say } from '../support/answers.ts';
+import { say } from '../support/answers.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { controlSizes, coveredControls, overlaps } from '../support/controls.ts';
 import { countQuestions, extensionWorld } from '../support/extension-world.ts';
-import { oneSession } from '../support/one-session.ts';
 import {
   flaggedLandmarks,
   leaveAndReturn,
@@ -18,11 +17,14 @@ import {
 } from '../support/page-parts.ts';
 import { show } from '../support/view.ts';
 import { waitUntil } from '../support/wait.ts';
-import { evaluateApart } from '../support/world.ts';
-import { hosts, pageUrl, paths } from '../replica/index.ts';
+import { pageUrl, paths } from '../replica/index.ts';
 import { layoutPage } from '../replica/layouts.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 const path = '/WC01/layout/';
 const earlier = pageUrl('earlier', paths.earlier.entry);
 

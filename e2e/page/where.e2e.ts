@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { googleChrome } from '../support/answers.ts';
 import { extensionContexts } from '../support/extension-world.ts';
-import { oneSession } from '../support/one-session.ts';
-import { foreignHosts } from '../support/online-system.ts';
 import { openWithNotice, ownElementCount, shownNotices } from '../support/page-parts.ts';
-import { hosts, maintenancePath, pageUrl, paths } from '../replica/index.ts';
+import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { foreignHosts, hosts } from '../world/hosts.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(googleChrome('156.0.7990.10'));
+const session = testSession({ computer: chromeOnWindows });
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
 

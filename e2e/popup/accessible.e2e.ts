@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -8,16 +8,11 @@ import { type HostSituation, type NativeHost, registerHost } from '../support/na
 import { checkedPopup, choose, openItems, tick } from '../support/popup.ts';
 import { show, type View } from '../support/view.ts';
 import { failNextWrite, holdTimers } from '../support/trouble.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let host: NativeHost | undefined;
 let popup: Page;
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 afterEach(async () => {
   await session().closeTabs();

@@ -4,7 +4,7 @@ import { shownChecklist } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { registerHost } from '../support/native-host.ts';
 import { checkedPopup, choose, tick } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
 /*
  * The leaflet's table, on a computer that has Google Chrome and the JPKI client: 1 My Number card, 2 residence card,
@@ -135,11 +135,10 @@ async function asked(popup: Page): Promise<string[]> {
   );
 }
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows, cleared: 'at first' });
 let popup: Page;
 
 beforeAll(async () => {
-  await session().worker.emulateUserAgentData(chromeOnWindows);
   await registerHost({ ...session(), situation: 'for-another-extension' });
 });
 

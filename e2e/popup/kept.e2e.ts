@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkedPopup, choose, chooseLanguage, shownAnswers, tick } from '../support/popup.ts';
-import { inSession, sharedSession } from '../support/watch.ts';
+import { inSession, testSession } from '../support/test-session.ts';
 
 const atFirst = {
   language: 'en',
@@ -15,9 +15,7 @@ const atFirst = {
 };
 
 describe('what is answered in a popup that is closed right after stands in the next one', () => {
-  const session = sharedSession();
-
-  beforeEach(() => session().storage.clear());
+  const session = testSession();
 
   interface Change {
     readonly what: string;

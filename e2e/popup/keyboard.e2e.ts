@@ -3,14 +3,12 @@ import { beforeEach, expect, test } from 'vitest';
 import { chromeOnWindows } from '../world/computers.ts';
 import { registerHost } from '../support/native-host.ts';
 import { checkedPopup, openItems, shownState } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let popup: Page;
 
 beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
   popup = await checkedPopup(session());
   await popup.bringToFront();
 });

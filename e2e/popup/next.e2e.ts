@@ -2,11 +2,11 @@ import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { barePage, badgeFrom } from '../support/bare-page.ts';
 import { checkedGuide } from '../support/guide.ts';
-import { oneSession } from '../support/one-session.ts';
+import { testSession } from '../support/test-session.ts';
 import { checkedPopup, choose, tick } from '../support/popup.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 
-const session = oneSession(chromeOnWindows);
+const session = testSession({ computer: chromeOnWindows });
 
 /** The step that a page of ours leads to: the id, and the words of the way there. */
 function nextOn(page: Page): Promise<{ id: string; words: string }> {

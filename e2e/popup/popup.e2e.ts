@@ -15,15 +15,13 @@ import {
 } from '../support/popup.ts';
 import { failNextWrite } from '../support/trouble.ts';
 import { waitUntil } from '../support/wait.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let host: NativeHost;
 let popup: Page;
 
 beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
   host = await registerHost({ ...session(), situation: 'for-another-extension' });
 });
 

@@ -17,9 +17,9 @@ import {
   shownStates,
   tick,
 } from '../support/popup.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let popup: Page;
 
 async function openPopup(language: 'en' | 'ja', items: Readonly<Record<string, unknown>> = {}) {
@@ -31,11 +31,6 @@ async function openPopup(language: 'en' | 'ja', items: Readonly<Record<string, u
 function desk(): Promise<string> {
   return popup.$eval('.desk', (found) => (found as HTMLElement).innerText);
 }
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 describe.each(['en', 'ja'] as const)('in %s', (language) => {
   test('what matters all day is in one place, and axe finds nothing wrong with it', async () => {

@@ -1,4 +1,5 @@
-import { type Answer, controls, page, type Words } from './document.ts';
+import type { Words } from '../world/languages.ts';
+import { type Answer, controls, page } from './document.ts';
 import { onwards, type PageOptions, paths } from './options.ts';
 import { reads } from './reading.ts';
 

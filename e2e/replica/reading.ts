@@ -1,5 +1,5 @@
-import { clients, type Division } from '../stand-in/clients.ts';
-import type { Words } from './document.ts';
+import { clients, type Division } from '../world/clients.ts';
+import type { Words } from '../world/languages.ts';
 import type { PageOptions } from './options.ts';
 
 /*

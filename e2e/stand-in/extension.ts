@@ -1,4 +1,4 @@
-import type { Client, ClientAnswer } from './clients.ts';
+import type { Client, ClientAnswer } from '../world/clients.ts';
 
 /*
  * The stand-in's two scripts. They are written into files as text, each as a whole: they may use nothing from outside

@@ -1,9 +1,13 @@
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { EventEmitter, once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { waitUntil } from '../support/wait.ts';
-import type { Client, ClientAnswer, ClientRequest } from './clients.ts';
-import { type Order, programSource, type Report } from './program.ts';
+import type { Client, ClientAnswer, ClientRequest } from '../world/clients.ts';
+import { type Order, standInProgram, type Report } from './program.ts';
+import { hostManifest, hostManifestPath, writeHostManifest, writeProgram } from './registration.ts';
+
+/** How long a test waits for a request, in ms: as long as for anything else. */
+const PATIENCE_MS = 10_000;
 
 /** A request that has reached the host's program, which now does what the test says, and until then nothing. */
 export interface Asked {
@@ -57,20 +61,13 @@ export async function registerStandInHost(
   allowedExtensionId: string,
 ): Promise<StandInHost> {
   const programFolder = join(userDataDir, 'stand-in', client.host);
-  const manifestFolder = join(userDataDir, 'NativeMessagingHosts');
   await mkdir(programFolder, { recursive: true });
-  await mkdir(manifestFolder, { recursive: true });
   // In the profile's own folder, because the length of a socket's path is limited.
   const socketPath = join(userDataDir, `${client.host}.sock`);
-  const manifestPath = join(manifestFolder, `${client.host}.json`);
-  const program = join(programFolder, 'host');
-  const source = join(programFolder, 'host.cjs');
-  await writeFile(source, programSource(socketPath));
-  // A shell between, because a path with a space in it cannot stand after #!.
-  await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${source}' "$@"\n`);
-  await chmod(program, 0o755);
+  const program = await writeProgram(programFolder, standInProgram(socketPath));
 
   const asked: Asked[] = [];
+  const arrivals = new EventEmitter();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -84,6 +81,7 @@ export async function registerStandInHost(
         const { request } = JSON.parse(text.slice(0, end)) as Report;
         text = text.slice(end + 1);
         asked.push(askedOver(socket, request));
+        arrivals.emit('request');
       }
     });
   });
@@ -93,30 +91,33 @@ export async function registerStandInHost(
   });
 
   let taken = 0;
-  const register = (): Promise<void> =>
-    writeFile(
-      manifestPath,
-      JSON.stringify({
-        name: client.host,
-        description: 'A stand-in for tests',
-        path: program,
-        type: 'stdio',
-        allowed_origins: [`chrome-extension://${allowedExtensionId}/`],
-      }),
-    );
+  const manifest = hostManifest({
+    name: client.host,
+    program,
+    allowedExtensionId,
+  });
+  const register = (): Promise<void> => writeHostManifest(userDataDir, client.host, manifest);
   await register();
   return {
     asked,
     async next() {
-      const request = await waitUntil('a request reaching the native program', () => asked[taken]);
-      taken += 1;
-      return request;
+      const signal = AbortSignal.timeout(PATIENCE_MS);
+      for (;;) {
+        const request = asked[taken];
+        if (request !== undefined) {
+          taken += 1;
+          return request;
+        }
+        await once(arrivals, 'request', { signal }).catch((error: unknown) => {
+          throw new Error('No request has reached the native program.', { cause: error });
+        });
+      }
     },
     forget() {
       taken = asked.length;
     },
     register,
-    unregister: () => rm(manifestPath, { force: true }),
+    unregister: () => rm(hostManifestPath(userDataDir, client.host), { force: true }),
     async close() {
       await new Promise<void>((resolve) => {
         server.close(() => {

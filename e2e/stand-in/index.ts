@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
-import { idOfKey } from '../support/extension.ts';
-import { hosts } from '../replica/index.ts';
-import { type Client, type ClientId, clients } from './clients.ts';
+import { type Client, type ClientId, clients } from '../world/clients.ts';
+import { idOfKey } from '../world/extension-ids.ts';
+import { hosts } from '../world/hosts.ts';
 import { contentScript, serviceWorker } from './extension.ts';
 import { registerStandInHost, type StandInHost } from './host.ts';
 
-export * from './clients.ts';
 export type { Asked, StandInHost } from './host.ts';
 
 /** Public halves of key pairs whose private halves were thrown away: they fix the stand-ins' ids. */

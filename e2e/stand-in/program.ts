@@ -1,4 +1,4 @@
-import type { ClientAnswer, ClientRequest } from './clients.ts';
+import type { ClientAnswer, ClientRequest } from '../world/clients.ts';
 
 /** What a test tells the host's program to do about a request. */
 export type Order =
@@ -18,7 +18,7 @@ export interface Report {
  * endian, then JSON), hands it to the test over a socket, and does what the test says. It decides nothing itself, so a
  * test that says nothing is a password window that stays open.
  */
-export function programSource(socket: string): string {
+export function standInProgram(socket: string): string {
   return `'use strict';
 const { connect } = require('node:net');
 

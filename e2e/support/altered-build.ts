@@ -1,51 +1,63 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readManifest } from './extension.ts';
 
-/** What of a build is to be otherwise. */
-export interface Alteration {
-  /** Optional permissions that are given from the start: nobody can answer Chrome's own question in a test. */
-  readonly granted: readonly string[];
-  /** A text to be replaced by another in every script. */
-  readonly replace: { readonly from: string; readonly to: string };
-}
-
-export interface AlteredBuild {
-  readonly dist: string;
+export interface Folder {
+  readonly path: string;
   remove(): Promise<void>;
 }
 
+/** A folder of the test's own, with files in it by name. */
+export async function folderWith(files: Readonly<Record<string, string>>): Promise<Folder> {
+  const path = await mkdtemp(join(tmpdir(), 'zairyu-ready-folder-'));
+  await Promise.all(
+    Object.entries(files).map(([name, content]) => writeFile(join(path, name), content)),
+  );
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** What differs in a copy of a build. */
+export interface Alteration {
+  /** Keys of the manifest to replace. */
+  readonly manifest: Readonly<Record<string, unknown>>;
+  /** Files to add, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** A text to replace by another in every script. */
+  readonly replace?: { readonly from: string; readonly to: string };
+}
+
 /**
- * Copies a built extension and changes the copy, so that the product needs no switches for tests. Gives the copy's
- * folder, and a function that removes it. Throws where there was nothing to replace.
+ * A changed copy of a built extension, of the same id, so that the product needs no switches for tests.
+ * Throws where a text to replace is in no script.
  */
 export async function alteredBuild(
   dist: string,
-  { granted, replace }: Alteration,
-): Promise<AlteredBuild> {
-  const copy = await mkdtemp(join(tmpdir(), 'zairyu-ready-altered-'));
-  await cp(dist, copy, { recursive: true });
-
-  const manifestPath = join(copy, 'manifest.json');
-  const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as {
-    permissions: string[];
-    optional_permissions: string[];
-  };
-  manifest.permissions.push(...granted);
-  manifest.optional_permissions = manifest.optional_permissions.filter(
-    (permission) => !granted.includes(permission),
+  { manifest, files = {}, replace }: Alteration,
+): Promise<Folder> {
+  const folder = await folderWith({});
+  await cp(dist, folder.path, { recursive: true });
+  const changed = { ...(await readManifest(dist)), ...manifest };
+  const added = { ...files, 'manifest.json': JSON.stringify(changed) };
+  await Promise.all(
+    Object.entries(added).map(([name, content]) => writeFile(join(folder.path, name), content)),
   );
-  await writeFile(manifestPath, JSON.stringify(manifest));
+  if (replace !== undefined) await replaceInScripts(folder.path, replace);
+  return folder;
+}
 
+async function replaceInScripts(
+  folder: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
   let replaced = 0;
-  for (const name of await readdir(copy, { recursive: true })) {
+  for (const name of await readdir(folder, { recursive: true })) {
     if (!name.endsWith('.js')) continue;
-    const path = join(copy, name);
+    const path = join(folder, name);
     const text = await readFile(path, 'utf8');
-    if (!text.includes(replace.from)) continue;
-    await writeFile(path, text.replaceAll(replace.from, replace.to));
+    if (!text.includes(from)) continue;
+    await writeFile(path, text.replaceAll(from, to));
     replaced += 1;
   }
-  if (replaced === 0) throw new Error(`No script of the build holds ${replace.from}.`);
-  return { dist: copy, remove: () => rm(copy, { recursive: true, force: true }) };
+  if (replaced === 0) throw new Error(`No script of the build holds ${from}.`);
 }

@@ -2,7 +2,6 @@ import type { Page } from 'puppeteer';
 import { waitForMark } from './checklist.ts';
 import type { Session } from './session.ts';
 import { waitUntil } from './wait.ts';
-import type { UserAgentData } from './worker.ts';
 
 /** What a user can say in the popup; what is not given stays as it is. */
 export interface Said {
@@ -11,25 +10,6 @@ export interface Said {
   readonly residentRepresentative?: 'yes' | 'no';
   /** Ids of `data-confirm` to tick, of those that the category asks for. */
   readonly confirmed?: readonly string[];
-}
-
-/** Everything that a foreign national is asked to confirm. */
-export const allTicks = [
-  'my-number-card.signature-certificate',
-  'my-number-card.user-authentication-certificate',
-  'residence-card',
-  'card-reader',
-  'user-registration',
-] as const;
-
-/** Google Chrome of a version, on Windows. */
-export function googleChrome(version: string): UserAgentData {
-  const brands = ['Chromium', 'Google Chrome'];
-  return {
-    brands: brands.map((brand) => ({ brand, version: version.split('.')[0] ?? version })),
-    fullVersionList: brands.map((brand) => ({ brand, version })),
-    platform: 'Windows',
-  };
 }
 
 /** Says all this in the popup, as a user would, and comes back when it is kept. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { waitUntil } from './wait.ts';
-import { evaluateApart } from './world.ts';
+import { evaluateApart } from './apart.ts';
 
 export interface ShownPrerequisite {
   readonly id: string;

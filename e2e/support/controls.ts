@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { type OwnElement, ownElements } from './own-elements.ts';
-import { evaluateApart } from './world.ts';
+import { evaluateApart } from './apart.ts';
 
 /** The controls of the page's own that are rendered and whose middle something else is painted over, by their markup. */
 export function coveredControls(page: Page): Promise<{ looked: number; covered: string[] }> {

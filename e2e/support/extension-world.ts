@@ -1,5 +1,5 @@
 import type { CDPSession, Page, Target } from 'puppeteer';
-import { remoteValue } from './remote.ts';
+import { type Evaluator, evaluateIn } from './remote.ts';
 import { waitUntil } from './wait.ts';
 
 /** Contexts in a page, its frames included, or in one target, in which scripts of the extension run. */
@@ -23,34 +23,15 @@ async function contextsOf(session: CDPSession, extensionId: string) {
   return { contexts };
 }
 
-/** The world of the extension's own script in a page: what is overwritten here, the script gets to feel. */
-export interface ExtensionWorld {
-  evaluate<Args extends readonly unknown[], Result>(
-    run: (...args: Args) => Result,
-    ...args: Args
-  ): Promise<Awaited<Result>>;
-}
-
-/** That world in the page's present document. Throws where the extension has no script there. */
-export async function extensionWorld(page: Page, extensionId: string): Promise<ExtensionWorld> {
+/**
+ * The world of the extension's own script in a page's present document: the script feels what is overwritten here.
+ * Throws where the extension has no script there.
+ */
+export async function extensionWorld(page: Page, extensionId: string): Promise<Evaluator> {
   const session = await page.createCDPSession();
   const [contextId] = (await contextsOf(session, extensionId)).contexts;
   if (contextId === undefined) throw new Error('The extension has no script in this page.');
-  return {
-    async evaluate<Args extends readonly unknown[], Result>(
-      run: (...args: Args) => Result,
-      ...args: Args
-    ): Promise<Awaited<Result>> {
-      return remoteValue(
-        await session.send('Runtime.evaluate', {
-          expression: `(${run.toString()})(...${JSON.stringify(args)})`,
-          contextId,
-          awaitPromise: true,
-          returnByValue: true,
-        }),
-      ) as Awaited<Result>;
-    },
-  };
+  return { evaluate: (run, ...args) => evaluateIn({ session, contextId }, run, args) };
 }
 
 /** How often the script has asked the worker something, and how often it was answered. */
@@ -115,7 +96,7 @@ export interface Call {
  * Throws where there is no such thing.
  */
 export async function watchCalls(
-  world: ExtensionWorld,
+  world: Evaluator,
   names: readonly string[],
 ): Promise<() => Promise<Call[]>> {
   await world.evaluate((watched) => {

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { idOfKey } from '../world/extension-ids.ts';
 
 /** What the harness needs of a built extension's manifest. */
 export interface Manifest {
   readonly key?: string;
+  readonly permissions: readonly string[];
+  readonly optional_permissions: readonly string[];
   readonly action?: { readonly default_popup?: string };
 }
 
@@ -20,10 +22,4 @@ export async function extensionIdOf(dist: string): Promise<string> {
   const { key } = await readManifest(dist);
   if (key === undefined) throw new Error(`The manifest in ${dist} has no key.`);
   return idOfKey(key);
-}
-
-/** The id that Chrome gives to an extension with this key in its manifest. */
-export function idOfKey(key: string): string {
-  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
-  return hash.replaceAll(/./g, (digit) => 'abcdefghijklmnop'.charAt(Number.parseInt(digit, 16)));
 }

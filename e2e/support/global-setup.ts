@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { findOrInstallBrowser } from '../../scripts/browser.ts';
 
@@ -12,11 +11,10 @@ declare module 'vitest' {
 
 /** Before any test: there must be a build to test, and a browser to test it in. */
 export default async function setup(project: TestProject): Promise<void> {
-  const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+  const { dist } = project.getProvidedContext();
   if (!existsSync(`${dist}/manifest.json`)) {
     throw new Error(`There is no built extension in ${dist}. Run "npm run build" first.`);
   }
-  project.provide('dist', dist);
   project.provide(
     'executablePath',
     await findOrInstallBrowser((line) => {

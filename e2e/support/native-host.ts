@@ -1,10 +1,18 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  hostManifest,
+  hostManifestPath,
+  writeHostManifest,
+  writeProgram,
+} from '../stand-in/registration.ts';
+import { clients } from '../world/clients.ts';
+import { officialExtensionId } from '../world/extension-ids.ts';
 import { waitUntil } from './wait.ts';
 
 /** The name under which the JPKI client registers. */
-export const jpkiHostName = 'jp.go.jpki';
+export const jpkiHostName: string = clients.jpki.host;
 
 /** One situation each of the host table in the shared facts (jpki.md), as far as files and processes can make it. */
 export type HostSituation =
@@ -41,9 +49,6 @@ export interface NativeHost {
   waitFor(event: HostEvent['event']): Promise<HostEvent>;
   unregister(): Promise<void>;
 }
-
-/** The real client's manifest names the official extension only, as this one does. */
-const officialExtensionId = 'ddhaancdmkmeigppopkakhpbboccibla';
 
 /** What a host program does once it runs; those that are never started have nothing to do. */
 const behaviours = {
@@ -93,36 +98,31 @@ export async function registerHost(options: {
   readonly name?: string;
 }): Promise<NativeHost> {
   const { userDataDir, situation, extensionId, name = jpkiHostName } = options;
-  const manifestFolder = join(userDataDir, 'NativeMessagingHosts');
   const programsFolder = join(userDataDir, 'zairyu-ready-e2e');
-  await mkdir(manifestFolder, { recursive: true });
   await mkdir(programsFolder, { recursive: true });
   // A folder each, so that what an earlier one of the same situation noted does not count for this one.
-  const programFolder = await mkdtemp(join(programsFolder, `${name}-${situation}-`));
-  const manifestPath = join(manifestFolder, `${name}.json`);
-  const log = join(programFolder, 'log.jsonl');
-  const program = join(programFolder, 'host');
-
-  await writeFile(join(programFolder, 'host.cjs'), programSource(log, behaviours[situation]));
-  if (situation !== 'program-missing') {
-    // A shell between, because a path with a space in it cannot stand after #!.
-    const script = `#!/bin/sh\nexec '${process.execPath}' '${join(programFolder, 'host.cjs')}' "$@"\n`;
-    await writeFile(program, script);
-    await chmod(program, situation === 'program-not-executable' ? 0o644 : 0o755);
-  }
-
-  const allowed = situation === 'for-another-extension' ? officialExtensionId : extensionId;
-  const manifest = {
-    name: situation === 'name-differs' ? `${name}.other` : name,
-    description: 'A stand-in for tests',
-    path: program,
-    type: 'stdio',
-    allowed_origins: [`chrome-extension://${allowed}/`],
-  };
-  await writeFile(
-    manifestPath,
-    situation === 'manifest-broken' ? '{ "name": ' : JSON.stringify(manifest),
-  );
+  const folder = await mkdtemp(join(programsFolder, `${name}-${situation}-`));
+  const log = join(folder, 'log.jsonl');
+  const program =
+    situation === 'program-missing'
+      ? join(folder, 'host')
+      : await writeProgram(
+          folder,
+          programSource(log, behaviours[situation]),
+          situation === 'program-not-executable' ? 0o644 : 0o755,
+        );
+  const manifest =
+    situation === 'manifest-broken'
+      ? '{ "name": '
+      : hostManifest({
+          name: situation === 'name-differs' ? `${name}.other` : name,
+          program,
+          // The real client's manifest names the official extension only.
+          allowedExtensionId:
+            situation === 'for-another-extension' ? officialExtensionId : extensionId,
+        });
+  await writeHostManifest(userDataDir, name, manifest);
+  const manifestPath = hostManifestPath(userDataDir, name);
 
   return {
     manifestPath,

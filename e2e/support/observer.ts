@@ -30,6 +30,8 @@ export interface Attached {
 export interface Observer {
   readonly problems: readonly Problem[];
   readonly requests: readonly ObservedRequest[];
+  /** Empties both. */
+  forget(): void;
 }
 
 function textOf(argument: Protocol.Runtime.RemoteObject): string {
@@ -110,5 +112,12 @@ export async function observe(
     flatten: true,
     filter: [{ type: 'service_worker' }, { type: 'page' }],
   });
-  return { problems, requests };
+  return {
+    problems,
+    requests,
+    forget() {
+      problems.length = 0;
+      requests.length = 0;
+    },
+  };
 }

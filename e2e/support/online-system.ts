@@ -2,15 +2,8 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { generate } from 'selfsigned';
-import { type Answer, hosts, replica } from '../replica/index.ts';
-
-/** Hosts of the tests' own, where the extension has no business: another site, a lookalike, the bare domain. */
-export const foreignHosts = [
-  'www.example.test',
-  'www.ras-immi.moj.go.jp.example.test',
-  'ras-immi.moj.go.jp',
-  'sub.www.rasens-immi.moj.go.jp',
-] as const;
+import { type Answer, replica } from '../replica/index.ts';
+import { foreignHosts, hosts } from '../world/hosts.ts';
 
 export interface RecordedRequest {
   readonly scheme: 'https' | 'http';
@@ -27,6 +20,8 @@ export interface OnlineSystem {
   readonly browserArgs: readonly string[];
   /** Serves something else at a host's path (without query) from now on; `undefined` restores the replica. */
   setPage(host: string, path: string, answer: Answer | string | undefined): void;
+  /** Serves the replicas alone again, and forgets what was asked. */
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -121,6 +116,10 @@ export async function serveOnlineSystem(): Promise<OnlineSystem> {
     setPage(host, path, answer) {
       if (answer === undefined) pages.delete(host + path);
       else pages.set(host + path, typeof answer === 'string' ? { body: answer } : answer);
+    },
+    reset() {
+      pages.clear();
+      requests.length = 0;
     },
     async close() {
       await Promise.all([close(https), close(http)]);

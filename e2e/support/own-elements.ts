@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer';
-import { openWorld } from './world.ts';
 import { remoteValue } from './remote.ts';
+import { openWorld } from './apart.ts';
 
 export interface Box {
   readonly x: number;

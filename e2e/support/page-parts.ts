@@ -5,7 +5,7 @@ import { type OwnElement, ownElements } from './own-elements.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
 import { waitUntil } from './wait.ts';
-import { evaluateApart } from './world.ts';
+import { evaluateApart } from './apart.ts';
 
 /** What one of our elements says through its attributes: ids, space-separated. */
 export interface ShownIds {

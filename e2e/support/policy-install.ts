@@ -5,13 +5,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { launch } from 'puppeteer';
-import { idOfKey } from './extension.ts';
+import { idOfKey } from '../world/extension-ids.ts';
+import { launchBrowser, sandboxArgs } from './browser.ts';
 import { setPolicy } from './policy.ts';
-import { remoteValue } from './remote.ts';
+import { type Evaluator, evaluateIn } from './remote.ts';
 import { waitUntil } from './wait.ts';
-
-const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 /** How long it may take, in ms: Chrome asks the server, fetches, unpacks, and all that on a machine that is busy. */
 const INSTALLED_MS = 30_000;
@@ -19,8 +17,7 @@ const INSTALLED_MS = 30_000;
 export interface Installed {
   /** The addresses of all tabs. */
   readonly tabs: () => Promise<string[]>;
-  /** Evaluates an expression in the extension's worker. */
-  readonly inWorker: (expression: string) => Promise<unknown>;
+  readonly worker: Evaluator;
 }
 
 /** Chrome's names for how a policy installs: for good, or so that the user may switch it off. */
@@ -82,14 +79,11 @@ export async function withPolicyInstall(
         '3rdparty': { extensions: { [id]: settings } },
       }),
     );
-    const browser = await launch({
+    const browser = await launchBrowser({
       executablePath,
-      pipe: true,
-      enableExtensions: true,
       userDataDir: join(root, 'profile'),
-      args: ['--no-first-run', '--disable-sync', '--disable-component-update', ...asRoot],
       // It stops Chrome from fetching what a policy wants installed.
-      ignoreDefaultArgs: ['--disable-background-networking'],
+      without: ['--disable-background-networking'],
     });
     cleanup.push(() => browser.close());
     const control = await browser.target().createCDPSession();
@@ -110,19 +104,11 @@ export async function withPolicyInstall(
       flatten: true,
     });
     const session = control.connection()?.session(sessionId);
+    if (!session) throw new Error('The worker cannot be attached to.');
     await run({
       tabs: async () =>
         (await targets()).filter(({ type }) => type === 'page').map(({ url }) => url),
-      inWorker: async (expression) => {
-        if (!session) throw new Error('The worker cannot be attached to.');
-        return remoteValue(
-          await session.send('Runtime.evaluate', {
-            expression,
-            awaitPromise: true,
-            returnByValue: true,
-          }),
-        );
-      },
+      worker: { evaluate: (called, ...args) => evaluateIn({ session }, called, args) },
     });
   } finally {
     for (let undo = cleanup.pop(); undo; undo = cleanup.pop()) await undo();
@@ -145,7 +131,7 @@ async function pack(
   await writeFile(path, JSON.stringify(manifest));
   await promisify(execFile)(executablePath, [
     '--headless',
-    ...asRoot,
+    ...sandboxArgs,
     `--user-data-dir=${join(root, 'packer')}`,
     `--pack-extension=${folder}`,
   ]);

@@ -1,13 +1,14 @@
 import type { Page } from 'puppeteer';
-import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
-import { type Lang, pageUrl, paths, type System } from '../replica/index.ts';
-import { type ClientId, installStandIn, type StandIn } from '../stand-in/index.ts';
+import { expect } from 'vitest';
+import { pageUrl, paths } from '../replica/index.ts';
 import { waitForMark } from './checklist.ts';
 import { type OwnElement, ownElements } from './own-elements.ts';
 import { checkedPopup, shownStates } from './popup.ts';
 import type { Session } from './session.ts';
-import { sharedSession, type WatchedSession } from './watch.ts';
-import { evaluateApart } from './world.ts';
+import { evaluateApart } from './apart.ts';
+import type { ClientId } from '../world/clients.ts';
+import type { System } from '../world/hosts.ts';
+import type { Lang } from '../world/languages.ts';
 
 export const languages = ['ja', 'en'] as const satisfies readonly Lang[];
 
@@ -19,40 +20,6 @@ export const signIns = [
 ] as const satisfies readonly { readonly system: System; readonly client: ClientId }[];
 
 export type SignIn = (typeof signIns)[number];
-
-export interface ProofSession {
-  (): WatchedSession;
-  standIn(client: ClientId): StandIn;
-}
-
-/**
- * One browser for all tests of a file or group, in one language, with stand-ins of the government's clients. Each test
- * finds nothing stored, no other page open, and the clients' hosts registered.
- */
-export function proofSession(language: Lang, clients: readonly ClientId[]): ProofSession {
-  const session = sharedSession({ language });
-  const standIns = new Map<ClientId, StandIn>();
-  beforeAll(async () => {
-    for (const client of clients) standIns.set(client, await installStandIn(session(), client));
-  });
-  beforeEach(async () => {
-    for (const { host } of standIns.values()) {
-      host.forget();
-      await host.register();
-    }
-    await session().storage.clear();
-  });
-  afterAll(async () => {
-    for (const { host } of standIns.values()) await host.close();
-  });
-  return Object.assign(() => session(), {
-    standIn(client: ClientId) {
-      const standIn = standIns.get(client);
-      if (standIn === undefined) throw new Error(`There is no stand-in for ${client}.`);
-      return standIn;
-    },
-  });
-}
 
 /** The page from which a system signs people in through a client, with our notice on it. */
 export async function openEntry(

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, launch, type Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
 import { type Badge, readBadge } from './badge.ts';
+import { launchBrowser } from './browser.ts';
 import { waitForMark } from './checklist.ts';
 import { extensionIdOf, readManifest } from './extension.ts';
 import { type ObservedRequest, observe, type Problem } from './observer.ts';
@@ -51,10 +52,14 @@ export interface Session {
   readonly worker: ExtensionWorker;
   /** What is in `chrome.storage.local` and `.sync`, past every validation of the extension's own. */
   readonly storage: StoredItems;
-  /** Every complaint of any page's or the worker's console since the start. */
+  /** The online system that the real hosts' names lead to. */
+  readonly onlineSystem: OnlineSystem;
+  /** Every complaint of any page's or the worker's console. */
   readonly problems: readonly Problem[];
-  /** Every request of any page or the worker since the start, those for the extension's own files included. */
+  /** Every request of any page or the worker, those for the extension's own files included. */
   readonly requests: readonly ObservedRequest[];
+  /** Empties `problems` and `requests`. */
+  forgetObserved(): void;
   /** A new tab in front, shown as asked, at an address; `before` may prepare the tab while it is still empty. */
   page(url: string, view?: View, before?: (page: Page) => Promise<unknown>): Promise<Page>;
   /** The extension's popup in a tab of its own, by default about as wide as a popup. */
@@ -69,46 +74,10 @@ export interface Session {
   close(): Promise<void>;
 }
 
-const baseArgs = [
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-quic',
-  '--disable-component-update',
-  '--disable-sync',
-] as const;
-
-function openBrowser(options: SessionOptions, userDataDir: string): Promise<Browser> {
-  const { executablePath, onlineSystem, headless = true, language = 'en' } = options;
-  return launch({
-    executablePath,
-    headless,
-    userDataDir,
-    // The extension is loaded over the pipe, since branded browsers refuse the switch that loads one.
-    pipe: true,
-    enableExtensions: true,
-    defaultViewport: null,
-    // Who opens a session ends it, on signals too: puppeteer's own handlers would leave the profile behind.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      ...baseArgs,
-      `--lang=${language}`,
-      `--accept-lang=${language}`,
-      // Chromium refuses to run its sandbox as root.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...onlineSystem.browserArgs,
-      ...(options.extraArgs ?? []),
-    ],
-    // On Linux this, not --lang, decides the language of the browser's own interface.
-    env: { ...process.env, LANGUAGE: language },
-  });
-}
-
 /** Loads the extension into a browser, and gives the session's handles to both. */
 async function prepare(
   browser: Browser,
-  { dist, guide = 'closed' }: SessionOptions,
+  { dist, onlineSystem, guide = 'closed' }: SessionOptions,
   userDataDir: string,
   removeProfile: () => Promise<void>,
 ): Promise<Session> {
@@ -116,7 +85,7 @@ async function prepare(
   const extensionId = await extensionIdOf(dist);
   const [control = await browser.newPage()] = await browser.pages();
   const worker = await ExtensionWorker.watch(extensionId, control);
-  const { problems, requests } = await observe(browser, (attached) => worker.prepare(attached));
+  const observer = await observe(browser, (attached) => worker.prepare(attached));
   const install = (): Promise<void> => worker.restartedBy(() => browser.installExtension(dist));
   await install();
   const welcome = await browser.waitForTarget((target) =>
@@ -145,8 +114,12 @@ async function prepare(
     extensionId,
     userDataDir,
     worker,
-    problems,
-    requests,
+    onlineSystem,
+    problems: observer.problems,
+    requests: observer.requests,
+    forgetObserved: () => {
+      observer.forget();
+    },
     page,
     extensionPage,
     popup: (view = {}, before) =>
@@ -208,7 +181,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   };
   let browser: Browser | undefined;
   try {
-    browser = await openBrowser(options, userDataDir);
+    const { executablePath, onlineSystem, headless = true, language = 'en' } = options;
+    browser = await launchBrowser({
+      executablePath,
+      userDataDir,
+      headless,
+      language,
+      args: [...onlineSystem.browserArgs, ...(options.extraArgs ?? [])],
+    });
     return await prepare(browser, options, userDataDir, removeProfile);
   } catch (error) {
     await browser?.close();

@@ -1,13 +1,11 @@
 import type { CDPSession, Page, Protocol } from 'puppeteer';
+import type { UserAgentData } from '../world/computers.ts';
 import type { Attached } from './observer.ts';
 import { waitUntil } from './wait.ts';
-import { remoteValue } from './remote.ts';
-
-/** What `navigator.userAgentData` says; what is not given is as on an ordinary computer. */
-export type UserAgentData = Partial<Protocol.Emulation.UserAgentMetadata>;
+import { type Evaluator, evaluateIn } from './remote.ts';
 
 /** The extension's service worker: which one runs now, what it believes, and how it is stopped and started. */
-export class ExtensionWorker {
+export class ExtensionWorker implements Evaluator {
   #session: CDPSession | undefined;
   #running = false;
   #starts = 0;
@@ -52,14 +50,7 @@ export class ExtensionWorker {
     run: (...args: Args) => Result,
     ...args: Args
   ): Promise<Awaited<Result>> {
-    const session = await this.#wake();
-    return remoteValue(
-      await session.send('Runtime.evaluate', {
-        expression: `(${run.toString()})(...${JSON.stringify(args)})`,
-        awaitPromise: true,
-        returnByValue: true,
-      }),
-    ) as Awaited<Result>;
+    return evaluateIn({ session: await this.#wake() }, run, args);
   }
 
   /** Stops the worker as Chrome does when it is idle, and comes back when it has been stopped. */
@@ -88,12 +79,18 @@ export class ExtensionWorker {
   }
 
   /**
-   * From now on, and from the first line on after each restart, the worker's `navigator.userAgentData` is this.
+   * From now on, and from the first line on after each restart, the worker's `navigator.userAgentData` is this;
+   * `undefined` lets it be what it is.
    * Its `navigator.userAgent` cannot be emulated: for that, open the session with `--user-agent=…`.
    */
-  async emulateUserAgentData(userAgentData: UserAgentData): Promise<void> {
+  async emulateUserAgentData(userAgentData: UserAgentData | undefined): Promise<void> {
+    const was = this.#userAgentData;
     this.#userAgentData = userAgentData;
-    if (this.isRunning()) await this.#applyUserAgentData();
+    if (!this.isRunning()) return;
+    if (userAgentData !== undefined) await this.#applyUserAgentData();
+    // An empty text takes the emulation away.
+    else if (was !== undefined)
+      await this.#session?.send('Emulation.setUserAgentOverride', { userAgent: '' });
   }
 
   async #applyUserAgentData(): Promise<void> {

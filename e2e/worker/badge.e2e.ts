@@ -8,7 +8,7 @@ import { badgeFrom, barePage } from '../support/bare-page.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
 import { checkedPopup, choose, chooseLanguage, recheck, tick } from '../support/popup.ts';
-import { inSession, sharedSession } from '../support/watch.ts';
+import { inSession, testSession } from '../support/test-session.ts';
 
 /** Which of red, amber and green a colour is nearest to. */
 function family([red = 0, green = 0, blue = 0]: readonly number[]): string {
@@ -22,17 +22,15 @@ async function shown(page: Page): Promise<unknown> {
   return { text, title, colour: family(colour) };
 }
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let bare: Page;
 let host: NativeHost;
 
 beforeAll(async () => {
-  await session().worker.emulateUserAgentData(chromeOnWindows);
   bare = await barePage(session());
 });
 
 beforeEach(async () => {
-  await session().storage.clear();
   host = await registerHost({ ...session(), situation: 'for-another-extension' });
 });
 

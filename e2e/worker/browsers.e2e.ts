@@ -1,11 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { chromeOnMac, chromeOnWindows, chromiumOnLinux, browserOf } from '../world/computers.ts';
+import {
+  browserOf,
+  chromeOnMac,
+  chromeOnWindows,
+  chromiumOnLinux,
+  type UserAgentData,
+} from '../world/computers.ts';
 import { registerHost } from '../support/native-host.ts';
 import { checkedPopup, shownState } from '../support/popup.ts';
-import { inSession, sharedSession } from '../support/watch.ts';
-import type { UserAgentData } from '../support/worker.ts';
+import { inSession, testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession();
 let unregister: (() => Promise<void>) | undefined;
 
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterEach, describe, expect, inject, test } from 'vitest';
 import { chromeOnWindows } from '../world/computers.ts';
 import {
   type HostSituation,
@@ -7,10 +7,10 @@ import {
   registerHost,
 } from '../support/native-host.ts';
 import { checkedPopup, recheck, shownState } from '../support/popup.ts';
-import { twinOf } from '../support/twin.ts';
-import { inSession, sharedSession } from '../support/watch.ts';
+import { alteredBuild } from '../support/altered-build.ts';
+import { inSession, testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 const registered: NativeHost[] = [];
 
 async function register(situation: HostSituation, name = jpkiHostName): Promise<NativeHost> {
@@ -23,10 +23,6 @@ async function register(situation: HostSituation, name = jpkiHostName): Promise<
 async function countOf(host: NativeHost, event: 'started' | 'received'): Promise<number> {
   return (await host.events()).filter((entry) => entry.event === event).length;
 }
-
-beforeAll(async () => {
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
 
 afterEach(async () => {
   await Promise.all(registered.splice(0).map((host) => host.unregister()));
@@ -96,7 +92,7 @@ test('the application of マイナポータル is not taken for the JPKI client'
 });
 
 test('where the extension may not ask Chrome, nothing is claimed of the client', async () => {
-  const twin = await twinOf(inject('dist'), { permissions: ['storage'] });
+  const twin = await alteredBuild(inject('dist'), { manifest: { permissions: ['storage'] } });
   try {
     await inSession({ dist: twin.path }, async (fresh) => {
       const host = await registerHost({ ...fresh, situation: 'answers' });

@@ -3,11 +3,11 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { jpkiHostName, registerHost } from '../support/native-host.ts';
 import { setPolicy } from '../support/policy.ts';
 import { checkedPopup, openItems, recheck, shownState } from '../support/popup.ts';
-import { inSession, type WatchedSession } from '../support/watch.ts';
+import { inSession, type TestSession } from '../support/test-session.ts';
 
 async function underPolicy(
   policy: Readonly<Record<string, unknown>>,
-  run: (session: WatchedSession) => Promise<void>,
+  run: (session: TestSession) => Promise<void>,
 ): Promise<void> {
   const lift = await setPolicy(inject('executablePath'), policy);
   try {

@@ -16,8 +16,8 @@ import {
 import { setPolicy } from '../support/policy.ts';
 import { checkedPopup, shownAnswers } from '../support/popup.ts';
 import { waitUntil } from '../support/wait.ts';
-import { inSession, sharedSession, type WatchedSession } from '../support/watch.ts';
 import { pageUrl, paths } from '../replica/index.ts';
+import { inSession, testSession, type TestSession } from '../support/test-session.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -33,7 +33,7 @@ async function setManaged(settings: Settings): Promise<() => Promise<void>> {
 const NOTICED_MS = 30_000;
 
 /** Waits until Chrome has handed these settings to the extension. */
-async function arrived({ worker }: WatchedSession, settings: Settings): Promise<void> {
+async function arrived({ worker }: TestSession, settings: Settings): Promise<void> {
   await waitUntil(
     `the settings ${JSON.stringify(settings)}`,
     async () => {
@@ -218,7 +218,7 @@ function shownNow(page: Page): Promise<Settings> {
 }
 
 describe('while the browser runs, after "Reload policies" in chrome://policy', () => {
-  const session = sharedSession();
+  const session = testSession();
 
   beforeEach(async () => {
     await session().worker.emulateUserAgentData(chromeOnWindows);
@@ -392,18 +392,23 @@ describe.each<InstallationMode>(['force_installed', 'normal_installed'])(
       await withPolicyInstall(
         build,
         { mode, settings: { openGuide: false } },
-        async ({ tabs, inWorker }) => {
+        async ({ tabs, worker }) => {
           await waitUntil(
             'the settings',
             async () =>
               // The worker may only just have begun.
-              (await inWorker(
-                'globalThis.chrome?.storage?.managed.get().then(({ openGuide }) => openGuide === false)',
-              )) === true,
+              (await worker.evaluate(
+                async () =>
+                  (
+                    await (globalThis as Partial<typeof globalThis>).chrome?.storage?.managed.get()
+                  )?.['openGuide'],
+              )) === false,
             SETTLED_MS,
           );
           // The settings were told to the worker before this tab was asked for: what it opens upon them is open by now.
-          await inWorker('chrome.tabs.create({ url: "about:blank#last" }).then(() => true)');
+          await worker.evaluate(async () => {
+            await chrome.tabs.create({ url: 'about:blank#last' });
+          });
           await waitUntil(
             'the last tab',
             async () => (await tabs()).includes('about:blank#last'),

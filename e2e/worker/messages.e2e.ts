@@ -1,13 +1,15 @@
 import type { Frame, Page } from 'puppeteer';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { barePage } from '../support/bare-page.ts';
-import { type ExtensionWorld, extensionWorld } from '../support/extension-world.ts';
-import { foreignHosts } from '../support/online-system.ts';
+import { extensionWorld } from '../support/extension-world.ts';
 import { openSettled } from '../support/page-parts.ts';
+import { store } from '../support/guide.ts';
 import { checkedPopup, shownState } from '../support/popup.ts';
-import { type Folder, folderWith, twinOf } from '../support/twin.ts';
-import { inSession, sharedSession, type WatchedSession } from '../support/watch.ts';
-import { hosts, pageUrl, paths } from '../replica/index.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { alteredBuild, type Folder, folderWith } from '../support/altered-build.ts';
+import type { Evaluator } from '../support/remote.ts';
+import { testSession, type TestSession } from '../support/test-session.ts';
+import { foreignHosts, hosts } from '../world/hosts.ts';
 
 type Message = unknown;
 type Refusal = 'unknown-type' | 'malformed' | 'not-allowed';
@@ -58,11 +60,12 @@ function send(page: Page, message: Message): Promise<unknown> {
 }
 
 describe('from a page of ours', () => {
-  const session = sharedSession();
+  const session = testSession({ cleared: 'at first' });
   let bare: Page;
 
   beforeAll(async () => {
     bare = await barePage(session());
+    await store(session(), { category: 'practitioner' });
   });
 
   test.each(ofNoKnownType)('%j is of no known type, and refused as such', async (message) => {
@@ -118,8 +121,8 @@ describe('from a page of ours', () => {
 });
 
 describe("from our script on the online system's page", () => {
-  const session = sharedSession();
-  let script: ExtensionWorld;
+  const session = testSession({ cleared: 'at first' });
+  let script: Evaluator;
 
   beforeAll(async () => {
     // Else a look of the page's own stores what it finds while what is stored is compared.
@@ -214,7 +217,7 @@ async function answersIn(frame: Page | Frame): Promise<unknown> {
 }
 
 /** What is stored, but for what the online system's own page has had looked up meanwhile. */
-async function storedBesidesFacts(session: WatchedSession): Promise<unknown> {
+async function storedBesidesFacts(session: TestSession): Promise<unknown> {
   const stored = Object.entries(await session.storage.get());
   return Object.fromEntries(stored.filter(([key]) => !key.startsWith('facts.')));
 }
@@ -233,88 +236,83 @@ describe('from a script of ours where it has no business', () => {
     ...[...everyType, ...ofNoKnownType].map(() => refused('not-allowed')),
   ];
   let twin: Folder;
-
-  beforeAll(async () => {
-    twin = await twinOf(
-      inject('dist'),
-      {
-        content_scripts: [
-          {
-            matches: ['http://*/*', 'https://*/*'],
-            exclude_matches: Object.values(hosts).map((host) => `https://${host}/*`),
-            js: ['intruder.js'],
-          },
-          {
-            matches: Object.values(hosts).map((host) => `https://${host}/*`),
-            all_frames: true,
-            js: ['intruder-in-frame.js'],
-          },
-        ],
-      },
-      {
-        'intruder.js': intruder,
-        'intruder-in-frame.js': `if (window !== window.top) { ${intruder} }`,
-      },
-    );
+  const session = testSession({
+    own: async () => {
+      twin = await alteredBuild(inject('dist'), {
+        manifest: {
+          content_scripts: [
+            {
+              matches: ['http://*/*', 'https://*/*'],
+              exclude_matches: Object.values(hosts).map((host) => `https://${host}/*`),
+              js: ['intruder.js'],
+            },
+            {
+              matches: Object.values(hosts).map((host) => `https://${host}/*`),
+              all_frames: true,
+              js: ['intruder-in-frame.js'],
+            },
+          ],
+        },
+        files: {
+          'intruder.js': intruder,
+          'intruder-in-frame.js': `if (window !== window.top) { ${intruder} }`,
+        },
+      });
+      return { dist: twin.path };
+    },
   });
 
   afterAll(() => twin.remove());
 
   test('another site, and one that only looks like the online system, is refused everything', async () => {
-    await inSession({ dist: twin.path }, async (session) => {
-      const before = await session.storage.get();
-      for (const host of foreignHosts) {
-        const page = await session.page(`https://${host}${paths.earlier.entry}`);
-        expect({ host, answers: await answersIn(page) }).toEqual({ host, answers: nothing });
-      }
-      // The facts as well are those of the start: nobody was let look.
-      expect(await session.storage.get()).toEqual(before);
-    });
+    const before = await session().storage.get();
+    for (const host of foreignHosts) {
+      const page = await session().page(`https://${host}${paths.earlier.entry}`);
+      expect({ host, answers: await answersIn(page) }).toEqual({ host, answers: nothing });
+    }
+    // The facts as well are those of the start: nobody was let look.
+    expect(await session().storage.get()).toEqual(before);
   });
 
   test('the real hosts over plain http are refused everything', async () => {
-    await inSession({ dist: twin.path }, async (session) => {
-      const before = await session.storage.get();
-      for (const [host, path] of [
-        [hosts.earlier, paths.earlier.entry],
-        [hosts.current, paths.current.signIn],
-      ] as const) {
-        const page = await session.page(`http://${host}${path}`);
-        expect(page.url()).toMatch(/^http:/);
-        expect({ host, answers: await answersIn(page) }).toEqual({ host, answers: nothing });
-      }
-      expect(await session.storage.get()).toEqual(before);
-    });
+    const before = await session().storage.get();
+    for (const [host, path] of [
+      [hosts.earlier, paths.earlier.entry],
+      [hosts.current, paths.current.signIn],
+    ] as const) {
+      const page = await session().page(`http://${host}${path}`);
+      expect(page.url()).toMatch(/^http:/);
+      expect({ host, answers: await answersIn(page) }).toEqual({ host, answers: nothing });
+    }
+    expect(await session().storage.get()).toEqual(before);
   });
 
   test('a frame of the real hosts is refused everything, on their own page and on another site', async () => {
-    await inSession({ dist: twin.path }, async (session) => {
-      session.onlineSystem.setPage(
-        'www.example.test',
-        '/around',
-        `<!doctype html><title>Around</title>
+    session().onlineSystem.setPage(
+      'www.example.test',
+      '/around',
+      `<!doctype html><title>Around</title>
          <iframe src="${pageUrl('current', paths.current.signIn)}"></iframe>`,
-      );
-      const before = await storedBesidesFacts(session);
-      for (const url of [
-        pageUrl('earlier', paths.earlier.entry, { frame: true }),
-        'https://www.example.test/around',
-      ]) {
-        const page = await session.page(url);
-        const [, frame] = page.frames();
-        expect(frame?.url()).toMatch(/^https:\/\/www\.rase?n?s?-immi\.moj\.go\.jp\//);
-        expect(frame && { url, answers: await answersIn(frame) }).toEqual({
-          url,
-          answers: nothing,
-        });
-      }
-      expect(await storedBesidesFacts(session)).toEqual(before);
-    });
+    );
+    const before = await storedBesidesFacts(session());
+    for (const url of [
+      pageUrl('earlier', paths.earlier.entry, { frame: true }),
+      'https://www.example.test/around',
+    ]) {
+      const page = await session().page(url);
+      const [, frame] = page.frames();
+      expect(frame?.url()).toMatch(/^https:\/\/www\.rase?n?s?-immi\.moj\.go\.jp\//);
+      expect(frame && { url, answers: await answersIn(frame) }).toEqual({
+        url,
+        answers: nothing,
+      });
+    }
+    expect(await storedBesidesFacts(session())).toEqual(before);
   });
 });
 
 describe('from outside', () => {
-  const session = sharedSession();
+  const session = testSession();
   let before: unknown;
 
   beforeEach(async () => {
@@ -379,7 +377,12 @@ describe('from outside', () => {
       files.map((file) => `chrome-extension://${session().extensionId}/${file}`),
     );
     expect(seen).toEqual(files.map(() => 'not seen'));
-    // The browser tells the page so on its console.
+    // The browser tells the page so on its console. Nobody but the page has asked.
+    expect(
+      session()
+        .takeStrayRequests()
+        .every((line) => line.startsWith(`${url}: `)),
+    ).toBe(true);
     expect(
       session()
         .takeProblems()

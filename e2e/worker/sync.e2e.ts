@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { shownChecklist } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
@@ -16,18 +16,14 @@ import {
   tick,
 } from '../support/popup.ts';
 import { settings } from '../support/session.ts';
-import { sharedSession } from '../support/watch.ts';
-import { hosts, pageUrl, paths } from '../replica/index.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
 type Values = Readonly<Record<string, unknown>>;
 
-const session = sharedSession();
-
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
+const session = testSession({ computer: chromeOnWindows });
 
 /** What Chrome does when something arrives from another computer: it stands in the profile's area, as it is. */
 function arrives(items: Values): Promise<void> {

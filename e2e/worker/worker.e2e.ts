@@ -1,24 +1,21 @@
 import type { Page } from 'puppeteer';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { badgeFrom, barePage } from '../support/bare-page.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { type HostSituation, type NativeHost, registerHost } from '../support/native-host.ts';
 import { checkedPopup, recheck, shownAnswers, shownState, tick } from '../support/popup.ts';
 import { holdTimers } from '../support/trouble.ts';
-import { sharedSession } from '../support/watch.ts';
+import { testSession } from '../support/test-session.ts';
 
-const session = sharedSession();
+const session = testSession({ computer: chromeOnWindows });
 let bare: Page;
 let popup: Page;
 let host: NativeHost | undefined;
 
 beforeAll(async () => {
-  await session().worker.emulateUserAgentData(chromeOnWindows);
   bare = await barePage(session());
 });
-
-beforeEach(() => session().storage.clear());
 
 afterEach(async () => {
   await host?.unregister();

@@ -1,9 +1,15 @@
-import type { UserAgentData } from '../support/worker.ts';
+import type { Protocol } from 'puppeteer';
 
-type Brand = { readonly brand: string; readonly version: string };
+/** What `navigator.userAgentData` says; what is not given is as on an ordinary computer. */
+export type UserAgentData = Partial<Protocol.Emulation.UserAgentMetadata>;
 
-/** What a browser says of itself; `version` is Chromium's, which counts for the browsers built on it. */
-function browserOf(platform: string, brand: string | null, version: string): UserAgentData {
+interface Brand {
+  readonly brand: string;
+  readonly version: string;
+}
+
+/** What a browser says about itself. `version` is Chromium's, which other browsers report as well. */
+export function browserOf(platform: string, brand: string | null, version: string): UserAgentData {
   const named = (of: string): Brand[] => [
     { brand: 'Chromium', version: of },
     ...(brand === null ? [] : [{ brand, version: of }]),
@@ -16,5 +22,3 @@ function browserOf(platform: string, brand: string | null, version: string): Use
 export const chromeOnWindows = browserOf('Windows', 'Google Chrome', '156.0.8078.79');
 export const chromeOnMac = browserOf('macOS', 'Google Chrome', '156.0.8078.79');
 export const chromiumOnLinux = browserOf('Linux', null, '156.0.8078.79');
-
-export { browserOf };

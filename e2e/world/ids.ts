@@ -21,3 +21,8 @@ export const tickIds: readonly string[] = [
   'card-reader',
   'user-registration',
 ];
+
+/** What a foreign national who uses a card reader is asked to confirm. */
+export const foreignNationalTicks: readonly string[] = tickIds.filter(
+  (id) => id !== 'notification-certificate',
+);

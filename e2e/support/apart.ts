@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'puppeteer';
-import { remoteValue } from './remote.ts';
+import { evaluateIn } from './remote.ts';
 
 /** A JavaScript world of the harness's own in a page's present document: it shares the DOM, but no prototypes. */
 export interface World {
@@ -31,13 +31,5 @@ export async function evaluateApart<Args extends readonly unknown[], Result>(
   run: (...args: Args) => Result,
   ...args: Args
 ): Promise<Awaited<Result>> {
-  const { session, contextId } = await openWorld(page);
-  return remoteValue(
-    await session.send('Runtime.evaluate', {
-      expression: `(${run.toString()})(...${JSON.stringify(args)})`,
-      contextId,
-      awaitPromise: true,
-      returnByValue: true,
-    }),
-  ) as Awaited<Result>;
+  return evaluateIn(await openWorld(page), run, args);
 }

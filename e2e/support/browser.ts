@@ -1,0 +1,48 @@
+import { type Browser, launch } from 'puppeteer';
+
+export interface BrowserOptions {
+  readonly executablePath: string;
+  readonly userDataDir: string;
+  readonly headless?: boolean;
+  /** The browser's language, a BCP 47 tag; English where not given. */
+  readonly language?: string;
+  readonly args?: readonly string[];
+  /** Switches that puppeteer sets by itself and that are in this browser's way. */
+  readonly without?: readonly string[];
+}
+
+/** Chromium refuses to run its sandbox as root. */
+export const sandboxArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/** Opens a browser that asks nobody anything by itself, and into which extensions can be loaded. */
+export function launchBrowser(options: BrowserOptions): Promise<Browser> {
+  const { executablePath, userDataDir, headless = true, language = 'en' } = options;
+  return launch({
+    executablePath,
+    userDataDir,
+    headless,
+    // The extension is loaded over the pipe, since branded browsers refuse the switch that loads one.
+    pipe: true,
+    enableExtensions: true,
+    defaultViewport: null,
+    // Who opens a browser ends it, on signals too: puppeteer's own handlers would leave the profile behind.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--no-first-run',
+      '--disable-quic',
+      '--disable-component-update',
+      '--disable-sync',
+      // There is none where tests run, and looking for one costs each page a tenth of its processor time.
+      '--disable-gpu',
+      `--lang=${language}`,
+      `--accept-lang=${language}`,
+      ...sandboxArgs,
+      ...(options.args ?? []),
+    ],
+    ignoreDefaultArgs: [...(options.without ?? [])],
+    // On Linux this, not --lang, decides the language of the browser's own interface.
+    env: { ...process.env, LANGUAGE: language },
+  });
+}

@@ -1,0 +1,31 @@
+import type { Page } from 'puppeteer';
+import { clients } from '../world/clients.ts';
+
+/** The names of every event by which pages and clients talk. */
+export const allEvents = Object.values(clients).flatMap(({ request, answer }) => [request, answer]);
+
+type Detailed = typeof globalThis & { replicaDetail: unknown };
+
+/**
+ * Has a page dispatch every event of the clients with one detail, each that many times. Gives how long the page was
+ * busy with it, in ms.
+ */
+export async function dispatch(
+  page: Page,
+  makeDetail: () => unknown,
+  times: number,
+): Promise<number> {
+  await page.evaluate(`globalThis.replicaDetail = (${makeDetail.toString()})(); undefined;`);
+  return page.evaluate(
+    (names, count) => {
+      const { replicaDetail: detail } = globalThis as Detailed;
+      const start = performance.now();
+      for (let index = 0; index < count; index += 1) {
+        for (const name of names) document.dispatchEvent(new CustomEvent(name, { detail }));
+      }
+      return performance.now() - start;
+    },
+    allEvents,
+    times,
+  );
+}

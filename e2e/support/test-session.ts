@@ -1,0 +1,246 @@
+import { rm } from 'node:fs/promises';
+import type { Page } from 'puppeteer';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject } from 'vitest';
+import { installStandIn, type StandIn } from '../stand-in/index.ts';
+import { hostManifests } from '../stand-in/registration.ts';
+import type { ClientId } from '../world/clients.ts';
+import type { UserAgentData } from '../world/computers.ts';
+import { hosts } from '../world/hosts.ts';
+import type { Lang } from '../world/languages.ts';
+import type { ObservedRequest, Problem } from './observer.ts';
+import { serveOnlineSystem } from './online-system.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
+import { waitUntil } from './wait.ts';
+
+/** A session as tests use it: what it collects is this test's, and is quiet at its end. */
+export interface TestSession extends Session {
+  /** The complaints since this was last asked; taken so, they do not count against the test. */
+  takeProblems(): readonly Problem[];
+  /** The requests that somebody sent where they must not; taken so, they do not count against the test. */
+  takeStrayRequests(): readonly string[];
+  /** Closes every tab that was not open at the last `keepTabs`. */
+  closeTabs(): Promise<void>;
+  keepTabs(): Promise<void>;
+}
+
+/** A browser that is unlike those that test files share. */
+export type OwnBrowser = Partial<Omit<SessionOptions, 'onlineSystem' | 'executablePath'>>;
+
+interface Options {
+  /** The browser's language. */
+  readonly language?: Lang;
+  /** The computer that the extension finds itself on; the one that runs the tests, where not given. */
+  readonly computer?: UserAgentData;
+  /** The government's clients that are installed. */
+  readonly clients?: readonly ClientId[];
+  /** When everything that is stored is deleted: before each test, where not said. */
+  readonly cleared?: 'before each test' | 'at first';
+  /** Opens a browser for this file alone, whose extension is never cleared. Default: a browser that files share. */
+  readonly own?: () => OwnBrowser | Promise<OwnBrowser>;
+}
+
+export interface SessionHandle {
+  (): TestSession;
+  standIn(client: ClientId): StandIn;
+}
+
+/** Complaints of a worker that Chrome stops in the middle of a call: nobody is left to care. */
+const lastBreaths = ['Error: No SW', 'Error: The browser is shutting down.'];
+
+function isLastBreath({ source, text }: Problem): boolean {
+  return source.type === 'service_worker' && lastBreaths.some((last) => text.endsWith(last));
+}
+
+const systems = Object.values(hosts).map((host) => `https://${host}/`);
+
+function isOfSystems(address: string): boolean {
+  return systems.some((system) => address.startsWith(system));
+}
+
+/** The extension asks for its own files only, and the online systems' pages ask their own systems only. */
+function isStray(extensionId: string, { source, url }: ObservedRequest): boolean {
+  const own = `chrome-extension://${extensionId}/`;
+  if (source.url.startsWith(own)) return !url.startsWith(own);
+  return isOfSystems(source.url) && !isOfSystems(url);
+}
+
+async function open(options: OwnBrowser): Promise<TestSession> {
+  const onlineSystem = await serveOnlineSystem();
+  let session: Session | undefined;
+  try {
+    session = await openSession({
+      executablePath: inject('executablePath'),
+      dist: inject('dist'),
+      ...options,
+      onlineSystem,
+    });
+    await firstCheckStored(session);
+    return testSessionOf(session, await session.browser.pages());
+  } catch (error) {
+    await session?.close();
+    await onlineSystem.close();
+    throw error;
+  }
+}
+
+/** Without this wait, the worker would store its first check in the middle of a test. */
+function firstCheckStored(session: Session): Promise<true> {
+  return waitUntil('the first check being stored', async () => {
+    const stored = await session.storage.get();
+    return 'facts.chrome' in stored && 'facts.jpki-client' in stored;
+  });
+}
+
+async function closeOthers({ browser }: Session, kept: readonly Page[]): Promise<void> {
+  const opened = await browser.pages();
+  // In front, so that no page comes into view and asks the worker something while the others are closed.
+  await kept[0]?.bringToFront();
+  const closing = opened.filter((page) => !kept.includes(page));
+  await Promise.all(closing.map((page) => page.close()));
+}
+
+function testSessionOf(session: Session, tabs: readonly Page[]): TestSession {
+  let kept = tabs;
+  let [problemsTaken, requestsTaken] = [0, 0];
+  return {
+    ...session,
+    async keepTabs() {
+      kept = await session.browser.pages();
+    },
+    closeTabs: () => closeOthers(session, kept),
+    takeProblems() {
+      const fresh = session.problems.slice(problemsTaken);
+      problemsTaken = session.problems.length;
+      return fresh.filter((problem) => !isLastBreath(problem));
+    },
+    takeStrayRequests() {
+      const fresh = session.requests.slice(requestsTaken);
+      requestsTaken = session.requests.length;
+      return fresh
+        .filter((request) => isStray(session.extensionId, request))
+        .map(({ source, method, url }) => `${source.url}: ${method} ${url}`);
+    },
+    forgetObserved() {
+      session.forgetObserved();
+      [problemsTaken, requestsTaken] = [0, 0];
+    },
+    async close() {
+      await session.close();
+      await session.onlineSystem.close();
+    },
+  };
+}
+
+/** Fails where a console has complained of something the test did not take, or a request went where it must not. */
+function expectQuiet(session: TestSession): void {
+  expect(session.takeProblems(), 'complaints of a console').toEqual([]);
+  expect(session.takeStrayRequests(), 'requests that went where they must not').toEqual([]);
+}
+
+/** The browsers that test files of this process share, by language; the environment ends them with the process. */
+const shared = new Map<Lang, Shared>();
+
+interface Shared {
+  readonly session: TestSession;
+  /** The tabs of the browser's start, which no test closes. */
+  readonly tabs: readonly Page[];
+}
+
+/** A shared browser as if it had just been opened: nothing of an earlier test file is left in it. */
+async function sharedSession(language: Lang): Promise<TestSession> {
+  const known = shared.get(language);
+  if (known === undefined) {
+    const opened = await open({ language });
+    shared.set(language, { session: opened, tabs: await opened.browser.pages() });
+    zairyuReadyEndings.add(() => endShared(language));
+    return opened;
+  }
+  const { session: found, tabs } = known;
+  await closeOthers(found, tabs);
+  found.onlineSystem.reset();
+  await rm(hostManifests(found.userDataDir), { recursive: true, force: true });
+  await found.worker.emulateUserAgentData(undefined);
+  // What a test has overwritten in the worker ends with it.
+  await found.worker.stop();
+  found.forgetObserved();
+  return found;
+}
+
+/** Ends a shared browser: with the process, or after a failure, which may have left it in any state. */
+async function endShared(language: Lang): Promise<void> {
+  const session = shared.get(language)?.session;
+  shared.delete(language);
+  await session?.close();
+}
+
+/**
+ * The session of a test file or group. It begins with nothing stored and no other tab open. After each test, the tabs
+ * it has opened are closed, and everything has to be quiet.
+ */
+export function testSession(options: Options = {}): SessionHandle {
+  const { language = 'en', computer, clients = [], cleared = 'before each test', own } = options;
+  let session: TestSession | undefined;
+  let failed = false;
+  const standIns = new Map<ClientId, StandIn>();
+  const current = (): TestSession => {
+    if (session === undefined) throw new Error('The session is not open.');
+    return session;
+  };
+
+  beforeAll(async () => {
+    session = own ? await open(await own()) : await sharedSession(language);
+    await session.worker.emulateUserAgentData(computer);
+    if (!own) await session.storage.clear();
+    for (const client of clients) standIns.set(client, await installStandIn(session, client));
+  });
+  beforeEach(async () => {
+    await current().keepTabs();
+    for (const { host } of standIns.values()) {
+      host.forget();
+      await host.register();
+    }
+    await current().worker.emulateUserAgentData(computer);
+    if (!own && cleared === 'before each test') await current().storage.clear();
+  });
+  afterEach(async ({ task }) => {
+    failed ||= task.result?.state === 'fail';
+    try {
+      await current().closeTabs();
+      expectQuiet(current());
+    } catch (error) {
+      failed = true;
+      throw error;
+    }
+  });
+  afterAll(async () => {
+    for (const standIn of standIns.values()) await standIn.remove();
+    if (own) {
+      await current().close();
+      expectQuiet(current());
+    } else if (failed) {
+      await endShared(language);
+    }
+  });
+
+  return Object.assign(current, {
+    standIn(client: ClientId) {
+      const standIn = standIns.get(client);
+      if (standIn === undefined) throw new Error(`There is no stand-in for ${client}.`);
+      return standIn;
+    },
+  });
+}
+
+/** A browser on a fresh profile for one test, in which everything has to be quiet at the end. */
+export async function inSession(
+  options: OwnBrowser,
+  run: (session: TestSession) => Promise<void>,
+): Promise<void> {
+  const session = await open(options);
+  try {
+    await run(session);
+  } finally {
+    await session.close();
+  }
+  expectQuiet(session);
+}

@@ -1,0 +1,88 @@
+/*
+ * What `npm run test:mutants` breaks in the product, one thing at a time, and which tests have to notice. When a
+ * function named here moves or changes its name, this file changes with it: a mutant whose function is not found
+ * ends the run.
+ */
+
+export interface Mutant {
+  readonly name: string;
+  /** The module, and the function in its outermost scope, that the mutant changes. */
+  readonly file: string;
+  readonly function: string;
+  /** What the function gives instead: an expression of `whole`, the function as it was, and its `args`. */
+  readonly gives: string;
+  /** Tests that have to fail, by their file and their whole name. */
+  readonly mustFail: readonly { readonly file: RegExp; readonly name: RegExp }[];
+  /** Tests that these patterns mean, but that pass for a reason. */
+  readonly survivors: readonly { readonly test: string; readonly reason: string }[];
+}
+
+/** An object whose methods do nothing. */
+const inert = `Object.fromEntries(
+  Object.entries(whole(...args)).map(([key, value]) => [
+    key,
+    typeof value === 'function' ? () => undefined : value,
+  ]),
+)`;
+
+const any = /./;
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'no flags',
+    file: 'src/content/flags.ts',
+    function: 'createFlags',
+    gives: inert,
+    mustFail: [
+      { file: /e2e\/page\//, name: /\bflags?\b|beside (the|each) control/i },
+      { file: /e2e\/page\/(flags|places)\.e2e/, name: any },
+    ],
+    survivors: [],
+  },
+  {
+    name: 'no notice',
+    file: 'src/content/notice.ts',
+    function: 'createNoticePanel',
+    gives: inert,
+    mustFail: [
+      { file: any, name: /\bnotices?\b/i },
+      { file: /e2e\/page\/(notice|notice-buttons|fold|return)\.e2e/, name: any },
+    ],
+    survivors: [],
+  },
+  {
+    name: 'no badge',
+    file: 'src/background/badge.ts',
+    function: 'drawBadge',
+    gives: 'Promise.resolve()',
+    mustFail: [
+      { file: any, name: /\bbadge\b/i },
+      { file: /e2e\/worker\/badge\.e2e/, name: any },
+    ],
+    survivors: [],
+  },
+  {
+    name: 'no explanation',
+    file: 'src/content/explanation.ts',
+    function: 'showExplanation',
+    gives: '() => undefined',
+    mustFail: [
+      { file: any, name: /\bexplanations?\b|\bexplained\b/i },
+      { file: /e2e\/client\/(explanations|translation)\.e2e/, name: any },
+      { file: /e2e\/client\/silence\.e2e/, name: /silence is told/ },
+    ],
+    survivors: [],
+  },
+  {
+    name: 'everything not confirmed',
+    file: 'src/readiness/checklist.ts',
+    function: 'itemOf',
+    gives: "({ ...whole(...args), status: 'unknown', reason: 'not-confirmed' })",
+    mustFail: [
+      { file: any, name: /\b(met|unmet|ready|readiness|missing|expired)\b/i },
+      { file: /e2e\/worker\/(hosts|browsers|badge)\.e2e/, name: any },
+      { file: /e2e\/popup\/categories\.e2e/, name: any },
+    ],
+    survivors: [],
+  },
+];

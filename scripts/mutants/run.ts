@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findOrInstallBrowser } from '../browser.ts';
+import { heading } from '../run.ts';
+import { runVitest } from '../vitest.ts';
+import { buildMutant } from './mutate.ts';
+import { type Mutant, mutants } from './mutants.ts';
+
+/*
+ * npm run test:mutants [-- name of a mutant]: breaks one thing of the product at a time, and has the end-to-end tests
+ * look for it. It fails where a test that has to notice passes and is not listed with a reason.
+ */
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+interface Outcome {
+  readonly failed: number;
+  /** Tests that had to fail and passed, listed or not. */
+  readonly survived: readonly string[];
+}
+
+/** Runs the tests that have to notice a mutant. Throws where the run gives no report, or no such test was run. */
+async function testMutant(mutant: Mutant, executablePath: string): Promise<Outcome> {
+  const dist = await mkdtemp(join(tmpdir(), 'zairyu-ready-mutant-'));
+  try {
+    await buildMutant(mutant, dist);
+    const { report } = await runVitest(['--config', 'e2e/vitest.config.ts', '--project', 'e2e'], {
+      ZAIRYU_READY_BROWSER: executablePath,
+      ZAIRYU_READY_DIST: dist,
+    });
+    if (report === undefined) throw new Error('vitest wrote no report.');
+    const meant = report.testResults.flatMap(({ name: path, assertionResults }) => {
+      const file = relative(root, path).replaceAll('\\', '/');
+      return assertionResults
+        .filter(({ fullName }) =>
+          mutant.mustFail.some(({ file: of, name }) => of.test(file) && name.test(fullName)),
+        )
+        .map(({ fullName, status }) => ({ test: `${file}: ${fullName}`, status }));
+    });
+    if (meant.length === 0) throw new Error(`No test is about the mutant "${mutant.name}".`);
+    return {
+      failed: meant.filter(({ status }) => status === 'failed').length,
+      survived: meant.filter(({ status }) => status === 'passed').map(({ test }) => test),
+    };
+  } finally {
+    await rm(dist, { recursive: true, force: true });
+  }
+}
+
+/** Says what has become of a mutant. Gives whether every test that passed is accounted for. */
+function account({ name, survivors }: Mutant, { failed, survived }: Outcome): boolean {
+  const listed = new Set(survivors.map(({ test }) => test));
+  const unlisted = survived.filter((test) => !listed.has(test));
+  const gone = [...listed].filter((test) => !survived.includes(test));
+  console.log(
+    `${name}: ${failed} tests notice it, ${survived.length - unlisted.length} pass for a reason.`,
+  );
+  for (const test of unlisted) console.error(`  passes all the same: ${test}`);
+  for (const test of gone) console.error(`  listed, but does not pass: ${test}`);
+  return failed > 0 && unlisted.length === 0 && gone.length === 0;
+}
+
+const wanted = process.argv.slice(2).join(' ');
+const chosen = mutants.filter(({ name }) => wanted === '' || name === wanted);
+if (chosen.length === 0) throw new Error(`There is no mutant "${wanted}".`);
+const executablePath = await findOrInstallBrowser(console.log);
+const outcomes: [Mutant, Outcome][] = [];
+for (const mutant of chosen) {
+  heading(`mutant: ${mutant.name}`);
+  outcomes.push([mutant, await testMutant(mutant, executablePath)]);
+}
+heading('mutants');
+const accounts = outcomes.map(([mutant, outcome]) => account(mutant, outcome));
+process.exitCode = accounts.every(Boolean) ? 0 : 1;
