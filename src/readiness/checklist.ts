@@ -1,5 +1,6 @@
 import {
   certificateStanding,
+  lastReadAt,
   DOUBT_MS,
   isPast,
   registrationDoubt,
@@ -148,7 +149,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     const standings = certificateIds.map((id) => certificateStanding(id, given));
     const having = (is: CertificateStanding['is']) =>
       standings.filter((standing) => standing.is === is).length;
-    if (certificateIds.some((id, index) => hasEnded(id, standings[index], given))) return 'expired';
+    if (certificateIds.some((id) => hasEnded(id, given))) return 'expired';
     if (having('in-doubt') > 0) return 'in-doubt';
     if (having('read') === certificateIds.length) return 'observed';
     if (having('unknown') === 0) return 'confirmed';
@@ -224,14 +225,11 @@ function dateHasPassed(id: DateId, answers: Answers, today: PlainDate): boolean 
 }
 
 /** Whether a certificate's end date, or the card's, has passed, and it was not read since. */
-function hasEnded(
-  id: CertificateId,
-  standing: CertificateStanding | undefined,
-  { answers, today }: Given,
-): boolean {
-  const readOn = standing?.is === 'read' ? tokyoDay(new Date(standing.at)) : null;
+function hasEnded(id: CertificateId, given: Given): boolean {
+  const { answers, today } = given;
+  const readAt = lastReadAt(id, given);
+  const readOn = readAt && tokyoDay(new Date(readAt));
   return [answers.dates[id], answers.dates['my-number-card']].some(
-    (end) =>
-      end !== undefined && hasPassed(end, today) && !(readOn !== null && hasPassed(end, readOn)),
+    (end) => end !== undefined && hasPassed(end, today) && !(readOn && hasPassed(end, readOn)),
   );
 }

@@ -35,8 +35,7 @@ export function isPast(at: string, now: Date): boolean {
 
 /** What is known about one certificate. */
 export type CertificateStanding =
-  /** Read on the online system, at this time. */
-  | { readonly is: 'read'; readonly at: string }
+  | { readonly is: 'read' }
   | { readonly is: 'ticked' }
   | { readonly is: 'unknown' }
   | {
@@ -61,7 +60,14 @@ export function certificateStanding(id: CertificateId, moment: Moment): Certific
 }
 
 function read({ at }: Found<unknown>, now: Date): CertificateStanding {
-  return isPast(at, now) ? { is: 'read', at } : { is: 'in-doubt', why: 'seen-in-the-future', at };
+  return isPast(at, now) ? { is: 'read' } : { is: 'in-doubt', why: 'seen-in-the-future', at };
+}
+
+/** When a certificate was last read on the online system; null: never, or in the future. */
+export function lastReadAt(id: CertificateId, { facts, now }: Moment): string | null {
+  const found = facts[id];
+  const reading = found?.finding.outcome === 'read' ? found : found?.finding.before;
+  return reading && isPast(reading.at, now) ? reading.at : null;
 }
 
 function said(id: CertificateId, { answers }: Moment): CertificateStanding {
