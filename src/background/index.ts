@@ -46,8 +46,12 @@ answerMessages<Protocol>(
       const host = hostOf(url);
       const { source, code } = answer;
       const at = new Date().toISOString();
-      // First, since a success counts only if Chrome finds a client. If it fails, the proof stays.
-      await recheck().finally(() => recordAnswer(answer, host, at));
+      try {
+        // First, since a success counts only if Chrome finds a client.
+        await recheck();
+      } finally {
+        await recordAnswer(answer, host, at);
+      }
       return answerFor(host, (situation) => code !== null && explain(source, code, situation));
     },
     'client-silent': ({ source }, { url }) =>

@@ -27,11 +27,11 @@ const nextDay = '2026-11-26T13:00:00.000Z';
 type Outcome = CertificateFinding['outcome'];
 
 function seen(
-  outcome: Outcome,
+  became: Outcome,
   time = at,
   earlier: CertificateFinding['before'] = null,
 ): Found<CertificateFinding> {
-  return { finding: { outcome, host, before: earlier }, at: time };
+  return { finding: { outcome: became, host, before: earlier }, at: time };
 }
 
 function bothSeen(one: Found<CertificateFinding>, other = one): Partial<Facts> {
@@ -43,7 +43,7 @@ function ticked(times: Partial<Record<ConfirmId, string | null>>): Partial<Answe
   const known = Object.entries(times).filter(([, time]) => time !== null);
   return {
     confirmed: Object.keys(times) as ConfirmId[],
-    confirmedAt: Object.fromEntries(known) as Answers['confirmedAt'],
+    confirmedAt: Object.fromEntries(known),
   };
 }
 

@@ -96,10 +96,10 @@ export function registrationDoubt(moment: Moment): 'replaced' | 'seen-in-the-fut
   const isTicked = answers.confirmed.includes('user-registration');
   if (!facts.registration && !isTicked) return null;
   const times = [facts.registration?.at, isTicked && answers.confirmedAt['user-registration']];
-  const known = times.filter((at) => typeof at === 'string' && isPast(at, now)).sort();
+  const known = times.flatMap((at) => (at && isPast(at, now) ? [at] : []));
   if (known.length === 0 && !isTicked) return 'seen-in-the-future';
   // A tick from before its time was stored is older than everything.
-  const last = known.at(-1) ?? '';
+  const last = known.reduce((newest, at) => (at > newest ? at : newest), '');
   const isReplaced = doubtsOfRegistration(moment).some((at) => at > last && isPast(at, now));
   return isReplaced ? 'replaced' : null;
 }

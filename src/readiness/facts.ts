@@ -35,15 +35,15 @@ export const hostStates = [
 export type HostState = (typeof hostStates)[number];
 
 /** The answers that mean: Chrome can reach no client on this computer. */
-const missingHost: readonly HostState[] = [
+const missingHost: ReadonlySet<HostState> = new Set([
   'not-registered',
   'blocked-by-policy',
   'unsupported-platform',
-];
+]);
 
 /** Whether no client can have answered a page, by Chrome's answer about its host. */
 export function isHostMissing(host: HostState): boolean {
-  return missingHost.includes(host);
+  return missingHost.has(host);
 }
 
 export interface JpkiClientFinding {
