@@ -122,7 +122,7 @@ describe.each(languages)('in %s', (lang) => {
       const addresses = await explanation.evaluate((root) =>
         [...root.querySelectorAll('a')].map(({ href }) => href),
       );
-      expect(addresses).toContain(links['jpki-portal']);
+      expect(addresses).toContain(links['jpki-portal'].href);
       await page.close();
     }
     const [unknown, known] = texts;

@@ -80,7 +80,7 @@ describe("a client's list, as a practitioner beside them looks at it", () => {
     expect(seen.language).toBe('ja');
   });
 
-  it('takes answers for as long as it is looked through, adds them up, and saves none', () => {
+  it('takes answers for as long as it is looked through, adds them up, and keeps none', () => {
     const looks: Lens[] = [];
     const lens = lensOf('foreign-national', (again) => looks.push(again));
     lens.look(practitioners).save({ 'confirmed.residence-card': true });
