@@ -115,7 +115,7 @@ async function saveCardDate(guide: Page, date: string): Promise<void> {
   await guide.$eval(
     'input[data-date="my-number-card"]',
     (input, value) => {
-      (input as HTMLInputElement).value = value;
+      input.value = value;
       input.dispatchEvent(new Event('change', { bubbles: true }));
     },
     date,

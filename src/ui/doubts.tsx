@@ -64,7 +64,7 @@ function ConfirmAgain({ id, view }: { readonly id: DoubtableId; readonly view: V
     <p>
       <button
         type="button"
-        class="button"
+        class="link"
         data-action="confirm-again"
         onClick={() => view.save(tick(id, true))}
       >
