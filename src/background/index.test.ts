@@ -87,6 +87,45 @@ describe("a client's answer", () => {
   });
 });
 
+describe("a client's success", () => {
+  const notFound = 'Specified native messaging host not found.';
+
+  it('is doubtful where the same look finds no host, though the look before found it (field case 20)', async () => {
+    await shown(false);
+    native.refusal = notFound;
+    const { notice } = await answered(null, 'signature-certificate');
+    expect(notice?.items.map(({ id, status }) => [id, status])).toEqual(
+      expect.arrayContaining([
+        ['jpki-client', 'unmet'],
+        ['my-number-card', 'unknown'],
+        ['card-reader', 'unknown'],
+      ]),
+    );
+    const stored = await readStored();
+    expect(stored['facts.signature-certificate']?.finding.outcome).toBe('doubtful');
+    expect(stored['facts.reading']).toBeNull();
+  });
+
+  it('counts where the same look finds the host, though the look before did not', async () => {
+    native.refusal = notFound;
+    await shown(false);
+    native.refusal = 'Access to the specified native messaging host is forbidden.';
+    await answered(null, 'signature-certificate');
+    expect((await readStored())['facts.signature-certificate']?.finding.outcome).toBe('read');
+  });
+});
+
+describe('a proof', () => {
+  it('is taken back by a page of ours, and by no other', async () => {
+    await shown(true);
+    const takeBack = { type: 'take-back', proof: 'registration' } as const;
+    await expect(ask(takeBack)).rejects.toThrow('not-allowed');
+    expect((await readStored())['facts.registration']).not.toBeNull();
+    await ask(takeBack, fakeChrome.ownPage);
+    expect((await readStored())['facts.registration']).toBeNull();
+  });
+});
+
 /** The user lets us ask, and the official extension is as it is. */
 async function letUsSee(extension: { readonly enabled: boolean } | null): Promise<void> {
   if (extension) state.extensions.set(OFFICIAL_EXTENSION, extension);

@@ -14,7 +14,7 @@ import { readSituation } from '../state/read.ts';
 import type { Situation } from '../state/situation.ts';
 import { write } from '../state/stored.ts';
 import { drawBadge } from './badge.ts';
-import { explain, recordAnswer } from './client.ts';
+import { explain, recordAnswer, takeBack } from './client.ts';
 import { noticeFor } from './notice.ts';
 import { forgetReader, recheck } from './recheck.ts';
 import { welcome } from './welcome.ts';
@@ -30,6 +30,7 @@ answerMessages<Protocol>(
   {
     recheck: ({ readers }) => recheck(readers),
     'forget-reader': forgetReader,
+    'take-back': ({ proof }) => takeBack(proof),
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
@@ -45,8 +46,14 @@ answerMessages<Protocol>(
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
       const { source, code } = answer;
-      await recordAnswer(answer, host);
-      return checkFor(
+      const at = new Date().toISOString();
+      try {
+        // First, since a success counts only if Chrome finds a client.
+        await recheck();
+      } finally {
+        await recordAnswer(answer, host, at);
+      }
+      return answerFor(
         host,
         false,
         (situation) => code !== null && explain(source, code, situation),
@@ -92,6 +99,15 @@ async function checkFor(
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
   await recheck();
+  return answerFor(host, isSignedIn, explanationIn);
+}
+
+/** All that a page of a site shows by what is known. */
+async function answerFor(
+  host: OnlineSystemHost,
+  isSignedIn: boolean,
+  explanationIn: (situation: Situation) => Explanation | false,
+): Promise<PageAnswer> {
   const situation = await readSituation(new Date());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return {

@@ -7,10 +7,12 @@ import {
 } from '../platform/permissions.ts';
 import { clearStorage } from '../platform/storage.ts';
 import { onUsbChange } from '../platform/usb.ts';
+import { prerequisiteIds } from '../readiness/ids.ts';
 import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type { View } from '../ui/context.ts';
+import { showItem } from '../ui/summary.tsx';
 import { Guide } from './guide.tsx';
 import { forgetReaders, seenReaders } from './readers.ts';
 import './guide.css';
@@ -52,6 +54,7 @@ async function draw(view: View): Promise<void> {
       }}
     />,
   );
+  showStep();
 }
 
 /** The page redraws every quarter of an hour: contacts open and close, and days end, at quarters. */
@@ -101,6 +104,15 @@ async function checkAgain(): Promise<void> {
   await checkAgain();
 }
 
+/** Shows the step that the address names, once: the popup links to steps. */
+function showStep(): void {
+  const step = prerequisiteIds.find((id) => location.hash === `#${id}`);
+  if (!step) return;
+  history.replaceState(null, '', location.pathname);
+  showItem(step);
+}
+
+window.addEventListener('hashchange', showStep);
 onPermissionGiven(() => void page.redraw());
 onPermissionGone(() => void page.redraw());
 onUsbChange(() => {

@@ -8,11 +8,11 @@ const parts = ['software', 'component', 'extension'] as const;
 
 /** On Windows, the client's three installs and their states; elsewhere, the other ways to file. */
 export function Installs({ view }: Props) {
-  const { facts, words } = view;
+  const { facts, words, now } = view;
   const platform = facts['jpki-client']?.finding.platform;
   if (!platform) return null;
   if (platform !== 'windows') return <NotWindows view={view} />;
-  const states = installStates(facts);
+  const states = installStates(facts, now);
   return (
     <div class="installs">
       <h3>{words.installs.title}</h3>
@@ -58,7 +58,8 @@ function When({ at, view }: Props & { readonly at: string | null }) {
 function NotWindows({ view }: Props) {
   const { facts, words, answers, save } = view;
   const { notWindows } = words;
-  const isMac = facts['jpki-client']?.finding.platform === 'macos';
+  const client = facts['jpki-client']?.finding;
+  const isMac = client?.platform === 'macos';
   return (
     <div class="installs">
       <h3>{notWindows.title}</h3>
@@ -87,6 +88,7 @@ function NotWindows({ view }: Props) {
           {notWindows.chooseSmartphone}
         </button>
       )}
+      {client?.host === 'registered' && <OfficialExtension view={view} />}
     </div>
   );
 }

@@ -139,9 +139,9 @@ describe.each(languages)('the report in %s', (language) => {
 
   it.each([
     ['read', 'unknown/partly-confirmed'],
-    ['refused', 'unmet/expired'],
+    ['refused', 'unknown/in-doubt'],
   ] as const)('says when the one certificate was %s that is known', (outcome, ids) => {
-    const seen = { finding: { outcome, host }, at };
+    const seen = { finding: { outcome, host, before: null }, at };
     const read = report({ 'facts.user-authentication-certificate': seen }, language);
     expect(lineOf(read, 'my-number-card')).toContain(ids);
     expect(lineOf(read, 'my-number-card')).toContain(

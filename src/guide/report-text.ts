@@ -87,7 +87,7 @@ function itemText(item: ChecklistItem, told: Told): string {
 
 /** The time of the newest tick that confirms an item; null if it is not known. */
 function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): string | null {
-  if (reason !== 'confirmed' && reason !== 'partly-confirmed') return null;
+  if (reason !== 'confirmed' && reason !== 'partly-confirmed' && reason !== 'in-doubt') return null;
   const ticks = answers.confirmed.filter((tick) => tick.split('.')[0] === id);
   return (
     ticks
@@ -97,12 +97,11 @@ function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): str
   );
 }
 
-/** The refusal of a certificate, or the reading of the only known one; null if there is neither. */
+/** The reading of the only certificate that is known; null if there is none. */
 function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
-  if (id !== 'my-number-card') return null;
-  const outcome = reason === 'expired' ? 'refused' : reason === 'partly-confirmed' ? 'read' : null;
+  if (id !== 'my-number-card' || reason !== 'partly-confirmed') return null;
   const certificates = certificateIds.map((certificate) => facts[certificate]);
-  return certificates.find((found) => found?.finding.outcome === outcome) ?? null;
+  return certificates.find((found) => found?.finding.outcome === 'read') ?? null;
 }
 
 /** Writes an instant in Japan time: `2026-11-23 19:05 (Japan time)`. */

@@ -25,8 +25,8 @@ const computer = {
 /** What was seen of the practitioner's own card and registration, and what they say of themselves. */
 const own = {
   category: 'practitioner',
-  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
-  'facts.user-authentication-certificate': { finding: { outcome: 'read', host }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },
+  'facts.user-authentication-certificate': { finding: { outcome: 'read', host, before: null }, at },
   'facts.reading': { finding: { source: 'jpki', host }, at },
   'facts.client-error': { finding: { source: 'jpki', host, code: 'EW999' }, at },
   'facts.registration': { finding: { host }, at },
@@ -44,6 +44,7 @@ function view(changes: Changes, policy = {}): View {
     check: 'done',
     isOnline: true,
     save,
+    takeBack: () => undefined,
     recheck: async () => undefined,
   };
 }
@@ -54,8 +55,8 @@ describe("a client's list, as a practitioner beside them looks at it", () => {
     "is what a new user of this computer would see: of the practitioner's own nothing (%s)",
     (category) => {
       const seen = lensOf(category, () => undefined).look(practitioners);
-      const { save: _, ...theirs } = seen;
-      const { save: __, ...fresh } = view({ ...computer, category });
+      const { save: _, takeBack: _take, ...theirs } = seen;
+      const { save: __, takeBack: _took, ...fresh } = view({ ...computer, category });
       expect({ ...theirs, recheck: fresh.recheck }).toEqual(fresh);
       expect(seen.answers).toEqual({ ...noAnswers, category });
     },

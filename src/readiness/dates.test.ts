@@ -192,9 +192,11 @@ describe('a certificate noted for longer than its card', () => {
     fc.assert(
       fc.property(someDates, day, (noted, today) => {
         const answers = { ...noAnswers, dates: noted };
-        const expired = checklist(noFacts, answers, today).items.filter(
-          ({ reason }) => reason === 'expired',
-        );
+        const expired = checklist(
+          noFacts,
+          answers,
+          new Date(`${today}T03:00:00.000Z`),
+        ).items.filter(({ reason }) => reason === 'expired');
         const ended = dateEntries(answers, today)
           .filter(({ standing }) => standing === 'expired')
           .map((entry) => dateRules[entry.id].prerequisite)

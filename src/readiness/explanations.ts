@@ -10,7 +10,7 @@ export const explanationIds = [
   'mynaportal-silent',
   'window-or-reader',
   'card-communication',
-  'certificate-void',
+  'certificate-refused',
   'phone-card',
   'unknown-code',
   'no-answer-jpki',
@@ -24,6 +24,12 @@ export const NO_ANSWER = 'no-answer';
 /** The official JPKI extension's code for "no answer from the JPKI software" (docs/facts.md). */
 export const CLIENT_SILENT = 'EW004JC200';
 
+/**
+ * The code for a certificate that failed its verification: too new, the certificate service in
+ * maintenance, expired or void (docs/facts.md).
+ */
+export const CERTIFICATE_REFUSED = 'EI123-2008';
+
 /** The known codes, by their exact text. Source: docs/facts.md. Every other code is unknown. */
 const byCode: Readonly<Record<string, ExplanationId>> = {
   [CLIENT_SILENT]: 'client-silent',
@@ -31,7 +37,7 @@ const byCode: Readonly<Record<string, ExplanationId>> = {
   'EM044-C300': 'mynaportal-silent',
   EW000J0200: 'window-or-reader',
   EW104J1502: 'card-communication',
-  'EI123-2008': 'certificate-void',
+  [CERTIFICATE_REFUSED]: 'certificate-refused',
   E0008: 'phone-card',
 };
 
@@ -62,9 +68,6 @@ export function explanationFor(
   return id === 'client-silent' && host ? (clientSilent[host] ?? id) : id;
 }
 
-/** The code for a certificate that failed its verification: expired or void (docs/facts.md). */
-export const CERTIFICATE_VOID = 'EI123-2008';
-
 /** The page that helps with each explanation. Null: no source gives an address. */
 export const linkForExplanation = {
   'client-silent': 'jpki-portal',
@@ -73,7 +76,8 @@ export const linkForExplanation = {
   'mynaportal-silent': null,
   'window-or-reader': 'jpki-portal',
   'card-communication': 'jpki-portal',
-  'certificate-void': 'my-number-site',
+  // The notices of maintenance stand there.
+  'certificate-refused': 'jpki-portal',
   'phone-card': null,
   'unknown-code': 'jpki-portal',
   'no-answer-jpki': 'official-extension',
@@ -82,5 +86,5 @@ export const linkForExplanation = {
 
 /** The contact for an explanation: the leaflet has one for the card and one for the system. */
 export function contactForExplanation(id: ExplanationId): ContactId {
-  return id === 'certificate-void' ? 'my-number' : 'helpdesk';
+  return id === 'certificate-refused' ? 'my-number' : 'helpdesk';
 }

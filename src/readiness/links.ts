@@ -38,6 +38,10 @@ export const links = {
     href: 'https://www.rasens-immi.moj.go.jp/rasens-u/',
     source: seenIn2026,
   },
+  'registration-change': {
+    href: 'https://www.moj.go.jp/isa/applications/online/online-riyousyajyouhouhenkou.html',
+    source: seenIn2026,
+  },
 } as const satisfies Record<string, Link>;
 export type LinkId = keyof typeof links;
 

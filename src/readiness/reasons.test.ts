@@ -20,7 +20,7 @@ const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>
   'my-number-card': {
     met: ['confirmed', 'observed'],
     unmet: ['expired'],
-    unknown: ['not-confirmed', 'partly-confirmed'],
+    unknown: ['not-confirmed', 'partly-confirmed', 'in-doubt'],
     'not-needed': ['not-required'],
   },
   'residence-card': {
@@ -59,13 +59,17 @@ const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>
     unknown: ['not-confirmed'],
     'not-needed': ['not-required', 'smartphone-route'],
   },
-  'user-registration': { met: ['confirmed', 'observed'], unknown: ['not-confirmed'] },
+  'user-registration': { met: ['confirmed', 'observed'], unknown: ['not-confirmed', 'in-doubt'] },
 };
 
 const at = '2026-11-01T00:00:00.000Z';
 const host = 'www.rasens-immi.moj.go.jp';
 const seen = { finding: { host }, at };
-const read = { finding: { outcome: 'read', host }, at } as const;
+const read = { finding: { outcome: 'read', host, before: null }, at } as const;
+const refused = {
+  finding: { outcome: 'refused', host, before: null },
+  at: '2026-11-23T02:00:00.000Z',
+} as const;
 const passed = '2026-11-22';
 const practitioner = { category: 'practitioner' } as const;
 const smartphone = { readingRoute: 'smartphone' } as const;
@@ -99,6 +103,7 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     expired: { answers: { confirmed: bothTicks, dates: { 'signature-certificate': passed } } },
     'not-confirmed': {},
     'partly-confirmed': { facts: oneRead },
+    'in-doubt': { facts: { 'signature-certificate': refused } },
     'not-required': { answers: practitioner },
   },
   'residence-card': {
@@ -166,6 +171,10 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     confirmed: { answers: { confirmed: ['user-registration'] } },
     observed: { facts: { registration: seen } },
     'not-confirmed': {},
+    'in-doubt': {
+      facts: { registration: seen },
+      answers: { renewedAt: '2026-11-22T00:00:00.000Z' },
+    },
   },
 };
 
@@ -192,7 +201,7 @@ describe("the contract's reasons", () => {
     const { items } = checklist(
       { ...noFacts, ...facts },
       { ...noAnswers, ...answers },
-      '2026-11-23',
+      new Date('2026-11-23T03:00:00.000Z'),
     );
     expect(items.find((item) => item.id === id)).toMatchObject({ status, reason });
   });

@@ -1,7 +1,13 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
 import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
-import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import {
+  clientSources,
+  proofIds,
+  type CardReader,
+  type ClientSource,
+  type ProofId,
+} from '../readiness/facts.ts';
 import {
   certificateIds,
   noticeCorners,
@@ -89,6 +95,8 @@ export type Protocol = {
   };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
+  /** From the extension's pages: take back one proof from a page, since it was not the user's. */
+  'take-back': { request: { type: 'take-back'; proof: ProofId }; answer: null };
   /** From the online system's pages: the page was loaded or came back into view. */
   'page-shown': {
     request: {
@@ -127,6 +135,7 @@ export type Protocol = {
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
+  'take-back': { from: 'our-page', shape: isRecord({ proof: isOneOf(proofIds) }) },
   'page-shown': {
     from: 'site',
     shape: isRecord({ isRegistered: isBoolean, isSignedIn: isBoolean }),

@@ -54,6 +54,13 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'date.user-authentication-certificate': 'local',
   'date.period-of-stay': 'local',
   'date.notification-certificate': 'local',
+  'dated-at.my-number-card': 'local',
+  'dated-at.signature-certificate': 'local',
+  'dated-at.user-authentication-certificate': 'local',
+  'dated-at.period-of-stay': 'local',
+  'dated-at.notification-certificate': 'local',
+  'renewed-at': 'local',
+  'said-no-smartphone': 'local',
   'paused.www.ras-immi.moj.go.jp': 'local',
   'paused.www.rasens-immi.moj.go.jp': 'local',
 };
@@ -69,9 +76,13 @@ const found = {
     finding: { vendorId: 0x054c, productId: 0x0dc8, name: null, isConnected: true },
     at,
   },
-  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },
   'facts.user-authentication-certificate': {
-    finding: { outcome: 'refused', host: 'www.ras-immi.moj.go.jp' },
+    finding: {
+      outcome: 'refused',
+      host: 'www.ras-immi.moj.go.jp',
+      before: { finding: { host }, at },
+    },
     at,
   },
   'facts.reading': { finding: { source: 'mynaportal', host }, at },
@@ -98,6 +109,9 @@ const changed: Stored = {
   ...each('confirmed', confirmIds, true),
   ...each('ticked-at', confirmIds, at),
   ...each('date', dateIds, '2028-02-29'),
+  ...each('dated-at', dateIds, at),
+  'renewed-at': at,
+  'said-no-smartphone': true,
   ...each('paused', onlineSystemHosts, '2026-11-23'),
   ...each('opened', onlineSystemHosts, '2026-11-23'),
 };
@@ -263,5 +277,23 @@ describe('isErrorCode', () => {
     ['undefined', undefined],
   ])('refuses %s', (_, value) => {
     expect(isErrorCode(value)).toBe(false);
+  });
+});
+
+describe('a certificate as version 0.1.0 stored it', () => {
+  it.each(['read', 'refused'] as const)('is still known: %s', async (outcome) => {
+    const value = { finding: { outcome, host }, at };
+    local.put({ 'facts.signature-certificate': { version: 1, value } });
+    expect((await readStored())['facts.signature-certificate']).toEqual({
+      finding: { outcome, host, before: null },
+      at,
+    });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('can be none', async () => {
+    local.put({ 'facts.signature-certificate': { version: 1, value: null } });
+    expect((await readStored())['facts.signature-certificate']).toBeNull();
+    expect(warn).not.toHaveBeenCalled();
   });
 });

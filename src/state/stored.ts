@@ -32,6 +32,7 @@ import {
 } from '../readiness/facts.ts';
 import {
   categoryIds,
+  certificateIds,
   confirmIds,
   dateIds,
   noticeCorners,
@@ -49,7 +50,12 @@ export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
 const isText = isNullOr(isString);
 const isHost = isOneOf(onlineSystemHosts);
 const isSource = isOneOf(clientSources);
-const isCertificate = isRecord({ outcome: isOneOf(certificateOutcomes), host: isHost });
+const isSeen = isRecord({ host: isHost });
+const isCertificate = isRecord({
+  outcome: isOneOf(certificateOutcomes),
+  host: isHost,
+  before: isNullOr(isRecord({ finding: isSeen, at: isInstant })),
+});
 
 /** The shape of each fact. */
 const factShapes = {
@@ -65,7 +71,7 @@ const factShapes = {
   'user-authentication-certificate': isCertificate,
   reading: isRecord({ source: isSource, host: isHost }),
   'client-error': isRecord({ source: isSource, host: isHost, code: isErrorCode }),
-  registration: isRecord({ host: isHost }),
+  registration: isSeen,
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];
 
@@ -74,13 +80,30 @@ function item<Value>(shape: Shape<Value>, fallback: Value, area: Area = 'local')
   return { shape, fallback, area, migrations: [] };
 }
 
+/** Version 1 of a certificate's fact did not keep the reading before a refusal. */
+function withNothingBefore(older: unknown): unknown {
+  const isFound = isRecord({
+    finding: isRecord({ outcome: isString, host: isString }),
+    at: isString,
+  });
+  return isFound(older) ? { ...older, finding: { ...older.finding, before: null } } : older;
+}
+
 /** An item that follows the user's Chrome profile. */
 function setting<Value>(shape: Shape<Value>, fallback: Value): Item<Value> {
   return item(shape, fallback, 'sync');
 }
 
-function found<Finding>(finding: Shape<Finding>): Item<Found<Finding> | null> {
-  return item<Found<Finding> | null>(isNullOr(isRecord({ finding, at: isInstant })), null);
+function found<Finding>(
+  finding: Shape<Finding>,
+  migrations: Item<unknown>['migrations'],
+): Item<Found<Finding> | null> {
+  const shape: Shape<Found<Finding> | null> = isNullOr(isRecord({ finding, at: isInstant }));
+  return { ...item<Found<Finding> | null>(shape, null), migrations };
+}
+
+function migrationsOf(id: FactId): Item<unknown>['migrations'] {
+  return isOneOf<string>(certificateIds)(id) ? [withNothingBefore] : [];
 }
 
 /** One item for each id, so that two changes at the same moment cannot undo each other. */
@@ -95,7 +118,7 @@ function each<Name extends string, Id extends string, Value>(
 
 type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
 const factItems = Object.fromEntries(
-  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id])]),
+  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id], migrationsOf(id))]),
 ) as FactItems;
 
 /** Every stored item: its shape, its value at first, and its area. */
@@ -116,6 +139,12 @@ export const items = {
   /** When the user ticked each. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** When the user saved each. */
+  ...each('dated-at', dateIds, item<string | null>(isNullOr(isInstant), null)),
+  /** When the user last said that the card or a certificate is a new one. */
+  'renewed-at': item<string | null>(isNullOr(isInstant), null),
+  /** The user was asked whether a smartphone reads the card, and said no. */
+  'said-no-smartphone': item(isBoolean, false),
   /** The day in Japan on which the user pressed "Not today" on a site. */
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
   /** The day in Japan on which the notice has last opened by itself on a host's pages. */
@@ -150,6 +179,7 @@ const settingKeys = [
   'notice-corner',
   'asked.category',
   'asked.reading-route',
+  'said-no-smartphone',
   ...onlineSystemHosts.flatMap((host) => [`paused.${host}`, `opened.${host}`] as const),
 ] as const satisfies readonly ItemKey[];
 

@@ -9,8 +9,10 @@ import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
+import { Answers, CertificateAgain, MissingExtension, ProofOfItem } from './doubts.tsx';
 import { Help } from './help.tsx';
 import { StatusMark } from './status-mark.tsx';
+import { TakeBack } from './take-back.tsx';
 import { tick } from './tick.ts';
 
 interface Props {
@@ -66,6 +68,8 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             })}
           </p>
         )}
+        <ProofOfItem item={item} view={view} />
+        <MissingExtension item={item} view={view} />
         {steps.length > 0 && (
           <>
             <h3>{detail.steps}</h3>
@@ -76,6 +80,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             </ol>
           </>
         )}
+        <Answers item={item} view={view} />
         <Answering item={item} view={view} />
         {children}
         {link && (
@@ -115,18 +120,18 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
       )}
       {asksForTicks &&
         ticks.map((confirmId) => (
-          <label key={confirmId} class="tick">
-            <input
-              type="checkbox"
-              data-confirm={confirmId}
-              checked={answers.confirmed.includes(confirmId)}
-              onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
-            />
-            <span>
-              {catalogue.confirm[confirmId]}
-              <Outcome confirmId={confirmId} view={view} />
-            </span>
-          </label>
+          <div key={confirmId}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                data-confirm={confirmId}
+                checked={answers.confirmed.includes(confirmId)}
+                onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
+              />
+              <span>{catalogue.confirm[confirmId]}</span>
+            </label>
+            <Outcome confirmId={confirmId} view={view} />
+          </div>
         ))}
     </>
   );
@@ -144,8 +149,12 @@ function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly 
   if (!found) return null;
   const { host, outcome } = found.finding;
   return (
-    <span class="line soft">
-      {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}
-    </span>
+    <div class="outcome">
+      <p class="soft">
+        {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}{' '}
+        <TakeBack proof={certificate} view={view} />
+      </p>
+      <CertificateAgain id={certificate} view={view} />
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { createQueue } from '../platform/queue.ts';
 import { onStoredChange } from '../platform/storage.ts';
-import type { CardReader } from '../readiness/facts.ts';
+import type { CardReader, ProofId } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
 import { readSituation } from '../state/read.ts';
 import { write, type Changes } from '../state/stored.ts';
@@ -38,6 +38,7 @@ export function startPage({ draw, readers }: PageParts): Page {
       isOnline,
       recheck,
       save,
+      takeBack,
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
@@ -46,8 +47,17 @@ export function startPage({ draw, readers }: PageParts): Page {
 
   /** Saves an answer. If storing fails, the page says so and shows the old answer. */
   function save(changes: Changes): void {
+    untilSaved(write(changes));
+  }
+
+  /** Makes the worker take back a proof: the worker alone writes facts. */
+  function takeBack(proof: ProofId): void {
+    untilSaved(ask({ type: 'take-back', proof }));
+  }
+
+  function untilSaved(saved: Promise<unknown>): void {
     isUnsaved = false;
-    write(changes).catch(() => {
+    saved.catch(() => {
       isUnsaved = true;
       return redraw();
     });
