@@ -29,6 +29,10 @@ answerMessages<Protocol>(
   rules,
   {
     recheck: ({ readers }) => recheck(readers),
+    'extension-seen': ({ state }) =>
+      write({
+        'facts.official-extension': { finding: state, at: new Date().toISOString() },
+      }),
     'forget-reader': forgetReader,
     'page-shown': async ({ isRegistered }, { url }) => {
       const host = hostOf(url);
@@ -47,13 +51,17 @@ answerMessages<Protocol>(
       await recordAnswer(answer, host);
       return checkFor(host, (situation) => code !== null && explain(source, code, situation));
     },
-    'client-silent': ({ source }, { url }) =>
+    'client-silent': ({ source }, { url, tab }) =>
       checkFor(hostOf(url), (situation) => {
         const extension = situation.facts['official-extension'];
-        // This check found the official extension on: the client waits in its password window.
+        const isIncognito = isIncognitoTab(tab);
+        // This check found the official extension on: the client waits in its password window. In an
+        // incognito window the extension runs only if the user allows it, and Chrome does not tell.
         const isOn =
-          extension?.finding === 'on' && extension.at === situation.facts['jpki-client']?.at;
-        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation);
+          !isIncognito &&
+          extension?.finding === 'on' &&
+          extension.at === situation.facts['jpki-client']?.at;
+        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation, isIncognito);
       }),
   },
   isOnlineSystem,
@@ -89,6 +97,11 @@ async function checkFor(
   const situation = await readSituation(new Date());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
+}
+
+/** Whether a message came from a tab of an incognito window. The browser describes the tab. */
+function isIncognitoTab(tab: unknown): boolean {
+  return typeof tab === 'object' && tab !== null && 'incognito' in tab && tab.incognito === true;
 }
 
 /** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */

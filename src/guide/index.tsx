@@ -1,5 +1,7 @@
 import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import {
+  extensionState,
+  management,
   mayManage,
   onPermissionGiven,
   onPermissionGone,
@@ -7,6 +9,7 @@ import {
 } from '../platform/permissions.ts';
 import { clearStorage } from '../platform/storage.ts';
 import { onUsbChange } from '../platform/usb.ts';
+import { OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
@@ -31,6 +34,7 @@ async function draw(view: View): Promise<void> {
   document.title = `${words.title} – ${view.catalogue.product}`;
   const recheck: View['recheck'] = (readers) => {
     isForgotten = false;
+    void tellOfficialExtension();
     return view.recheck(readers);
   };
   const save: View['save'] = (changes) => {
@@ -95,10 +99,19 @@ async function alone(work: () => Promise<void>): Promise<void> {
 /** Checks again, unless a check is under way: focus and visibility come back at the same time. */
 async function checkAgain(): Promise<void> {
   if (isForgotten || busy > 0) return;
+  void tellOfficialExtension();
   await alone(() => page.recheck());
   if (!isOutdated) return;
   isOutdated = false;
   await checkAgain();
+}
+
+/** Tells the worker whether the official extension is on, if this page can see it. */
+async function tellOfficialExtension(): Promise<void> {
+  const state = await extensionState(management(), OFFICIAL_EXTENSION);
+  if (!state || isForgotten) return;
+  // If the worker cannot be reached, the check says so.
+  await ask({ type: 'extension-seen', state }).catch(() => undefined);
 }
 
 onPermissionGiven(() => void page.redraw());

@@ -98,6 +98,8 @@ export interface Catalogue {
   readonly outcome: Readonly<Record<CertificateFinding['outcome'], string>>;
   readonly guide: string;
   readonly managed: string;
+  /** Shown in a popup or guide that is in an incognito window. */
+  readonly incognito: string;
   readonly unnamedReader: string;
   // On the toolbar, and on the online system's pages.
   readonly notice: {

@@ -29,7 +29,9 @@ export interface GuideCatalogue {
   readonly installs: Words<'title' | 'lead' | 'software' | 'component' | 'extension'> & {
     readonly state: Words<InstallState>;
   };
-  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'source'>;
+  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'incognito' | 'source'> & {
+    readonly problem: Words<'refused' | 'not-asked'>;
+  };
   readonly notWindows: Words<
     | 'title'
     | 'macLeaflet'

@@ -7,9 +7,14 @@ export function mayManage(): Promise<boolean> {
   return browser.permissions.contains(managing);
 }
 
-/** Makes Chrome ask the user. Works only in a click. `onPermissionGiven` tells the worker. */
-export async function askToManage(): Promise<void> {
-  await browser.permissions.request(managing);
+/**
+ * Makes Chrome ask the user. Works only in a click.
+ *
+ * @returns the user's answer
+ * @throws if Chrome does not ask, for example because an administrator forbids the permission
+ */
+export function askToManage(): Promise<boolean> {
+  return browser.permissions.request(managing);
 }
 
 /** Gives the permission back. */
@@ -32,7 +37,23 @@ export interface Management {
   readonly get?: (id: string) => Promise<{ readonly enabled: boolean }>;
 }
 
-/** The browser's `management`. `get` is missing if the worker started before the permission came. */
+/**
+ * Chrome's `management`. After the user's yes, the page that asked has `get` at once. A worker that
+ * started before never gets it (seen in Chromium 156). Read from Chrome at each use: the polyfill
+ * keeps the object of the first use.
+ */
 export function management(): Management {
-  return browser.management;
+  return chrome.management;
+}
+
+/** Whether another extension is installed, and on; null without the permission. */
+export async function extensionState(
+  { get }: Management,
+  id: string,
+): Promise<'on' | 'off' | 'absent' | null> {
+  if (!get) return null;
+  // Chrome rejects if the extension is not installed.
+  const found = await get(id).catch(() => null);
+  if (!found) return 'absent';
+  return found.enabled ? 'on' : 'off';
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { links } from '../readiness/links.ts';
-import { OFFICIAL_EXTENSION, probeOfficialExtension } from './official-extension.ts';
+import { links, OFFICIAL_EXTENSION } from '../readiness/links.ts';
+import { probeOfficialExtension } from './official-extension.ts';
 
 type Get = (id: string) => Promise<{ readonly enabled: boolean }>;
 

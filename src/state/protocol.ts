@@ -1,7 +1,13 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
 import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
-import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import {
+  clientSources,
+  extensionStates,
+  type CardReader,
+  type ClientSource,
+  type ExtensionState,
+} from '../readiness/facts.ts';
 import {
   certificateIds,
   noticeButtons,
@@ -78,6 +84,14 @@ export type Protocol = {
     };
     answer: null;
   };
+  /**
+   * From the extension's pages: whether the official extension is on. A page sees it from the moment
+   * at which the user permits it; a worker that is running then never does.
+   */
+  'extension-seen': {
+    request: { type: 'extension-seen'; state: ExtensionState };
+    answer: null;
+  };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** From the online system's pages: the page was loaded or came back into view. */
@@ -111,6 +125,7 @@ export type Protocol = {
 /** The permitted sender and the shape of each message. The gate refuses everything else. */
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'extension-seen': { from: 'our-page', shape: isRecord({ state: isOneOf(extensionStates) }) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
   'page-shown': { from: 'site', shape: isRecord({ isRegistered: isBoolean }) },
   'notice-used': { from: 'site', shape: isRecord({ button: isOneOf(noticeButtons) }) },

@@ -5,6 +5,7 @@ import { ask } from '../state/ask.ts';
 import { readSituation } from '../state/read.ts';
 import { write, type Changes } from '../state/stored.ts';
 import type { View } from './context.ts';
+import { isSame, readSurroundings, usual } from './surroundings.ts';
 
 /** The parts in which the extension's pages differ. */
 interface PageParts {
@@ -26,6 +27,7 @@ export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
   let isUnsaved = false;
+  let surroundings = usual;
   const drawInTurn = createQueue();
   const redraw = () => drawInTurn(drawNow);
 
@@ -34,6 +36,7 @@ export function startPage({ draw, readers }: PageParts): Page {
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
+      ...surroundings,
       check: isUnsaved ? 'not-saved' : check,
       isOnline,
       recheck,
@@ -53,9 +56,18 @@ export function startPage({ draw, readers }: PageParts): Page {
     });
   }
 
+  /** Looks around once more. What is drawn meanwhile rests on the look before. */
+  async function lookAround(): Promise<void> {
+    const now = await readSurroundings();
+    if (isSame(now, surroundings)) return;
+    surroundings = now;
+    await redraw();
+  }
+
   /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
+    void lookAround();
     try {
       await redraw();
       await ask({ type: 'recheck', readers: seen ?? (await readers()) });
