@@ -1,5 +1,5 @@
 import { describe } from '../i18n/describe.ts';
-import { fill } from '../i18n/format.ts';
+import { fill, list } from '../i18n/format.ts';
 import { ignoredIn } from '../state/policy.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
@@ -12,7 +12,16 @@ import type { GuideView } from './context.ts';
 
 type Told = Pick<
   GuideView,
-  'facts' | 'answers' | 'stored' | 'policy' | 'checklist' | 'catalogue' | 'words' | 'now'
+  | 'facts'
+  | 'answers'
+  | 'stored'
+  | 'policy'
+  | 'checklist'
+  | 'catalogue'
+  | 'words'
+  | 'language'
+  | 'withheld'
+  | 'now'
 >;
 
 /**
@@ -22,7 +31,7 @@ type Told = Pick<
  * @param version the product's version
  */
 export function reportText(told: Told, version: string): string {
-  const { facts, answers, stored, catalogue, words, now, checklist, policy } = told;
+  const { facts, answers, catalogue, words, now, checklist, policy } = told;
   const { text } = words.report;
   const {
     chrome,
@@ -39,7 +48,7 @@ export function reportText(told: Told, version: string): string {
     [text.system, client ? words.platform[client.finding.platform] : text.unknown],
     [text.category, catalogue.category[answers.category]],
     [text.route, catalogue.route[answers.readingRoute]],
-    [text.inline, stored['inline-notices'] ? text.on : text.off],
+    [text.inline, noticesText(told)],
     ['', ''],
     ...checklist.items.map((item): readonly [string, string] => [
       `${prerequisites[item.id].number}. ${catalogue.prerequisite[item.id].name}`,
@@ -68,6 +77,14 @@ export function reportText(told: Told, version: string): string {
     .filter(([label, value]) => label === '' || value)
     .map(([label, value]) => (label === '' ? '' : `${label}: ${value ?? ''}`));
   return [heading, '', ...written].join('\n').trimEnd();
+}
+
+/** Whether notices are on, and the sites on which Chrome keeps them away. */
+function noticesText({ stored, words, withheld, language }: Told): string {
+  const { text } = words.report;
+  if (!stored['inline-notices']) return text.off;
+  if (withheld.length === 0) return text.on;
+  return fill(text.withheld, { hosts: list(language, withheld) });
 }
 
 /** An item's status and reason, in words and as ids, and the time of the finding. */

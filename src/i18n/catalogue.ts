@@ -100,6 +100,8 @@ export interface Catalogue {
   readonly managed: string;
   /** Shown in a popup or guide that is in an incognito window. */
   readonly incognito: string;
+  /** Shown while Chrome does not let the extension run on sites of the online system. */
+  readonly withheld: string;
   readonly unnamedReader: string;
   // On the toolbar, and on the online system's pages.
   readonly notice: {

@@ -116,6 +116,7 @@ export interface GuideCatalogue {
       | 'inline'
       | 'on'
       | 'off'
+      | 'withheld'
       | 'time'
       | 'own'
       | 'ownTime'
@@ -132,7 +133,15 @@ export interface GuideCatalogue {
     >;
   };
   readonly settings: Words<
-    'change' | 'inline' | 'inlineNote' | 'paused' | 'resume' | 'sync' | 'reset' | 'resetDone'
+    | 'change'
+    | 'inline'
+    | 'inlineNote'
+    | 'withheld'
+    | 'paused'
+    | 'resume'
+    | 'sync'
+    | 'reset'
+    | 'resetDone'
   >;
   readonly platform: Words<Platform>;
   readonly desk: Words<

@@ -22,6 +22,14 @@ export async function stopManaging(): Promise<void> {
   await browser.permissions.remove(managing);
 }
 
+/**
+ * Whether the extension may run on a site now. The user can withhold a site that the manifest asks
+ * for ("on click"): https://developer.chrome.com/docs/extensions/develop/concepts/declare-permissions
+ */
+export function mayRunOn(host: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`https://${host}/*`] });
+}
+
 /** Calls back when a permission is given. */
 export function onPermissionGiven(listener: () => void): void {
   browser.permissions.onAdded.addListener(listener);

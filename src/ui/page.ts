@@ -1,3 +1,4 @@
+import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { onStoredChange } from '../platform/storage.ts';
 import type { CardReader } from '../readiness/facts.ts';
@@ -80,6 +81,9 @@ export function startPage({ draw, readers }: PageParts): Page {
   }
 
   onStoredChange(() => void redraw());
+  // The user can withhold a site, and give it back, while the page is open.
+  onPermissionGiven(() => void lookAround());
+  onPermissionGone(() => void lookAround());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
   return { redraw, recheck };
