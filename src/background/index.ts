@@ -72,7 +72,7 @@ onInstalled((isNew) => {
   void recheck();
   if (isNew) void welcome();
 });
-onStartup(() => void recheck());
+onStartup(() => void recheck(null, true));
 // A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
 onUsbChange(() => void recheck());

@@ -50,7 +50,11 @@ async function draw(view: View): Promise<void> {
         words,
         mayManage: isManaging,
         forgetEverything: () =>
-          forgetEverything(view.facts['card-reader']?.finding.isConnected === false),
+          forgetEverything(
+            view.facts['card-reader']?.finding.readers.some(
+              ({ presence }) => presence !== 'connected',
+            ) ?? false,
+          ),
         isForgotten,
         isReaderLeft,
       }}

@@ -4,7 +4,7 @@ import { ignoredIn } from '../state/policy.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
-import { readerName, usbId } from '../readiness/card-readers.ts';
+import { connectedReaders, readerName, usbId } from '../readiness/card-readers.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { tokyoDay, tokyoTime } from '../readiness/days.ts';
 import { foundWhen } from '../ui/found-when.ts';
@@ -62,14 +62,13 @@ export function reportText(told: Told, version: string): string {
         `${error.finding.source} ${error.finding.code}, ${error.finding.host}, ${when(error.at)}`,
     ],
     [text.extension, extension && `${extension.finding}, ${when(extension.at)}`],
-    [
+    ...(reader?.finding.readers ?? []).map((each): readonly [string, string] => [
       text.reader,
-      reader &&
-        // A device can give itself any name, so the report uses only the names of known models.
-        `${[readerName({ ...reader.finding, name: null }), usbId(reader.finding)].filter(Boolean).join(' ')}, ${
-          reader.finding.isConnected ? text.connected : text.disconnected
-        }, ${when(reader.at)}`,
-    ],
+      // A device can give itself any name, so the report uses only the names of known models.
+      `${[readerName({ ...each, name: null }), usbId(each)].filter(Boolean).join(' ')}, ${
+        text[each.presence]
+      }, ${when(reader?.at ?? now)}`,
+    ]),
     [text.policy, ignored.join(', ')],
   ];
   const heading = fill(text.heading, { product: catalogue.product, version, time: when(now) });
@@ -92,7 +91,7 @@ function itemText(item: ChecklistItem, told: Told): string {
   const { facts, catalogue, words, checklist } = told;
   const { text } = words.report;
   const { title } = describe(item, checklist, facts, catalogue);
-  const reader = facts['card-reader'] ? usbId(facts['card-reader'].finding) : '';
+  const reader = connectedReaders(facts).map(usbId).join(', ');
   const found = foundWhen(item, facts) ?? certificateWhen(item, facts);
   const at = found?.at ?? tickedAt(item, told);
   const unseen = item.reason === 'confirmed' ? text.own : text.none;

@@ -103,6 +103,8 @@ export interface Catalogue {
   /** Shown while Chrome does not let the extension run on sites of the online system. */
   readonly withheld: string;
   readonly unnamedReader: string;
+  /** Shown while more than one reader is plugged in. */
+  readonly twoReaders: string;
   // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;

@@ -1,4 +1,4 @@
-import type { Platform } from '../readiness/facts.ts';
+import type { Platform, Presence } from '../readiness/facts.ts';
 import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
@@ -46,25 +46,30 @@ export interface GuideCatalogue {
     | 'lead'
     | 'find'
     | 'again'
-    | 'plugged'
-    | 'unplugged'
     | 'unnamed'
     | 'unnamedNote'
     | 'onlySeen'
     | 'replug'
+    | 'chooseAgain'
+    | 'notKnown'
     | 'forget'
+    | 'forgetAll'
     | 'left'
     | 'answers'
     | 'notListed'
     | 'phone'
     | 'phoneNote'
+    | 'notRead'
+    | 'remote'
     | 'confirm'
     | 'confirmed'
     | 'takeBack'
     | 'notNeeded'
   > & {
     readonly problem: Words<ReaderProblem>;
+    readonly presence: Words<Presence>;
     readonly notListedSteps: readonly string[];
+    readonly notReadSteps: readonly string[];
   };
   readonly dates: Words<
     | 'lead'
@@ -126,7 +131,8 @@ export interface GuideCatalogue {
       | 'extension'
       | 'reader'
       | 'connected'
-      | 'disconnected'
+      | 'unplugged'
+      | 'gone'
       | 'policy'
       | 'unknown'
       | 'japan'

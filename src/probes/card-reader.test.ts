@@ -1,137 +1,83 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
-import type { CardReader, CardReaderFinding } from '../readiness/facts.ts';
-import { usbId } from '../readiness/card-readers.ts';
-import { probeReaders, readReaders, type Usb, type UsbDevice } from './card-reader.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { CardReader, CardReaderFinding, Presence } from '../readiness/facts.ts';
+import { presences } from '../readiness/facts.ts';
+import { probeReaders, readReaders } from './card-reader.ts';
 
 const pasori: CardReader = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };
-const scr: CardReader = { vendorId: 0x04e6, productId: 0x5116, name: null };
+const laptops: CardReader = { vendorId: 0x0a5c, productId: 0x5843, name: null };
 
-/** A device as Chrome hands it out: its parts are read one by one, and it has a serial number. */
-function device({ vendorId, productId }: CardReader, productName?: string | null) {
-  return {
-    get vendorId() {
-      return vendorId;
-    },
-    get productId() {
-      return productId;
-    },
-    productName,
-    serialNumber: '0123456789',
-    manufacturerName: 'SECRET',
-    open: vi.fn<() => Promise<void>>(),
-    forget: vi.fn<() => Promise<void>>(),
-  };
+function found(...readers: readonly (readonly [CardReader, Presence])[]): CardReaderFinding {
+  return { readers: readers.map(([reader, presence]) => ({ ...reader, presence })) };
 }
 
-/** WebUSB as a service worker has it: it lists what was granted, and asks for nothing. */
-function fakeUsb(getDevices: Usb['getDevices']): Usb {
-  return {
-    getDevices,
-    requestDevice: () => Promise.reject(new TypeError('requestDevice is not a function')),
-    addEventListener: () => undefined,
-  };
-}
+afterEach(() => vi.unstubAllGlobals());
 
-function forbidden(): Promise<never> {
-  return Promise.reject(new DOMException('Access denied.', 'SecurityError'));
-}
-
-describe('looking for card readers', () => {
-  it('finds those that Chrome lets us see: ids and name, never a serial number', async () => {
-    const devices = [device(pasori, 'RC-S300/S'), device(scr, 'SCR3310')];
-    expect(await probeReaders(fakeUsb(async () => devices))).toEqual([
-      { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' },
-      { vendorId: 0x04e6, productId: 0x5116, name: 'SCR3310' },
-    ]);
-  });
-
-  it('neither opens a device nor gives it back', async () => {
-    const one = device(pasori, 'RC-S300/S');
-    await probeReaders(fakeUsb(async () => [one]));
-    expect(one.open).not.toHaveBeenCalled();
-    expect(one.forget).not.toHaveBeenCalled();
-  });
-
-  it.each([[undefined], [null], ['']])('takes %j as no name', async (productName) => {
-    const devices: UsbDevice[] = [device(scr, productName)];
-    expect(await probeReaders(fakeUsb(async () => devices))).toEqual([scr]);
-  });
-
-  it('tells none from not known', async () => {
-    expect(await probeReaders(fakeUsb(async () => []))).toEqual([]);
-    expect(await probeReaders(undefined)).toBeNull();
-    expect(await probeReaders(fakeUsb(forbidden))).toBeNull();
-  });
-});
-
-describe('what a look at the readers comes to', () => {
-  const known: CardReaderFinding = { ...pasori, name: 'Sony PaSoRi RC-S300/S', isConnected: true };
-
-  it('is nothing where there is none, and never was one', () => {
-    expect(readReaders([], null)).toBeNull();
-  });
-
-  it('is the one that is plugged in', () => {
-    expect(readReaders([pasori], null)).toEqual({ ...pasori, isConnected: true });
-  });
-
-  it('keeps in mind the one that is gone, with its name', () => {
-    expect(readReaders([], known)).toEqual({ ...known, isConnected: false });
-  });
-
-  it('is the known one again when it is back, among others too', () => {
-    const gone = { ...known, isConnected: false };
-    expect(readReaders([pasori], gone)).toEqual(known);
-    expect(readReaders([scr, pasori], gone)).toEqual(known);
-  });
-
-  it('is another one where that is plugged in instead, with its own name or none', () => {
-    expect(readReaders([scr], known)).toEqual({ ...scr, isConnected: true });
+describe('the readers that Chrome permits', () => {
+  it('come without a serial number', async () => {
+    const device = { vendorId: 1, productId: 2, productName: 'R', serialNumber: 'S' };
+    vi.stubGlobal('navigator', { usb: { getDevices: () => Promise.resolve([device]) } });
+    expect(await probeReaders()).toEqual([{ vendorId: 1, productId: 2, name: 'R' }]);
   });
 
   it.each([
-    ['vendor', { ...pasori, vendorId: 0x04e6 }],
-    ['product', { ...pasori, productId: 0x0dc9 }],
-  ])('does not take one with another %s for the known one', (_, other) => {
-    expect(readReaders([{ ...other, name: null }], known)?.name).toBeNull();
+    ['has none', {}],
+    ['refuses', { usb: { getDevices: () => Promise.reject(new Error('no')) } }],
+  ])('are not known where the browser %s', async (_, navigator) => {
+    vi.stubGlobal('navigator', navigator);
+    expect(await probeReaders()).toBeNull();
+  });
+});
+
+describe('what follows from the readers that are there', () => {
+  it('nothing, where there was never one', () => {
+    expect(readReaders([], null)).toBeNull();
   });
 
-  it('learns a name that was not known before', () => {
-    expect(readReaders([pasori], { ...known, name: null })?.name).toBe('RC-S300/S');
-  });
-
-  const reader: fc.Arbitrary<CardReader> = fc.record({
-    vendorId: fc.integer({ min: 1, max: 3 }),
-    productId: fc.integer({ min: 1, max: 3 }),
-    name: fc.option(fc.string({ minLength: 1 })),
-  });
-  const before: fc.Arbitrary<CardReaderFinding | null> = fc.option(
-    fc.record({
-      vendorId: fc.integer({ min: 1, max: 3 }),
-      productId: fc.integer({ min: 1, max: 3 }),
-      name: fc.option(fc.string({ minLength: 1 })),
-      isConnected: fc.boolean(),
-    }),
-  );
-
-  it('is plugged in just where one is, and is one of those, or the known one', () => {
-    fc.assert(
-      fc.property(fc.array(reader), before, (readers, one) => {
-        const finding = readReaders(readers, one);
-        const possible = readers.length > 0 ? readers : one ? [one] : [];
-        const ids = possible.map(usbId);
-        expect(finding?.isConnected ?? false).toBe(readers.length > 0);
-        expect(finding ? ids.includes(usbId(finding)) : ids.length === 0).toBe(true);
-      }),
+  it('all of them are kept, not the first alone', () => {
+    expect(readReaders([pasori, laptops], null)).toEqual(
+      found([pasori, 'connected'], [laptops, 'connected']),
     );
   });
 
-  it('comes to the same when one looks again', () => {
+  it('two of one model are two', () => {
+    expect(readReaders([pasori, pasori], found([pasori, 'connected']))?.readers).toHaveLength(2);
+  });
+
+  it('one that is unplugged stays, by its name, behind those that are there', () => {
+    expect(readReaders([laptops], found([pasori, 'connected'], [laptops, 'unplugged']))).toEqual(
+      found([laptops, 'connected'], [pasori, 'unplugged']),
+    );
+  });
+
+  it('one that comes back without its name keeps it', () => {
+    expect(readReaders([{ ...pasori, name: null }], found([pasori, 'unplugged']))).toEqual(
+      found([pasori, 'connected']),
+    );
+  });
+
+  it.each<[string, Presence, boolean, Presence]>([
+    ['one that was there when Chrome was closed is no longer shown', 'connected', true, 'gone'],
+    ['one that was unplugged before stays so', 'unplugged', true, 'unplugged'],
+    ['without a start of Chrome it was unplugged', 'connected', false, 'unplugged'],
+    ['one that is no longer shown stays so at later checks', 'gone', false, 'gone'],
+  ])('%s', (_, before, isStart, after) => {
+    expect(readReaders([], found([pasori, before]), isStart)).toEqual(found([pasori, after]));
+  });
+
+  it('whatever was known: what is there is connected, and nothing else is', () => {
+    const model = fc.constantFrom(pasori, laptops, { ...pasori, name: null });
+    const known = fc.array(fc.tuple(model, fc.constantFrom(...presences)));
     fc.assert(
-      fc.property(fc.array(reader), before, (readers, one) => {
-        const finding = readReaders(readers, one);
-        expect(readReaders(readers, finding)).toEqual(finding);
+      fc.property(fc.array(model), known, fc.boolean(), (readers, before, isStart) => {
+        const finding = readReaders(readers, found(...before), isStart);
+        const connected = finding?.readers.filter(({ presence }) => presence === 'connected') ?? [];
+        expect(connected.map(({ productId }) => productId)).toEqual(
+          readers.map(({ productId }) => productId),
+        );
+        expect(finding?.readers.length ?? 0).toBeGreaterThanOrEqual(
+          Math.max(readers.length, before.length),
+        );
       }),
     );
   });

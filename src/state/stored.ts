@@ -2,6 +2,7 @@ import { languageIds } from '../i18n/language.ts';
 import {
   isBoolean,
   isInstant,
+  isListOf,
   isNullOr,
   isOneOf,
   isRecord,
@@ -25,6 +26,7 @@ import {
   extensionStates,
   hostStates,
   platforms,
+  presences,
   type CardReader,
   type FactId,
   type Findings,
@@ -45,6 +47,12 @@ const isHost = isOneOf(onlineSystemHosts);
 const isSource = isOneOf(clientSources);
 const isCertificate = isRecord({ outcome: isOneOf(certificateOutcomes), host: isHost });
 
+/** The fact `card-reader` in version 1. */
+const isOneReader = isRecord({
+  finding: isRecord({ ...readerShapes, isConnected: isBoolean }),
+  at: isInstant,
+});
+
 /** The shape of each fact. */
 const factShapes = {
   chrome: isRecord({ brand: isText, version: isText }),
@@ -54,7 +62,9 @@ const factShapes = {
     message: isText,
   }),
   'official-extension': isOneOf(extensionStates),
-  'card-reader': isRecord({ ...readerShapes, isConnected: isBoolean }),
+  'card-reader': isRecord({
+    readers: isListOf(isRecord({ ...readerShapes, presence: isOneOf(presences) })),
+  }),
   'signature-certificate': isCertificate,
   'user-authentication-certificate': isCertificate,
   reading: isRecord({ source: isSource, host: isHost }),
@@ -88,9 +98,24 @@ function each<Name extends string, Id extends string, Value>(
 }
 
 type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
+/** How values of earlier versions become those of today, by fact. */
+const factMigrations: Readonly<Partial<Record<FactId, Item<unknown>['migrations']>>> = {
+  'card-reader': [listReaders],
+};
 const factItems = Object.fromEntries(
-  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id])]),
+  factIds.map((id) => [
+    `facts.${id}`,
+    { ...found<unknown>(factShapes[id]), migrations: factMigrations[id] ?? [] },
+  ]),
 ) as FactItems;
+
+/** Version 1 kept one reader, and whether it was plugged in. */
+function listReaders(older: unknown): unknown {
+  if (!isOneReader(older)) return older;
+  const { isConnected, ...reader } = older.finding;
+  const presence = isConnected ? 'connected' : 'unplugged';
+  return { ...older, finding: { readers: [{ ...reader, presence }] } };
+}
 
 /** Every stored item: its shape, its value at first, and its area. */
 export const items = {
