@@ -14,6 +14,7 @@ import {
   shownFlags,
   shownNotices,
   theNotice,
+  waitForFlags,
 } from '../support/page-parts.ts';
 import { show } from '../support/view.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -70,9 +71,13 @@ const layouts = {
   ],
 } as const;
 
+/** The landmarks of those buttons: the one for the counter is none. */
+const flagged = ['sign-in-individual', 'sign-in-organisation'];
+
 test.each(Object.entries(layouts))('flags lie over nothing: %s', async (_name, [css, body]) => {
   const url = serve(css, body);
   const page = await openWithNotice(session(), url, { width: 1000 });
+  await waitForFlags(page, flagged);
   expect(await overlaps(page)).toEqual([]);
   expect((await coveredControls(page)).covered).toEqual([]);
 });
@@ -83,6 +88,7 @@ test('flags squeeze nothing in a table', async () => {
   await show(plain, { width: 1000 });
   await plain.goto(url);
   const page = await openWithNotice(session(), url, { width: 1000 });
+  await waitForFlags(page, flagged);
   expect(await controlSizes(page)).toEqual(await controlSizes(plain));
 });
 
@@ -96,6 +102,7 @@ test('a control that is hidden at first is flagged beside it once it shows', asy
   const page = await openWithNotice(session(), url);
   await page.$eval('#panel', (panel) => panel.removeAttribute('hidden'));
   await nextFrames(page);
+  await waitForFlags(page, flagged);
   expect(await overlaps(page)).toEqual([]);
 });
 
@@ -219,6 +226,7 @@ test('the current header’s controls stay on their side', async () => {
   await show(plain, {});
   await plain.goto(url);
   const page = await openWithNotice(session(), url);
+  await waitForFlags(page, ['sign-in']);
   expect(await leftOfLogin(page)).toBe(await leftOfLogin(plain));
 });
 

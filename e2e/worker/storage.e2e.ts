@@ -26,7 +26,8 @@ import type { Evaluator } from '../support/remote.ts';
 import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 
-const session = testSession({ computer: chromeOnWindows });
+// Nothing is cleared between tests: that would wake the worker on what the test before has spoilt.
+const session = testSession({ computer: chromeOnWindows, cleared: 'at first' });
 let bare: Page;
 
 beforeAll(async () => {

@@ -24,3 +24,8 @@ export async function platformOs(): Promise<string> {
 export async function isInstalledByAdministrator(): Promise<boolean> {
   return (await browser.management.getSelf()).installType === 'admin';
 }
+
+/** Sends the worker a message from one of the extension's own pages; resolves with its reply. */
+export function sendToWorker(message: unknown): Promise<unknown> {
+  return browser.runtime.sendMessage(message);
+}

@@ -1,30 +1,42 @@
 import * as fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CardReader, CardReaderFinding, Presence } from '../readiness/facts.ts';
 import { presences } from '../readiness/facts.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
 import { probeReaders, readReaders } from './card-reader.ts';
 
+const { usb } = fakeChrome;
+
 const pasori: CardReader = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };
-const laptops: CardReader = { vendorId: 0x0a5c, productId: 0x5843, name: null };
+const scr: CardReader = { vendorId: 0x04e6, productId: 0x5116, name: null };
 
 function found(...readers: readonly (readonly [CardReader, Presence])[]): CardReaderFinding {
   return { readers: readers.map(([reader, presence]) => ({ ...reader, presence })) };
 }
 
-afterEach(() => vi.unstubAllGlobals());
-
-describe('the readers that Chrome permits', () => {
-  it('come without a serial number', async () => {
-    const device = { vendorId: 1, productId: 2, productName: 'R', serialNumber: 'S' };
-    vi.stubGlobal('navigator', { usb: { getDevices: () => Promise.resolve([device]) } });
-    expect(await probeReaders()).toEqual([{ vendorId: 1, productId: 2, name: 'R' }]);
+describe('looking for card readers', () => {
+  it('finds those that Chrome lets us see: ids and name, never a serial number', async () => {
+    usb.devices = [
+      { ...pasori, productName: 'RC-S300/S' },
+      { ...scr, productName: 'SCR3310' },
+    ];
+    expect(await probeReaders()).toEqual([
+      { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' },
+      { vendorId: 0x04e6, productId: 0x5116, name: 'SCR3310' },
+    ]);
   });
 
-  it.each([
-    ['has none', {}],
-    ['refuses', { usb: { getDevices: () => Promise.reject(new Error('no')) } }],
-  ])('are not known where the browser %s', async (_, navigator) => {
-    vi.stubGlobal('navigator', navigator);
+  it('does not give a device back', async () => {
+    usb.devices = [{ ...pasori, productName: 'RC-S300/S' }];
+    await probeReaders();
+    expect(usb.forgotten).toEqual([]);
+  });
+
+  it('tells none from not known', async () => {
+    expect(await probeReaders()).toEqual([]);
+    usb.refusal = new DOMException('Access denied.', 'SecurityError');
+    expect(await probeReaders()).toBeNull();
+    usb.isThere = false;
     expect(await probeReaders()).toBeNull();
   });
 });
@@ -35,8 +47,8 @@ describe('what follows from the readers that are there', () => {
   });
 
   it('all of them are kept, not the first alone', () => {
-    expect(readReaders([pasori, laptops], null)).toEqual(
-      found([pasori, 'connected'], [laptops, 'connected']),
+    expect(readReaders([pasori, scr], null)).toEqual(
+      found([pasori, 'connected'], [scr, 'connected']),
     );
   });
 
@@ -45,8 +57,8 @@ describe('what follows from the readers that are there', () => {
   });
 
   it('one that is unplugged stays, by its name, behind those that are there', () => {
-    expect(readReaders([laptops], found([pasori, 'connected'], [laptops, 'unplugged']))).toEqual(
-      found([laptops, 'connected'], [pasori, 'unplugged']),
+    expect(readReaders([scr], found([pasori, 'connected'], [scr, 'unplugged']))).toEqual(
+      found([scr, 'connected'], [pasori, 'unplugged']),
     );
   });
 
@@ -66,7 +78,7 @@ describe('what follows from the readers that are there', () => {
   });
 
   it('whatever was known: what is there is connected, and nothing else is', () => {
-    const model = fc.constantFrom(pasori, laptops, { ...pasori, name: null });
+    const model = fc.constantFrom(pasori, scr, { ...pasori, name: null });
     const known = fc.array(fc.tuple(model, fc.constantFrom(...presences)));
     fc.assert(
       fc.property(fc.array(model), known, fc.boolean(), (readers, before, isStart) => {
