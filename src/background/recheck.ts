@@ -50,7 +50,7 @@ async function check(): Promise<void> {
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
-    probeOfficialExtension(management()),
+    management().then(probeOfficialExtension),
   ]);
   const at = new Date().toISOString();
   await write({

@@ -112,7 +112,7 @@ async function checkAgain(): Promise<void> {
 
 /** Tells the worker whether the official extension is on, if this page can see it. */
 async function tellOfficialExtension(): Promise<void> {
-  const state = await extensionState(management(), OFFICIAL_EXTENSION);
+  const state = await extensionState(await management(), OFFICIAL_EXTENSION);
   if (!state || isForgotten) return;
   // If the worker cannot be reached, the check says so.
   await ask({ type: 'extension-seen', state }).catch(() => undefined);

@@ -46,15 +46,19 @@ export interface Management {
 }
 
 /**
- * Chrome's `management`. After the user's yes, the page that asked has `get` at once. A worker that
- * started before never gets it (seen in Chromium 156). Read from Chrome at each use: the polyfill
- * keeps the object of the first use.
+ * Chrome's `management`; empty without the permission. It is not even looked at before the permission
+ * is there: Chrome makes the object at the first look, and one that was made without `get` never
+ * gets it (seen in Chromium 156). A worker that has looked has to be told by a page.
  */
-export function management(): Management {
-  return chrome.management;
+export async function management(): Promise<Management> {
+  return (await mayManage()) ? chrome.management : {};
 }
 
-/** Whether another extension is installed, and on; null without the permission. */
+/**
+ * Whether another extension is installed, and on.
+ *
+ * @returns null without the permission
+ */
 export async function extensionState(
   { get }: Management,
   id: string,

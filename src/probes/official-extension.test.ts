@@ -4,8 +4,8 @@ import { links, OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { probeOfficialExtension } from './official-extension.ts';
 
-function probe() {
-  return probeOfficialExtension(management());
+async function probe() {
+  return probeOfficialExtension(await management());
 }
 
 describe('the official extension', () => {
