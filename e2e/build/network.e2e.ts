@@ -17,7 +17,7 @@ describe('as it is used', () => {
     }
     await recheck(popup);
     const page = await session().page(pageUrl('earlier', paths.earlier.entry));
-    await page.waitForSelector('zairyu-ready-notice');
+    await page.waitForSelector('zairyu-ready');
     const own = `chrome-extension://${session().extensionId}/`;
     const asked = session().requests.filter(({ source }) => source.url.startsWith(own));
     // There were some, of the popup's and of the worker's: this has been watched.

@@ -34,25 +34,30 @@ answerMessages<Protocol>(
         'facts.official-extension': { finding: state, at: new Date().toISOString() },
       }),
     'forget-reader': forgetReader,
-    'page-shown': async ({ isRegistered }, { url }) => {
+    'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
       if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
-      return (await checkFor(host)).notice;
+      return (await checkFor(host, isSignedIn)).notice;
     },
-    'notice-used': async ({ button }, { url }) => {
-      if (button === 'guide') await showInTab(guidePage);
-      else if (button !== 'not-now') await write({ 'notice-collapsed': button === 'fold' });
-      else await write({ [`paused.${hostOf(url)}`]: tokyoDay(new Date()) });
+    'notice-used': async ({ use }, { url }) => {
+      const day = tokyoDay(new Date());
+      if (use === 'guide') await showInTab(guidePage);
+      else await write({ [`${use === 'opened' ? 'opened' : 'paused'}.${hostOf(url)}`]: day });
     },
+    'notice-moved': ({ corner }) => write({ 'notice-corner': corner }),
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
       const { source, code } = answer;
       await recordAnswer(answer, host);
-      return checkFor(host, (situation) => code !== null && explain(source, code, situation));
+      return checkFor(
+        host,
+        false,
+        (situation) => code !== null && explain(source, code, situation),
+      );
     },
     'client-silent': ({ source }, { url, tab }) =>
-      checkFor(hostOf(url), (situation) => {
+      checkFor(hostOf(url), false, (situation) => {
         const extension = situation.facts['official-extension'];
         const isIncognito = isIncognitoTab(tab);
         // This check found the official extension on: the client waits in its password window. In an
@@ -91,12 +96,16 @@ function hostOf(url: string | undefined): OnlineSystemHost {
 /** Checks this computer once, then gives all that a page of a site shows. */
 async function checkFor(
   host: OnlineSystemHost,
+  isSignedIn: boolean,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
   await recheck();
   const situation = await readSituation(new Date());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
-  return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
+  return {
+    notice: noticeFor(situation, host, isSignedIn),
+    explanation: explanationIn(situation) || null,
+  };
 }
 
 /** Whether a message came from a tab of an incognito window. The browser describes the tab. */
