@@ -88,13 +88,19 @@ export function takeBack(proof: ProofId): Promise<void> {
   });
 }
 
-/** Explains a client's failure in finished words. */
+/**
+ * Explains a client's failure in finished words.
+ *
+ * @param isIncognito whether the page is in an incognito window
+ */
 export function explain(
   source: ClientSource,
   code: string,
   { facts, catalogue, language, policy }: Situation,
+  isIncognito = false,
 ): Explanation {
-  const id = explanationFor(source, code, facts['jpki-client']?.finding.host ?? null);
+  const host = facts['jpki-client']?.finding.host ?? null;
+  const id = explanationFor(source, code, host, isIncognito);
   const { title, meaning, steps } = catalogue.explanation[id];
   const link = linkForExplanation[id];
   const contactId = contactForExplanation(id);

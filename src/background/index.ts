@@ -29,6 +29,10 @@ answerMessages<Protocol>(
   rules,
   {
     recheck: ({ readers }) => recheck(readers),
+    'extension-seen': ({ state }) =>
+      write({
+        'facts.official-extension': { finding: state, at: new Date().toISOString() },
+      }),
     'forget-reader': forgetReader,
     'take-back': ({ proof }) => takeBack(proof),
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
@@ -59,13 +63,17 @@ answerMessages<Protocol>(
         (situation) => code !== null && explain(source, code, situation),
       );
     },
-    'client-silent': ({ source }, { url }) =>
+    'client-silent': ({ source }, { url, tab }) =>
       checkFor(hostOf(url), false, (situation) => {
         const extension = situation.facts['official-extension'];
-        // This check found the official extension on: the client waits in its password window.
+        const isIncognito = isIncognitoTab(tab);
+        // This check found the official extension on: the client waits in its password window. In an
+        // incognito window the extension runs only if the user allows it, and Chrome does not tell.
         const isOn =
-          extension?.finding === 'on' && extension.at === situation.facts['jpki-client']?.at;
-        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation);
+          !isIncognito &&
+          extension?.finding === 'on' &&
+          extension.at === situation.facts['jpki-client']?.at;
+        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation, isIncognito);
       }),
   },
   isOnlineSystem,
@@ -76,7 +84,7 @@ onInstalled((isNew) => {
   void recheck();
   if (isNew) void welcome();
 });
-onStartup(() => void recheck());
+onStartup(() => void recheck(null, true));
 // A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
 onUsbChange(() => void recheck());
@@ -114,6 +122,11 @@ async function answerFor(
     notice: noticeFor(situation, host, isSignedIn),
     explanation: explanationIn(situation) || null,
   };
+}
+
+/** Whether a message came from a tab of an incognito window. The browser describes the tab. */
+function isIncognitoTab(tab: unknown): boolean {
+  return typeof tab === 'object' && tab !== null && 'incognito' in tab && tab.incognito === true;
 }
 
 /** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */

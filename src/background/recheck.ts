@@ -19,12 +19,16 @@ const updateReaders = createQueue();
  * that check. If Chrome stops the worker meanwhile, the stored facts stay until the next check.
  *
  * @param readers the card readers that a page of the extension sees; null: the worker looks
+ * @param isStart whether Chrome has just been started
  */
-export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
+export async function recheck(
+  readers: readonly CardReader[] | null = null,
+  isStart = false,
+): Promise<void> {
   running ??= check().finally(() => {
     running = null;
   });
-  await Promise.all([running, updateReaders(() => storeReaders(readers))]);
+  await Promise.all([running, updateReaders(() => storeReaders(readers, isStart))]);
 }
 
 /** Forgets the card reader, after the updates that are already queued. */
@@ -32,11 +36,11 @@ export function forgetReader(): Promise<void> {
   return updateReaders(() => write({ 'facts.card-reader': null }));
 }
 
-async function storeReaders(seen: readonly CardReader[] | null): Promise<void> {
+async function storeReaders(seen: readonly CardReader[] | null, isStart: boolean): Promise<void> {
   const readers = seen ?? (await probeReaders());
   if (!readers) return;
   const { 'facts.card-reader': known } = await readStored();
-  const finding = readReaders(readers, known?.finding ?? null);
+  const finding = readReaders(readers, known?.finding ?? null, isStart);
   if (!finding) return;
   await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
 }
@@ -46,7 +50,7 @@ async function check(): Promise<void> {
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
-    probeOfficialExtension(management()),
+    management().then(probeOfficialExtension),
   ]);
   const at = new Date().toISOString();
   await write({

@@ -118,7 +118,13 @@ export interface Catalogue {
   readonly smartphoneAnswer: Readonly<Record<'yes' | 'no', string>>;
   readonly guide: string;
   readonly managed: string;
+  /** Shown in a popup or guide that is in an incognito window. */
+  readonly incognito: string;
+  /** Shown while Chrome does not let the extension run on sites of the online system. */
+  readonly withheld: string;
   readonly unnamedReader: string;
+  /** Shown while more than one reader is plugged in. */
+  readonly twoReaders: string;
   // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;

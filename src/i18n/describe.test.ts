@@ -14,6 +14,7 @@ import type { LinkId } from '../readiness/links.ts';
 import { describe as describeItem } from './describe.ts';
 import en from './en/common.json' with { type: 'json' };
 import ja from './ja/common.json' with { type: 'json' };
+import { oneReader } from '../testing/readers.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const nobodyWaits = { waiting: [] };
@@ -148,7 +149,7 @@ describe('what was found', () => {
     [en, 'Chrome sees {reader}'],
     [ja, 'Chromeが{reader}を見つけました'],
   ])('leaves it to the view how to call the reader that was seen: $product', (catalogue, title) => {
-    const finding = { vendorId: 1, productId: 2, name: 'A name of its own', isConnected: true };
+    const finding = oneReader({ vendorId: 1, productId: 2, name: 'A name of its own' });
     const facts = { 'card-reader': { finding, at } };
     expect(said(item('card-reader', 'seen'), facts, catalogue).title).toBe(title);
   });

@@ -6,6 +6,7 @@ import { initial, type Changes } from '../state/stored.ts';
 import { noAnswers } from '../testing/initial.ts';
 import type { View } from '../ui/context.ts';
 import { lensOf, type Lens } from './lens.ts';
+import { oneReader } from '../testing/readers.ts';
 
 const now = new Date('2026-11-23T03:00:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
@@ -17,7 +18,7 @@ const computer = {
   'facts.jpki-client': { finding: { host: 'registered', platform: 'windows', message: null }, at },
   'facts.official-extension': { finding: 'on', at },
   'facts.card-reader': {
-    finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S', isConnected: true },
+    finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' }),
     at,
   },
 } as const satisfies Changes;
@@ -43,6 +44,8 @@ function view(changes: Changes, policy = {}): View {
     ...situationOf({ ...initial, ...changes }, policy, ['en'], en, now),
     check: 'done',
     isOnline: true,
+    isIncognito: false,
+    withheld: [],
     save,
     takeBack: () => undefined,
     recheck: async () => undefined,

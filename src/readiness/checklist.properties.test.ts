@@ -8,6 +8,7 @@ import {
   extensionStates,
   hostStates,
   platforms,
+  presences,
   type Answers,
   type Facts,
   type Found,
@@ -60,8 +61,13 @@ const source = fc.constantFrom(...clientSources);
 const reading = found(fc.record({ source, host }));
 const code = fc.constantFrom('EW004JC200', 'EW044-C300', 'EM044-C300', 'EI123-2008', 'EW999');
 const readerIds = { vendorId: fc.nat(0xffff), productId: fc.nat(0xffff), name: text };
-const reader = found(fc.record({ ...readerIds, isConnected: fc.boolean() }));
-const connectedReader = found(fc.record({ ...readerIds, isConnected: fc.constant(true) }));
+const oneReader = fc.record({ ...readerIds, presence: fc.constantFrom(...presences) });
+const reader = found(fc.record({ readers: fc.array(oneReader) }));
+const connectedReader = found(
+  fc.record({
+    readers: fc.tuple(fc.record({ ...readerIds, presence: fc.constant('connected' as const) })),
+  }),
+);
 
 /** Any facts; a fact that is missing here does not compile. */
 const anyFacts: fc.Arbitrary<Required<Facts>> = fc.record({

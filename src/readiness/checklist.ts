@@ -25,6 +25,7 @@ import {
   type Status,
   type SummaryState,
 } from './ids.ts';
+import { connectedReaders } from './card-readers.ts';
 import { takesBackReading } from './precedence.ts';
 import { requirements } from './requirements.ts';
 import { hasPassed, tokyoDay, type PlainDate } from './days.ts';
@@ -194,7 +195,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     if (isNotRequired('card-reader', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
     if (facts.reading && isPast(facts.reading.at, now)) return 'observed';
-    if (facts['card-reader']?.finding.isConnected) return 'seen';
+    if (connectedReaders(facts).length > 0) return 'seen';
     return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
   },
 

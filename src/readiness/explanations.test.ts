@@ -98,6 +98,12 @@ describe('no answer', () => {
     }
   });
 
+  it('in an incognito window is told of the JPKI extension there', () => {
+    expect(explanationFor('jpki', NO_ANSWER, null, true)).toBe('no-answer-jpki-incognito');
+    expect(explanationFor('mynaportal', NO_ANSWER, null, true)).toBe('no-answer-mynaportal');
+    expect(explanationFor('jpki', 'E0008', null, true)).toBe('phone-card');
+  });
+
   it("goes by the contract's name", () => {
     expect(NO_ANSWER).toBe('no-answer');
   });
@@ -121,6 +127,7 @@ describe('what leads on', () => {
       'phone-card': null,
       'unknown-code': portal,
       'no-answer-jpki': 'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
+      'no-answer-jpki-incognito': null,
       'no-answer-mynaportal': null,
     });
   });

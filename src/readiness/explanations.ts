@@ -14,6 +14,7 @@ export const explanationIds = [
   'phone-card',
   'unknown-code',
   'no-answer-jpki',
+  'no-answer-jpki-incognito',
   'no-answer-mynaportal',
 ] as const;
 export type ExplanationId = (typeof explanationIds)[number];
@@ -57,13 +58,18 @@ const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
  * @param source the client that failed
  * @param code the client's error code, or {@link NO_ANSWER}
  * @param host Chrome's newest answer about the JPKI client's host; null before the first check
+ * @param isIncognito whether the page is in an incognito window
  */
 export function explanationFor(
   source: ClientSource,
   code: string,
   host: HostState | null,
+  isIncognito = false,
 ): ExplanationId {
-  if (code === NO_ANSWER) return `no-answer-${source}`;
+  if (code === NO_ANSWER) {
+    // Chrome lets no extension into an incognito window unless the user allows it there.
+    return source === 'jpki' && isIncognito ? 'no-answer-jpki-incognito' : `no-answer-${source}`;
+  }
   const id = (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? 'unknown-code';
   return id === 'client-silent' && host ? (clientSilent[host] ?? id) : id;
 }
@@ -81,6 +87,7 @@ export const linkForExplanation = {
   'phone-card': null,
   'unknown-code': 'jpki-portal',
   'no-answer-jpki': 'official-extension',
+  'no-answer-jpki-incognito': null,
   'no-answer-mynaportal': null,
 } as const satisfies Record<ExplanationId, LinkId | null>;
 

@@ -61,10 +61,21 @@ export interface CardReader {
   readonly name: string | null;
 }
 
+/**
+ * What Chrome last told about a reader that it once saw. `gone`: it was there when Chrome was closed,
+ * and not when Chrome was started again. Chrome then forgets a reader without a serial number.
+ */
+export const presences = ['connected', 'unplugged', 'gone'] as const;
+export type Presence = (typeof presences)[number];
+
 /** A card reader that Chrome saw on USB. */
-export interface CardReaderFinding extends CardReader {
-  /** Whether it was plugged in when Chrome was asked. */
-  readonly isConnected: boolean;
+export interface SeenReader extends CardReader {
+  readonly presence: Presence;
+}
+
+/** Every reader that Chrome saw, those that are plugged in first. */
+export interface CardReaderFinding {
+  readonly readers: readonly SeenReader[];
 }
 
 /** Something that a page of the online system showed. `host` is the site's host name. */

@@ -11,6 +11,7 @@ import {
   type ReasonOf,
   type Status,
 } from './ids.ts';
+import { oneReader } from '../testing/readers.ts';
 
 /**
  * The contract's reasons, written out once more. Two readings of it: only what has a date can be
@@ -157,7 +158,7 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     seen: {
       facts: {
         'card-reader': {
-          finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'a reader', isConnected: true },
+          finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: 'a reader' }),
           at,
         },
       },

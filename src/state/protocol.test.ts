@@ -37,6 +37,7 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
     type: 'recheck',
     readers: [{ vendorId: 0x054c, productId: 0x0dc8, name: null }],
   },
+  'extension-seen': { type: 'extension-seen', state: 'off' },
   'forget-reader': { type: 'forget-reader' },
   'take-back': { type: 'take-back', proof: 'signature-certificate' },
   'page-shown': { type: 'page-shown', isRegistered: false, isSignedIn: true },
@@ -54,6 +55,7 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
 describe('who may ask for what', () => {
   const mayAsk: readonly [MessageType, 'ours' | 'theirs'][] = [
     ['recheck', 'ours'],
+    ['extension-seen', 'ours'],
     ['forget-reader', 'ours'],
     ['take-back', 'ours'],
     ['page-shown', 'theirs'],

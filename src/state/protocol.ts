@@ -3,9 +3,11 @@ import type { Rules } from '../platform/gate.ts';
 import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
 import {
   clientSources,
+  extensionStates,
   proofIds,
   type CardReader,
   type ClientSource,
+  type ExtensionState,
   type ProofId,
 } from '../readiness/facts.ts';
 import {
@@ -93,6 +95,14 @@ export type Protocol = {
     };
     answer: null;
   };
+  /**
+   * From the extension's pages: whether the official extension is on. A page sees it from the moment
+   * at which the user permits it; a worker that is running then never does.
+   */
+  'extension-seen': {
+    request: { type: 'extension-seen'; state: ExtensionState };
+    answer: null;
+  };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** From the extension's pages: take back one proof from a page, since it was not the user's. */
@@ -134,6 +144,7 @@ export type Protocol = {
 /** The permitted sender and the shape of each message. The gate refuses everything else. */
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'extension-seen': { from: 'our-page', shape: isRecord({ state: isOneOf(extensionStates) }) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
   'take-back': { from: 'our-page', shape: isRecord({ proof: isOneOf(proofIds) }) },
   'page-shown': {

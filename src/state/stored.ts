@@ -2,6 +2,7 @@ import { languageIds } from '../i18n/language.ts';
 import {
   isBoolean,
   isInstant,
+  isListOf,
   isNullOr,
   isOneOf,
   isRecord,
@@ -25,6 +26,7 @@ import {
   extensionStates,
   hostStates,
   platforms,
+  presences,
   type CardReader,
   type FactId,
   type Findings,
@@ -32,7 +34,6 @@ import {
 } from '../readiness/facts.ts';
 import {
   categoryIds,
-  certificateIds,
   confirmIds,
   dateIds,
   noticeCorners,
@@ -57,6 +58,12 @@ const isCertificate = isRecord({
   before: isNullOr(isRecord({ finding: isSeen, at: isInstant })),
 });
 
+/** The fact `card-reader` in version 1. */
+const isOneReader = isRecord({
+  finding: isRecord({ ...readerShapes, isConnected: isBoolean }),
+  at: isInstant,
+});
+
 /** The shape of each fact. */
 const factShapes = {
   chrome: isRecord({ brand: isText, version: isText }),
@@ -66,7 +73,9 @@ const factShapes = {
     message: isText,
   }),
   'official-extension': isOneOf(extensionStates),
-  'card-reader': isRecord({ ...readerShapes, isConnected: isBoolean }),
+  'card-reader': isRecord({
+    readers: isListOf(isRecord({ ...readerShapes, presence: isOneOf(presences) })),
+  }),
   'signature-certificate': isCertificate,
   'user-authentication-certificate': isCertificate,
   reading: isRecord({ source: isSource, host: isHost }),
@@ -78,15 +87,6 @@ export const factIds = Object.keys(factShapes) as FactId[];
 /** An item that is stored on this computer. */
 function item<Value>(shape: Shape<Value>, fallback: Value, area: Area = 'local'): Item<Value> {
   return { shape, fallback, area, migrations: [] };
-}
-
-/** Version 1 of a certificate's fact did not keep the reading before a refusal. */
-function withNothingBefore(older: unknown): unknown {
-  const isFound = isRecord({
-    finding: isRecord({ outcome: isString, host: isString }),
-    at: isString,
-  });
-  return isFound(older) ? { ...older, finding: { ...older.finding, before: null } } : older;
 }
 
 /** An item that follows the user's Chrome profile. */
@@ -102,10 +102,6 @@ function found<Finding>(
   return { ...item<Found<Finding> | null>(shape, null), migrations };
 }
 
-function migrationsOf(id: FactId): Item<unknown>['migrations'] {
-  return isOneOf<string>(certificateIds)(id) ? [withNothingBefore] : [];
-}
-
 /** One item for each id, so that two changes at the same moment cannot undo each other. */
 function each<Name extends string, Id extends string, Value>(
   name: Name,
@@ -117,9 +113,33 @@ function each<Name extends string, Id extends string, Value>(
 }
 
 type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
+
+/** How values of earlier versions become those of today, by fact. */
+const factMigrations: Readonly<Partial<Record<FactId, Item<unknown>['migrations']>>> = {
+  'card-reader': [listReaders],
+  'signature-certificate': [withNothingBefore],
+  'user-authentication-certificate': [withNothingBefore],
+};
 const factItems = Object.fromEntries(
-  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id], migrationsOf(id))]),
+  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id], factMigrations[id] ?? [])]),
 ) as FactItems;
+
+/** Version 1 of a certificate's fact did not keep the reading before a refusal. */
+function withNothingBefore(older: unknown): unknown {
+  const isFound = isRecord({
+    finding: isRecord({ outcome: isString, host: isString }),
+    at: isString,
+  });
+  return isFound(older) ? { ...older, finding: { ...older.finding, before: null } } : older;
+}
+
+/** Version 1 kept one reader, and whether it was plugged in. */
+function listReaders(older: unknown): unknown {
+  if (!isOneReader(older)) return older;
+  const { isConnected, ...reader } = older.finding;
+  const presence = isConnected ? 'connected' : 'unplugged';
+  return { ...older, finding: { readers: [{ ...reader, presence }] } };
+}
 
 /** Every stored item: its shape, its value at first, and its area. */
 export const items = {

@@ -1,9 +1,10 @@
 import type { Situation } from '../state/situation.ts';
 import type { Changes, ItemKey } from '../state/stored.ts';
 import type { CardReader, ProofId } from '../readiness/facts.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Everything that a part of a page draws: the situation and the state of the check. */
-export interface View extends Situation {
+export interface View extends Situation, Surroundings {
   readonly check: 'running' | 'done' | 'failed' | 'not-saved';
   readonly isOnline: boolean;
   /** Saves the user's answer. The page redraws when it is stored. */

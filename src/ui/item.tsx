@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
-import { day, fill, time } from '../i18n/format.ts';
+import { day, fill, list, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
-import { readerName } from '../readiness/card-readers.ts';
+import { connectedReaders, readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
@@ -32,7 +32,9 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { name, why } = catalogue.prerequisite[id];
   const { detail } = catalogue;
   const when = foundWhen(item, facts);
-  const reader = facts['card-reader']?.finding;
+  const readers = connectedReaders(facts).map(
+    (reader) => readerName(reader) ?? catalogue.unnamedReader,
+  );
   return (
     <details
       class="item"
@@ -51,15 +53,14 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
               {officialName}
             </span>
           )}
-          <span class="title">
-            {fill(title, { reader: (reader && readerName(reader)) ?? catalogue.unnamedReader })}
-          </span>
+          <span class="title">{fill(title, { reader: list(language, readers) })}</span>
         </span>
         <span class={`word ${status}`}>{catalogue.status[status]}</span>
       </summary>
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
+        {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
           <p class="soft">
             {fill(when.host ? detail.seenOn : detail.foundAt, {

@@ -1,3 +1,4 @@
+import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { onStoredChange } from '../platform/storage.ts';
 import type { CardReader, ProofId } from '../readiness/facts.ts';
@@ -5,6 +6,7 @@ import { ask } from '../state/ask.ts';
 import { readSituation } from '../state/read.ts';
 import { write, type Changes } from '../state/stored.ts';
 import type { View } from './context.ts';
+import { isSame, readSurroundings, usual } from './surroundings.ts';
 
 /** The parts in which the extension's pages differ. */
 interface PageParts {
@@ -26,6 +28,7 @@ export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
   let isUnsaved = false;
+  let surroundings = usual;
   const drawInTurn = createQueue();
   const redraw = () => drawInTurn(drawNow);
 
@@ -34,6 +37,7 @@ export function startPage({ draw, readers }: PageParts): Page {
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
+      ...surroundings,
       check: isUnsaved ? 'not-saved' : check,
       isOnline,
       recheck,
@@ -63,9 +67,18 @@ export function startPage({ draw, readers }: PageParts): Page {
     });
   }
 
+  /** Looks around once more. What is drawn meanwhile rests on the look before. */
+  async function lookAround(): Promise<void> {
+    const now = await readSurroundings();
+    if (isSame(now, surroundings)) return;
+    surroundings = now;
+    await redraw();
+  }
+
   /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
+    void lookAround();
     try {
       await redraw();
       await ask({ type: 'recheck', readers: seen ?? (await readers()) });
@@ -78,6 +91,9 @@ export function startPage({ draw, readers }: PageParts): Page {
   }
 
   onStoredChange(() => void redraw());
+  // The user can withhold a site, and give it back, while the page is open.
+  onPermissionGiven(() => void lookAround());
+  onPermissionGone(() => void lookAround());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
   return { redraw, recheck };
