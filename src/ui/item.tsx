@@ -10,6 +10,7 @@ import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
 import { Help } from './help.tsx';
+import { WindowsNotes } from './windows-notes.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { tick } from './tick.ts';
 
@@ -58,6 +59,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
+        {id === 'chrome' && <WindowsNotes view={view} />}
         {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
           <p class="soft">
