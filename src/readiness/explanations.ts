@@ -12,6 +12,7 @@ export const explanationIds = [
   'card-communication',
   'certificate-void',
   'phone-card',
+  'signature-void',
   'unknown-code',
   'no-answer-jpki',
   'no-answer-jpki-incognito',
@@ -34,6 +35,8 @@ const byCode: Readonly<Record<string, ExplanationId>> = {
   EW104J1502: 'card-communication',
   'EI123-2008': 'certificate-void',
   E0008: 'phone-card',
+  '00210026': 'phone-card',
+  '115': 'signature-void',
 };
 
 /**
@@ -81,6 +84,7 @@ export const linkForExplanation = {
   'card-communication': 'jpki-portal',
   'certificate-void': 'my-number-site',
   'phone-card': null,
+  'signature-void': 'my-number-site',
   'unknown-code': 'jpki-portal',
   'no-answer-jpki': 'official-extension',
   'no-answer-jpki-incognito': null,
@@ -89,5 +93,5 @@ export const linkForExplanation = {
 
 /** The contact for an explanation: the leaflet has one for the card and one for the system. */
 export function contactForExplanation(id: ExplanationId): ContactId {
-  return id === 'certificate-void' ? 'my-number' : 'helpdesk';
+  return id === 'certificate-void' || id === 'signature-void' ? 'my-number' : 'helpdesk';
 }
