@@ -22,6 +22,7 @@ import { languages } from '../world/languages.ts';
 
 /** Far more than "a few seconds", and far less than a password window may be left open. */
 const aWhile = 60_000;
+const aMoment = 150;
 const tenMinutes = 600_000;
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
@@ -55,6 +56,8 @@ describe.each(languages)('without any official extension, in %s', (lang) => {
     async (signIn) => {
       const { page, clock } = await openOnClock(session, signIn, lang);
       await pressSignIn(page, signIn);
+      // A region that has only just come is let stand for a moment, so that its text is read out.
+      await clock.advance(aMoment);
       await helpWith(page, 'user-authentication-certificate');
       expect(await shownExplanations(page)).toEqual([]);
       await clock.advance(500);
@@ -118,6 +121,7 @@ describe('silence', () => {
   test('of a request that was taken back by leaving the page is not told on the next one', async () => {
     const { page, clock } = await openOnClock(session, onEarlier, 'en');
     await pressSignIn(page, onEarlier);
+    await clock.advance(aMoment);
     await helpWith(page, 'user-authentication-certificate');
     await clock.advance(1000);
     await page.reload();

@@ -18,6 +18,7 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { testSession } from '../support/test-session.ts';
 import { evaluateApart } from '../support/apart.ts';
 import { type System } from '../world/hosts.ts';
+import { show } from '../support/view.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 
@@ -105,9 +106,8 @@ test.each(everyAttack)('$name on the $system system breaks neither', async ({ sy
 });
 
 async function expectFlagsAndButtonsWork(page: Page, system: System): Promise<void> {
-  const flags = await theFlagsOn(page);
-  expect(flags).toHaveLength(flagCount[system]);
-  for (const open of flags) expect(open).toBeGreaterThan(0);
+  await expect.poll(() => theFlagsOn(page)).toHaveLength(flagCount[system]);
+  for (const open of await theFlagsOn(page)) expect(open).toBeGreaterThan(0);
   await expectOwnButtonWorks(page, system);
 }
 
@@ -171,6 +171,7 @@ test.each(systems)(
 
 test('a page that takes our elements’ names gets no hold of what is inside', async () => {
   const page = await session().browser.newPage();
+  await show(page, {});
   await page.evaluateOnNewDocument(() => {
     const taken: { element: HTMLElement; internals: ElementInternals }[] = [];
     Object.assign(window, { taken });

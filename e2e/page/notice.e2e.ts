@@ -134,8 +134,10 @@ test('is one labelled region, whose switch says what it opens and whether that i
   expect(
     folded.nodes
       .filter(
-        ({ role, name }) =>
-          role?.value === 'button' && name?.value === enWorker.page.buttons.unfold,
+        ({ role, name, description }) =>
+          role?.value === 'button' &&
+          name?.value === 'Missing: JPKI client software' &&
+          description?.value === enWorker.page.buttons.unfold,
       )
       .flatMap(({ properties }) => properties ?? [])
       .filter(({ name }) => name === 'expanded')

@@ -1,12 +1,7 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { setOpen } from '../support/overlay.ts';
-import {
-  flaggedLandmarks,
-  framesAtRest,
-  openWithNotice,
-  theNotice,
-} from '../support/page-parts.ts';
+import { setOpen, shownParts } from '../support/overlay.ts';
+import { flaggedLandmarks, framesAtRest, openWithNotice } from '../support/page-parts.ts';
 import { beneath, faultsOfFlags, strayPresses } from '../support/placed.ts';
 import { atRest } from '../support/untouched.ts';
 import type { View } from '../support/view.ts';
@@ -46,10 +41,11 @@ async function bringTo(page: Page, selector: string, block: ScrollLogicalPositio
   await framesAtRest(page);
 }
 
-/** Controls that the folded notice covers, of those that can be seen. */
+/** Controls that the folded notice covers. Where controls fill the window, it has no place and is not shown. */
 async function coveredByNotice(page: Page): Promise<readonly string[]> {
-  const box = await (await theNotice(page)).box();
-  if (box === undefined) throw new Error('The notice has no box.');
+  const [notice] = await shownParts(page, 'notice');
+  const box = await notice?.box();
+  if (box === undefined) return [];
   return (await beneath(page, box)).controls;
 }
 

@@ -9,8 +9,6 @@ export interface Desktop {
   readonly display: string;
   /** Presses keys, by their names in X (`Return`, `Tab`), in the window that has the focus. */
   press(...keys: readonly string[]): Promise<void>;
-  /** The names of the windows that are to be seen. */
-  windows(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -39,17 +37,6 @@ export async function openDesktop(): Promise<Desktop> {
     display,
     async press(...keys) {
       await xdotool('key', '--clearmodifiers', '--delay', '50', ...keys);
-    },
-    async windows() {
-      // It ends with an error where there is none.
-      const ids = await xdotool('search', '--onlyvisible', '--name', '.').catch(() => '');
-      const names = ids
-        .split('\n')
-        .filter(Boolean)
-        .map((id) => xdotool('getwindowname', id));
-      return (await Promise.allSettled(names)).flatMap((name) =>
-        name.status === 'fulfilled' ? [name.value.trim()] : [],
-      );
     },
     async close() {
       await ended(manager);

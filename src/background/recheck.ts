@@ -6,6 +6,7 @@ import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
+import { probeWindows } from '../probes/windows.ts';
 import { probePlatform } from '../probes/platform.ts';
 import type { CardReader } from '../readiness/facts.ts';
 import { readStored, write } from '../state/stored.ts';
@@ -46,15 +47,17 @@ async function storeReaders(seen: readonly CardReader[] | null, isStart: boolean
 }
 
 async function check(): Promise<void> {
-  const [browser, jpki, platform, extension] = await Promise.all([
+  const [browser, jpki, platform, windows, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
+    probeWindows(navigator),
     management().then(probeOfficialExtension),
   ]);
   const at = new Date().toISOString();
   await write({
     'facts.chrome': { finding: browser, at },
+    'facts.windows': windows && { finding: windows, at },
     'facts.jpki-client': { finding: { ...jpki, platform }, at },
     ...(extension && { 'facts.official-extension': { finding: extension, at } }),
   });

@@ -30,7 +30,12 @@ interface Standing {
   box: Box | null;
 }
 
-const MARK: Size = { width: 20, height: 20 };
+/** Sizes of a mark: a tight place takes a smaller one. */
+const MARKS: readonly [Size, ...Size[]] = [
+  { width: 20, height: 20 },
+  { width: 14, height: 14 },
+  { width: 8, height: 8 },
+];
 /** Movements that are smaller, in CSS pixels, are none. */
 const TOLERANCE = 0.5;
 
@@ -157,12 +162,13 @@ function placeOne(
   const others = controls.filter((other) => !isSame(other.element, control)).map(({ box }) => box);
   const obstacles = [...others, ...texts, ...taken];
   const check = (place: Box) => surroundings.isClear(place, control);
-  const size = words ?? MARK;
+  const size = words ?? MARKS[0];
   const found = placeFlag(visible, size, window, obstacles, check);
   setForm(element, found ? 'words' : 'mark');
   const box =
     found ??
-    placeMark(visible, MARK, window, obstacles, (mark) => surroundings.isClear(mark, control));
+    placeMark(visible, MARKS, window, obstacles, (mark) => surroundings.isClear(mark, control));
+  element.style.setProperty('--mark-size', `${box.right - box.left}px`);
   moveTo(element, box);
   suit(element, box, surroundings);
   if (!found) placeWords(element, box, size, window);

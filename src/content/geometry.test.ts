@@ -104,12 +104,12 @@ describe('a mark', () => {
   const text = boxAt(440, 310, { width: 120, height: 20 });
 
   it("stands across its control's upper right corner, off the text", () => {
-    expect(placeMark(control, mark, window, [text])).toEqual(boxAt(590, 290, mark));
+    expect(placeMark(control, [mark], window, [text])).toEqual(boxAt(590, 290, mark));
   });
 
   it('goes on to another corner where that one is taken', () => {
     const neighbour = boxAt(605, 280, { width: 100, height: 80 });
-    expect(placeMark(control, mark, window, [text, neighbour])).toEqual(boxAt(390, 290, mark));
+    expect(placeMark(control, [mark], window, [text, neighbour])).toEqual(boxAt(390, 290, mark));
   });
 
   it('covers the least where it has to cover something', () => {
@@ -117,7 +117,7 @@ describe('a mark', () => {
       boxAt(0, 0, { width: 1280, height: 318 }),
       boxAt(0, 325, { width: 1280, height: 400 }),
     ];
-    const box = placeMark(control, mark, window, rest);
+    const box = placeMark(control, [mark], window, rest);
     expect(box.top).toBe(310);
   });
 
@@ -125,7 +125,7 @@ describe('a mark', () => {
     const wide = controlInView.filter((box) => sizeOf(box).width > 20 && sizeOf(box).height > 20);
     fc.assert(
       fc.property(wide, obstacles, (of, inTheWay) => {
-        const box = placeMark(of, mark, window, inTheWay);
+        const box = placeMark(of, [mark], window, inTheWay);
         expect(distance(box, of)).toBe(0);
         expect(isWithin(box, window)).toBe(true);
       }),

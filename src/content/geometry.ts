@@ -120,26 +120,41 @@ export function placeFlag(
 }
 
 /**
- * Finds the place of a mark on its control's edge, where it covers neither text nor another control;
- * failing that, where it covers the least of them.
+ * Finds the place of a mark on its control's edge, where it covers neither text nor another control:
+ * the first of some sizes that has one. Failing that, the last size, where it covers the least.
  *
+ * @param sizes the most wanted first
  * @param obstacles other controls and all texts, the control's own included
  */
 export function placeMark(
   control: Box,
-  size: Size,
+  sizes: readonly [Size, ...Size[]],
   window: Box,
   obstacles: readonly Box[],
   check: Check = free,
 ): Box {
+  let [smallest] = sizes;
+  let boxes: Box[] = [];
+  for (const size of sizes) {
+    smallest = size;
+    boxes = placesOnEdge(control, size).filter((box) => isWithin(box, window));
+    const found = boxes.find((box) => isFree(box, window, obstacles, 0) && check(box));
+    if (found) return found;
+  }
+  return (
+    leastCovering(boxes, obstacles) ?? boxAt(control.right - smallest.width, control.top, smallest)
+  );
+}
+
+/** Where a mark can stand on a control's edge: across it, within it, and outside of it. */
+function placesOnEdge(control: Box, size: Size): Box[] {
   const { width, height } = size;
   const middle = (control.top + control.bottom - height) / 2;
   const centre = (control.left + control.right - width) / 2;
-  // Across the edge, within it, and outside of it.
-  const places = [0.5, 1, 0].flatMap((share): [number, number][] => {
+  return [0.5, 1, 0].flatMap((share) => {
     const [left, right] = [control.left - width * (1 - share), control.right - width * share];
     const [top, bottom] = [control.top - height * (1 - share), control.bottom - height * share];
-    return [
+    const places: [number, number][] = [
       [right, top],
       [right, middle],
       [right, bottom],
@@ -149,14 +164,8 @@ export function placeMark(
       [centre, top],
       [centre, bottom],
     ];
+    return places.map(([x, y]) => boxAt(x, y, size));
   });
-  const boxes = places
-    .map(([left, top]) => boxAt(left, top, size))
-    .filter((box) => isWithin(box, window));
-  const found = boxes.find((box) => isFree(box, window, obstacles, 0) && check(box));
-  return (
-    found ?? leastCovering(boxes, obstacles) ?? boxAt(control.right - width, control.top, size)
-  );
 }
 
 function leastCovering(boxes: readonly Box[], obstacles: readonly Box[]): Box | null {

@@ -39,7 +39,9 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     if (returns++ >= MOST_RETURNS) return;
     keepFocus(root, () => {
       if (home.lastElementChild !== element) home.append(element);
-      if (!knowsPopover) return;
+      if (!knowsPopover || !element.isConnected) return;
+      // A page may strip attributes. Without this one the element is not in the top layer.
+      if (element.popover !== 'manual') element.popover = 'manual';
       // The newest is on top: shown again, the element is.
       if (element.matches(':popover-open')) element.hidePopover();
       element.showPopover();
@@ -55,7 +57,11 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     dialogs.push(...open.filter((dialog) => !dialogs.includes(dialog)));
     const home = dialogs.at(-1) ?? document.documentElement;
     // A page without a root element is about to get one.
-    if (home && home.lastElementChild !== element) place(home);
+    if (home && (home.lastElementChild !== element || !isOnTop())) place(home);
+  }
+
+  function isOnTop(): boolean {
+    return !knowsPopover || element.matches(':popover-open');
   }
 
   function raise(event: Event): void {

@@ -50,6 +50,8 @@ export function createStage(
   }
 
   function settle(): void {
+    // Outside the page nothing has a size. The next look puts the element back and settles.
+    if (!element.isConnected) return;
     const began = performance.now();
     isUnsettled = false;
     undoZoom();

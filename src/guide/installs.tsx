@@ -1,5 +1,6 @@
 import { fill, time } from '../i18n/format.ts';
 import { installStates, type InstallState } from '../readiness/installs.ts';
+import { WindowsNotes } from '../ui/windows-notes.tsx';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 import { OfficialExtension } from './official-extension.tsx';
@@ -8,7 +9,7 @@ const parts = ['software', 'component', 'extension'] as const;
 
 /** On Windows, the client's three installs and their states; elsewhere, the other ways to file. */
 export function Installs({ view }: Props) {
-  const { facts, words, now } = view;
+  const { facts, words, catalogue, now } = view;
   const platform = facts['jpki-client']?.finding.platform;
   if (!platform) return null;
   if (platform !== 'windows') return <NotWindows view={view} />;
@@ -28,6 +29,14 @@ export function Installs({ view }: Props) {
         ))}
       </ul>
       <OfficialExtension view={view} />
+      <WindowsNotes view={view} />
+      <h3>{words.installs.notes}</h3>
+      <ul>
+        {words.installs.noteList.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <p class="soft">{catalogue.detail.seen}</p>
     </div>
   );
 }

@@ -17,6 +17,7 @@ import type {
   SummaryState,
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
+import type { WindowsNote } from '../readiness/windows.ts';
 import type { ContactId } from '../readiness/contacts.ts';
 
 /** The words for one reason: a title, what was found, and at most three steps. */
@@ -125,6 +126,7 @@ export interface Catalogue {
   readonly unnamedReader: string;
   /** Shown while more than one reader is plugged in. */
   readonly twoReaders: string;
+  readonly windows: Readonly<Record<WindowsNote, string>>;
   // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;

@@ -67,6 +67,7 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^report\/text\/heading$/, '{product} {version} {time}'],
   [/^report\/text\/(time|ownTime)$/, '{time}'],
   [/^settings\/paused$/, '{host}'],
+  [/^windows\/(before10|named)$/, '{version}'],
   [/^(withheld|settings\/withheld|report\/text\/withheld)$/, '{hosts}'],
   [/^desk\/certificate$/, '{when}'],
   [/^desk\/viewing$/, '{category}'],

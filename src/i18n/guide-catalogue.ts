@@ -25,8 +25,11 @@ export interface GuideCatalogue {
     readonly category: Words<CategoryId>;
     readonly route: Words<ReadingRouteId>;
   };
-  readonly steps: Words<'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone'>;
-  readonly installs: Words<'title' | 'lead' | 'software' | 'component' | 'extension'> & {
+  readonly steps: Words<
+    'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone' | 'elsewhere'
+  >;
+  readonly installs: Words<'title' | 'lead' | 'notes' | 'software' | 'component' | 'extension'> & {
+    readonly noteList: readonly string[];
     readonly state: Words<InstallState>;
   };
   readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'incognito' | 'source'> & {

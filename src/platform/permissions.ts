@@ -48,7 +48,8 @@ export interface Management {
 /**
  * Chrome's `management`; empty without the permission. It is not even looked at before the permission
  * is there: Chrome makes the object at the first look, and one that was made without `get` never
- * gets it (seen in Chromium 156). A worker that has looked has to be told by a page.
+ * gets it (seen in Chromium 156). So a worker that asked how it was installed has to be told by a
+ * page, and vite.config.ts keeps the bundler from looking.
  */
 export async function management(): Promise<Management> {
   return (await mayManage()) ? chrome.management : {};

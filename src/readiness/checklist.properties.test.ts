@@ -9,6 +9,7 @@ import {
   hostStates,
   platforms,
   presences,
+  windowsVersions,
   type Answers,
   type Facts,
   type Found,
@@ -72,6 +73,14 @@ const connectedReader = found(
 /** Any facts; a fact that is missing here does not compile. */
 const anyFacts: fc.Arbitrary<Required<Facts>> = fc.record({
   chrome: fc.option(found(chromeFinding)),
+  windows: fc.option(
+    found(
+      fc.record({
+        version: fc.option(fc.constantFrom(...windowsVersions)),
+        isArm: fc.option(fc.boolean()),
+      }),
+    ),
+  ),
   'jpki-client': fc.option(found(jpkiFinding)),
   'official-extension': fc.option(found(fc.constantFrom(...extensionStates))),
   'card-reader': fc.option(reader),

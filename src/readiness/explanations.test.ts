@@ -125,6 +125,7 @@ describe('what leads on', () => {
       'card-communication': portal,
       'certificate-refused': portal,
       'phone-card': null,
+      'signature-void': 'https://www.kojinbango-card.go.jp/kofushinse/',
       'unknown-code': portal,
       'no-answer-jpki': 'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
       'no-answer-jpki-incognito': null,
@@ -133,7 +134,7 @@ describe('what leads on', () => {
   });
 
   it.each(explanationIds)('%s: the telephone that the leaflet gives', (id) => {
-    const isOfTheCard = id === 'certificate-refused';
+    const isOfTheCard = id === 'certificate-refused' || id === 'signature-void';
     const [{ number }] = contacts[contactForExplanation(id)].phones;
     expect(number).toBe(isOfTheCard ? '0120-95-0178' : '050-3786-3053');
   });

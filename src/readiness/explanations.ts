@@ -12,6 +12,7 @@ export const explanationIds = [
   'card-communication',
   'certificate-refused',
   'phone-card',
+  'signature-void',
   'unknown-code',
   'no-answer-jpki',
   'no-answer-jpki-incognito',
@@ -40,6 +41,8 @@ const byCode: Readonly<Record<string, ExplanationId>> = {
   EW104J1502: 'card-communication',
   [CERTIFICATE_REFUSED]: 'certificate-refused',
   E0008: 'phone-card',
+  '00210026': 'phone-card',
+  '115': 'signature-void',
 };
 
 /**
@@ -85,6 +88,7 @@ export const linkForExplanation = {
   // The notices of maintenance stand there.
   'certificate-refused': 'jpki-portal',
   'phone-card': null,
+  'signature-void': 'my-number-site',
   'unknown-code': 'jpki-portal',
   'no-answer-jpki': 'official-extension',
   'no-answer-jpki-incognito': null,
@@ -93,5 +97,5 @@ export const linkForExplanation = {
 
 /** The contact for an explanation: the leaflet has one for the card and one for the system. */
 export function contactForExplanation(id: ExplanationId): ContactId {
-  return id === 'certificate-refused' ? 'my-number' : 'helpdesk';
+  return id === 'certificate-refused' || id === 'signature-void' ? 'my-number' : 'helpdesk';
 }

@@ -19,6 +19,16 @@ export interface ChromeFinding {
   readonly version: string | null;
 }
 
+/** The versions of Windows that are told apart. */
+export const windowsVersions = ['7', '8', '8.1', '10', '11'] as const;
+export type WindowsVersion = (typeof windowsVersions)[number];
+
+/** Which Windows this is. Null: the browser does not say. */
+export interface WindowsFinding {
+  readonly version: WindowsVersion | null;
+  readonly isArm: boolean | null;
+}
+
 /** Chrome's answers to a connection to a native messaging host. */
 export const hostStates = [
   'registered',
@@ -117,6 +127,8 @@ export type ExtensionState = (typeof extensionStates)[number];
 /** The finding of each fact. state/stored.ts has its shape. */
 export interface Findings {
   readonly chrome: ChromeFinding;
+  /** On Windows only. */
+  readonly windows: WindowsFinding;
   readonly 'jpki-client': JpkiClientFinding;
   readonly 'official-extension': ExtensionState;
   readonly 'card-reader': CardReaderFinding;

@@ -67,6 +67,7 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
 
 const found = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+  'facts.windows': { finding: { version: '10', isArm: true }, at },
   'facts.jpki-client': {
     finding: { host: 'unrecognised-error', platform: 'windows', message: 'Something new.' },
     at,
@@ -210,6 +211,8 @@ describe('what cannot be', () => {
     ['facts.jpki-client', 'an unknown host state', { finding: { ...client, host: 'fine' }, at }],
     ['facts.jpki-client', 'an unknown platform', { finding: { ...client, platform: 'win' }, at }],
     ['facts.jpki-client', 'no message', { finding: { host: 'exited', platform: 'linux' }, at }],
+    ['facts.windows', 'another version', { finding: { version: '9', isArm: true }, at }],
+    ['facts.windows', 'a word', { finding: { version: '10', isArm: 'arm' }, at }],
     ['facts.official-extension', 'an unknown state', { finding: 'enabled', at }],
     ['facts.signature-certificate', 'no outcome', { finding: { host }, at }],
     ['facts.signature-certificate', 'its content', { finding: { ...read, content: 'MIIF' }, at }],

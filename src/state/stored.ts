@@ -27,6 +27,7 @@ import {
   hostStates,
   platforms,
   presences,
+  windowsVersions,
   type CardReader,
   type FactId,
   type Findings,
@@ -67,6 +68,10 @@ const isOneReader = isRecord({
 /** The shape of each fact. */
 const factShapes = {
   chrome: isRecord({ brand: isText, version: isText }),
+  windows: isRecord({
+    version: isNullOr(isOneOf(windowsVersions)),
+    isArm: isNullOr(isBoolean),
+  }),
   'jpki-client': isRecord({
     host: isOneOf(hostStates),
     platform: isOneOf(platforms),

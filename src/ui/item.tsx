@@ -11,6 +11,7 @@ import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
 import { Answers, CertificateAgain, MissingExtension, ProofOfItem } from './doubts.tsx';
 import { Help } from './help.tsx';
+import { WindowsNotes } from './windows-notes.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { TakeBack } from './take-back.tsx';
 import { tick } from './tick.ts';
@@ -60,6 +61,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
+        {id === 'chrome' && <WindowsNotes view={view} />}
         {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
           <p class="soft">
