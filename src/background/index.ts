@@ -1,11 +1,15 @@
 import { answerMessages, holdPages } from '../platform/messages.ts';
 import { onPermissionGiven } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
+import { inTime } from '../platform/in-time.ts';
 import { onInstalled, onStartup } from '../platform/runtime.ts';
+import { followStorage } from '../platform/saving.ts';
+import { onLateAnswer } from '../platform/source.ts';
 import { closeStorageToPages, onStoredChange } from '../platform/storage.ts';
-import { showInTab } from '../platform/tabs.ts';
+import { onTurning, showInTab } from '../platform/tabs.ts';
+import { isUnknown } from '../platform/shape.ts';
 import { onUsbChange } from '../platform/usb.ts';
-import { tokyoDay } from '../readiness/days.ts';
+import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import { NO_ANSWER } from '../readiness/explanations.ts';
 import { onlineSystemHostOf, type OnlineSystemHost } from '../readiness/online-system.ts';
 import { guidePage } from '../state/pages.ts';
@@ -16,12 +20,16 @@ import { write } from '../state/stored.ts';
 import { drawBadge } from './badge.ts';
 import { explain, recordAnswer } from './client.ts';
 import { noticeFor } from './notice.ts';
-import { forgetReader, recheck } from './recheck.ts';
-import { welcome } from './welcome.ts';
+import { forgetFindings, forgetReader, recheck } from './recheck.ts';
+import { welcome, welcomeIfDue } from './welcome.ts';
 
 const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
 /** Draws one badge at a time: a slow older drawing must not replace a newer one. */
 const drawInTurn = createQueue();
+/** The day in Japan for which the badge was last drawn. */
+let drawnOn: PlainDate | null = null;
+/** How long the first notice of a page waits for the check, in milliseconds. */
+const NOTICE_MS = 800;
 
 // Every listener is registered before the first await: Chrome wakes the worker only for these,
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
@@ -29,6 +37,7 @@ answerMessages<Protocol>(
   rules,
   {
     recheck: ({ readers }) => recheck(readers),
+    'forget-findings': forgetFindings,
     'forget-reader': forgetReader,
     'page-shown': async ({ isRegistered }, { url }) => {
       const host = hostOf(url);
@@ -59,12 +68,20 @@ answerMessages<Protocol>(
   isOnlineSystem,
 );
 holdPages(isOnlineSystem);
+followStorage();
 onStoredChange(() => void redraw());
+// A late finding is stored by the check that it starts; anything else late only has to be drawn.
+onLateAnswer((topic) => void (topic === 'checked' ? recheck() : redraw()));
 onInstalled((isNew) => {
   void recheck();
   if (isNew) void welcome();
 });
 onStartup(() => void recheck());
+// A day ends while the worker sleeps, and no alarm wakes it: an alarm needs one more permission. The
+// user's turning to another tab or window wakes it instead.
+onTurning(() => {
+  if (drawnOn !== tokyoDay(new Date())) void redraw();
+});
 // A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
 onUsbChange(() => void recheck());
@@ -72,6 +89,7 @@ onUsbChange(() => void recheck());
 void closeStorageToPages();
 // Chrome drops the badge at the end of a session, and dates may have passed: draw it at each start.
 void redraw();
+void welcomeIfDue();
 
 /** The site of a page that sent a message. The gate has refused every other site. */
 function hostOf(url: string | undefined): OnlineSystemHost {
@@ -85,7 +103,9 @@ async function checkFor(
   host: OnlineSystemHost,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
-  await recheck();
+  // The notice does not wait for a silent host. It shows what is known, and the page asks again when
+  // it comes back into view.
+  await inTime(recheck, isUnknown, { ms: NOTICE_MS });
   const situation = await readSituation(new Date());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
@@ -97,5 +117,9 @@ function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean 
 }
 
 function redraw(): Promise<void> {
-  return drawInTurn(async () => drawBadge(await readSituation(new Date())));
+  return drawInTurn(async () => {
+    const situation = await readSituation(new Date());
+    drawnOn = situation.today;
+    await drawBadge(situation);
+  });
 }

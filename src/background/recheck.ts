@@ -2,15 +2,19 @@ import { nativeMessaging } from '../platform/native-messaging.ts';
 import { management } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { platformOs } from '../platform/runtime.ts';
+import { dropUnsaved } from '../platform/saving.ts';
+import { forgetAnswers } from '../platform/source.ts';
+import { usb } from '../platform/usb.ts';
 import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
-import { probeOfficialExtension } from '../probes/official-extension.ts';
+import { probeOfficialExtension, UNANSWERED } from '../probes/official-extension.ts';
 import { probePlatform } from '../probes/platform.ts';
-import type { CardReader } from '../readiness/facts.ts';
-import { readStored, write } from '../state/stored.ts';
+import type { CardReader, FactId, Facts } from '../readiness/facts.ts';
+import type { CheckOutcome } from '../state/protocol.ts';
+import { itemsOf, readStored, write } from '../state/stored.ts';
 
-let running: Promise<void> | null = null;
+let running: Promise<CheckOutcome> | null = null;
 /** Runs reader updates one at a time: each builds on what the one before stored. */
 const updateReaders = createQueue();
 
@@ -20,38 +24,74 @@ const updateReaders = createQueue();
  *
  * @param readers the card readers that a page of the extension sees; null: the worker looks
  */
-export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
+export async function recheck(readers: readonly CardReader[] | null = null): Promise<CheckOutcome> {
   running ??= check().finally(() => {
     running = null;
   });
-  await Promise.all([running, updateReaders(() => storeReaders(readers))]);
+  const [computer, reader] = await Promise.all([
+    running,
+    updateReaders(() => storeReaders(readers)),
+  ]);
+  return {
+    unanswered: [...computer.unanswered, ...reader.unanswered],
+    found: { ...computer.found, ...reader.found },
+    isStored: computer.isStored && reader.isStored,
+  };
 }
 
 /** Forgets the card reader, after the updates that are already queued. */
-export function forgetReader(): Promise<void> {
-  return updateReaders(() => write({ 'facts.card-reader': null }));
+export async function forgetReader(): Promise<void> {
+  await updateReaders(() => write({ 'facts.card-reader': null }));
 }
 
-async function storeReaders(seen: readonly CardReader[] | null): Promise<void> {
+/**
+ * Forgets what only the worker holds. Waits for a check under way, which would store its facts
+ * after the storage was cleared.
+ */
+export async function forgetFindings(): Promise<void> {
+  await running;
+  await updateReaders(async () => {
+    forgetAnswers();
+    dropUnsaved();
+  });
+}
+
+async function storeReaders(seen: readonly CardReader[] | null): Promise<CheckOutcome> {
   const readers = seen ?? (await probeReaders());
-  if (!readers) return;
+  // Without WebUSB the worker asks nothing, and a page tells what it sees.
+  if (!readers) return store({}, usb() ? ['card-reader'] : []);
   const { 'facts.card-reader': known } = await readStored();
   const finding = readReaders(readers, known?.finding ?? null);
-  if (!finding) return;
-  await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
+  if (!finding) return store({}, []);
+  return store({ 'card-reader': { finding, at: new Date().toISOString() } }, []);
 }
 
-async function check(): Promise<void> {
-  const [browser, jpki, platform, extension] = await Promise.all([
+async function check(): Promise<CheckOutcome> {
+  const [browser, jpki, system, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
     probeOfficialExtension(management()),
   ]);
+  // The system does not change: what was found before still holds.
+  const platform = system ?? (await readStored())['facts.jpki-client']?.finding.platform;
   const at = new Date().toISOString();
-  await write({
-    'facts.chrome': { finding: browser, at },
-    'facts.jpki-client': { finding: { ...jpki, platform }, at },
-    ...(extension && { 'facts.official-extension': { finding: extension, at } }),
-  });
+  const client = jpki && platform ? { finding: { ...jpki, platform }, at } : null;
+  const isExtensionUnanswered = extension === UNANSWERED;
+  return store(
+    {
+      chrome: { finding: browser, at },
+      ...(client && { 'jpki-client': client }),
+      ...(extension && !isExtensionUnanswered && { 'official-extension': { finding: extension, at } }),
+    },
+    [
+      ...(client ? [] : ['jpki-client' as const]),
+      ...(isExtensionUnanswered ? ['official-extension' as const] : []),
+    ],
+  );
+}
+
+/** Stores findings. The facts that were not answered stay as they are. */
+async function store(found: Facts, unanswered: readonly FactId[]): Promise<CheckOutcome> {
+  return { found, unanswered, isStored: await write(itemsOf(found)) };
 }

@@ -1,13 +1,14 @@
-import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import {
   mayManage,
   onPermissionGiven,
   onPermissionGone,
   stopManaging,
 } from '../platform/permissions.ts';
+import { onLateAnswer } from '../platform/source.ts';
 import { clearStorage } from '../platform/storage.ts';
 import { onUsbChange } from '../platform/usb.ts';
 import { ask } from '../state/ask.ts';
+import { guideWordsIn } from '../state/words.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type { View } from '../ui/context.ts';
@@ -27,7 +28,7 @@ let isOutdated = false;
 const page = startPage({ draw, readers: seenReaders });
 
 async function draw(view: View): Promise<void> {
-  const [words, isManaging] = await Promise.all([guideCatalogueIn(view.language), mayManage()]);
+  const [{ words }, isManaging] = await Promise.all([guideWordsIn(view.language), mayManage()]);
   document.title = `${words.title} – ${view.catalogue.product}`;
   const recheck: View['recheck'] = (readers) => {
     isForgotten = false;
@@ -54,24 +55,12 @@ async function draw(view: View): Promise<void> {
   );
 }
 
-/** The page redraws every quarter of an hour: contacts open and close, and days end, at quarters. */
-const QUARTER_MS = 15 * 60 * 1000;
-
-function waitForQuarter(): void {
-  setTimeout(
-    () => {
-      void page.redraw();
-      waitForQuarter();
-    },
-    QUARTER_MS - (Date.now() % QUARTER_MS),
-  );
-}
-
 async function forgetEverything(isReaderGone: boolean): Promise<void> {
   await alone(async () => {
     const returned = await Promise.allSettled([forgetReaders(), stopManaging()]);
     // Waits for a check under way, which would store its facts after the storage was cleared.
-    await ask({ type: 'recheck', readers: [] }).catch(() => undefined);
+    await ask({ type: 'forget-findings' }).catch(() => undefined);
+    page.forgetCheck();
     await clearStorage();
     isForgotten = true;
     isReaderLeft = isReaderGone;
@@ -101,6 +90,8 @@ async function checkAgain(): Promise<void> {
   await checkAgain();
 }
 
+// A reader that Chrome lists late is found by another check.
+onLateAnswer((topic) => topic === 'checked' && void checkAgain());
 onPermissionGiven(() => void page.redraw());
 onPermissionGone(() => void page.redraw());
 onUsbChange(() => {
@@ -112,5 +103,4 @@ window.addEventListener('focus', () => void checkAgain());
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void checkAgain();
 });
-waitForQuarter();
 void checkAgain();

@@ -1,4 +1,4 @@
-import { usb, usbDevices } from '../platform/usb.ts';
+import { forgetDevices, usb, usbDevices } from '../platform/usb.ts';
 import { readerFilters, readerOf, usbId, type ReaderProblem } from '../readiness/card-readers.ts';
 import type { CardReader } from '../readiness/facts.ts';
 
@@ -30,8 +30,6 @@ export async function chooseReader(): Promise<CardReader | ReaderProblem> {
 }
 
 /** Gives back the permission for readers: those of one model, or all. */
-export async function forgetReaders(which?: CardReader): Promise<void> {
-  const devices = (await usb()?.getDevices()) ?? [];
-  const forgotten = devices.filter((device) => !which || usbId(device) === usbId(which));
-  await Promise.all(forgotten.map((device) => device.forget()));
+export function forgetReaders(which?: CardReader): Promise<void> {
+  return forgetDevices((device) => !which || usbId(device) === usbId(which));
 }

@@ -34,8 +34,10 @@ function useReport(view: Props['view']): { readonly own: string; readonly japane
   const { catalogue, words, language } = view;
   const [japanese, setJapanese] = useState<Pick<Props['view'], 'catalogue' | 'words'> | null>(null);
   useEffect(() => {
-    void Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(([ja, jaWords]) =>
-      setJapanese({ catalogue: ja, words: jaWords }),
+    Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(
+      ([ja, jaWords]) => setJapanese({ catalogue: ja, words: jaWords }),
+      // Without Japanese words the report is in the user's language alone.
+      () => setJapanese(null),
     );
   }, []);
   const version = ownVersion();

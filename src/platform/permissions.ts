@@ -1,10 +1,16 @@
 import { browser } from './browser.ts';
+import { inTime } from './in-time.ts';
+import { isBoolean, isUnknown } from './shape.ts';
+import { createSource } from './source.ts';
 
 /** With this optional permission the worker can see whether another extension is on. */
 const managing = { permissions: ['management' as const] };
 
+const permission = createSource('drawn', isBoolean, false);
+
+/** Whether the user gave the permission; false while Chrome does not answer. */
 export function mayManage(): Promise<boolean> {
-  return browser.permissions.contains(managing);
+  return permission.read(() => browser.permissions.contains(managing));
 }
 
 /** Makes Chrome ask the user. Works only in a click. `onPermissionGiven` tells the worker. */
@@ -12,9 +18,18 @@ export async function askToManage(): Promise<void> {
   await browser.permissions.request(managing);
 }
 
-/** Gives the permission back. */
+/** How long Chrome may take to take the permission back, in milliseconds. */
+const GIVE_BACK_MS = 2000;
+
+/**
+ * Gives the permission back.
+ *
+ * @throws Error if Chrome does not confirm it
+ */
 export async function stopManaging(): Promise<void> {
-  await browser.permissions.remove(managing);
+  const ms = GIVE_BACK_MS;
+  const done = await inTime(() => browser.permissions.remove(managing), isUnknown, { ms });
+  if (!done) throw new Error('Chrome did not take the permission back.');
 }
 
 /** Calls back when a permission is given. */

@@ -1,4 +1,6 @@
 import { browser } from './browser.ts';
+import { isString } from './shape.ts';
+import { createSource } from './source.ts';
 
 /** The extension's version in its manifest. */
 export function ownVersion(): string {
@@ -15,12 +17,17 @@ export function onStartup(listener: () => void): void {
   browser.runtime.onStartup.addListener(listener);
 }
 
-/** The operating system in the browser's word: `win`, `mac`, `linux`, `cros` … */
-export async function platformOs(): Promise<string> {
-  return (await browser.runtime.getPlatformInfo()).os;
+const os = createSource<string | null>('checked', isString, null);
+
+/** The operating system in the browser's word: `win`, `mac`, `linux`, `cros` …; null: no answer. */
+export function platformOs(): Promise<string | null> {
+  return os.read(async () => (await browser.runtime.getPlatformInfo()).os);
 }
 
-/** Whether an organisation's administrator installed the extension. */
+const installType = createSource<string>('drawn', isString, 'unknown');
+
+/** Whether an organisation's administrator installed the extension; false without an answer. */
 export async function isInstalledByAdministrator(): Promise<boolean> {
-  return (await browser.management.getSelf()).installType === 'admin';
+  const ask = async () => (await browser.management.getSelf()).installType;
+  return (await installType.read(ask)) === 'admin';
 }

@@ -1,17 +1,56 @@
 import { browser } from './browser.ts';
+import { inTime } from './in-time.ts';
+import { isListOf, isUnknown, type Shape } from './shape.ts';
+
+/** How long Chrome may take to open or show a tab or window, in milliseconds. */
+const OPEN_MS = 3000;
+
+interface Tab {
+  readonly id: number;
+  readonly windowId: number;
+}
 
 /**
- * Shows a page of the extension: in its tab if it is open, else in a new tab.
+ * Shows a page of the extension: in its tab if it is open, else in a new tab, else in a new window.
  *
  * @param path the page's path from the extension's root
+ * @throws Error if Chrome does none of it
  */
 export async function showInTab(path: string): Promise<void> {
   const url = browser.runtime.getURL(path);
-  const [open] = await browser.tabs.query({ url });
-  if (open?.id === undefined || open.windowId === undefined) {
-    await browser.tabs.create({ url });
-  } else {
-    await browser.tabs.update(open.id, { active: true });
-    await browser.windows.update(open.windowId, { focused: true });
-  }
+  const tab = await tabWith(url);
+  // The tab that was found may have been closed meanwhile.
+  if (tab && (await show(tab))) return;
+  if (await isDone(() => browser.tabs.create({ url }))) return;
+  // A tab may be there although Chrome did not say so in time.
+  if (await tabWith(url)) return;
+  // Without any window of the browser a tab cannot be opened.
+  if (await isDone(() => browser.windows.create({ url }))) return;
+  throw new Error(`Chrome does not show ${path}.`);
+}
+
+const isTab: Shape<Tab> = (value): value is Tab => {
+  const { id, windowId } = (value ?? {}) as Partial<Tab>;
+  return typeof id === 'number' && typeof windowId === 'number';
+};
+
+async function tabWith(url: string): Promise<Tab | undefined> {
+  const found = await inTime(() => browser.tabs.query({ url }), isListOf(isTab));
+  return found?.value[0];
+}
+
+async function show({ id, windowId }: Tab): Promise<boolean> {
+  if (!(await isDone(() => browser.tabs.update(id, { active: true })))) return false;
+  await isDone(() => browser.windows.update(windowId, { focused: true }));
+  return true;
+}
+
+async function isDone(call: () => Promise<unknown>): Promise<boolean> {
+  return (await inTime(call, isUnknown, { ms: OPEN_MS })) !== null;
+}
+
+/** Calls back when the user turns to another tab or window. It needs no permission. */
+export function onTurning(listener: () => void): void {
+  browser.tabs.onActivated.addListener(() => listener());
+  browser.windows.onFocusChanged.addListener(() => listener());
 }

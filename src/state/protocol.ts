@@ -1,7 +1,13 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
 import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
-import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import {
+  clientSources,
+  type CardReader,
+  type ClientSource,
+  type FactId,
+  type Facts,
+} from '../readiness/facts.ts';
 import {
   certificateIds,
   noticeButtons,
@@ -67,6 +73,16 @@ export interface PageAnswer {
   readonly explanation: Explanation | null;
 }
 
+/** What came of a check of this computer. */
+export interface CheckOutcome {
+  /** What was found. It is stored, too, unless Chrome's storage failed. */
+  readonly found: Facts;
+  /** The facts that Chrome did not answer for in time. They stay as they were. */
+  readonly unanswered: readonly FactId[];
+  /** Whether the findings are stored. */
+  readonly isStored: boolean;
+}
+
 /** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {
   /** From the extension's pages: check this computer again. Answered when the facts are stored. */
@@ -76,8 +92,10 @@ export type Protocol = {
       /** The card readers that the page sees on USB; null: the worker looks for them. */
       readers: readonly CardReader[] | null;
     };
-    answer: null;
+    answer: CheckOutcome;
   };
+  /** From the extension's pages: everything is about to be forgotten. Answered when no check runs. */
+  'forget-findings': { request: { type: 'forget-findings' }; answer: null };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** From the online system's pages: the page was loaded or came back into view. */
@@ -111,6 +129,7 @@ export type Protocol = {
 /** The permitted sender and the shape of each message. The gate refuses everything else. */
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'forget-findings': { from: 'our-page', shape: isRecord({}) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
   'page-shown': { from: 'site', shape: isRecord({ isRegistered: isBoolean }) },
   'notice-used': { from: 'site', shape: isRecord({ button: isOneOf(noticeButtons) }) },

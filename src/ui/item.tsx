@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
 import { day, fill, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
+import type { FactId } from '../readiness/facts.ts';
+import { certificateIds, confirmIds, type ConfirmId, type PrerequisiteId } from '../readiness/ids.ts';
 import { readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
@@ -58,6 +59,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
+        {isUnanswered(id, view) && <p>{detail.unanswered}</p>}
         {when && (
           <p class="soft">
             {fill(when.host ? detail.seenOn : detail.foundAt, {
@@ -101,7 +103,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
 function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'item' | 'view'>) {
   const { answers, catalogue, save } = view;
   const ticks = confirmIds.filter((confirmId) => confirmId.split('.')[0] === id);
-  const asksForTicks = status !== 'not-needed' && !isUnanswered(requirement, view);
+  const asksForTicks = status !== 'not-needed' && !isQuestionOpen(requirement, view);
   return (
     <>
       {requirement === 'conditional' && (
@@ -132,7 +134,20 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
   );
 }
 
-function isUnanswered(requirement: ChecklistItem['requirement'], { answers }: View): boolean {
+/** The prerequisite that each fact of a check is about. */
+const checkedFor: Readonly<Partial<Record<FactId, PrerequisiteId>>> = {
+  chrome: 'chrome',
+  'jpki-client': 'jpki-client',
+  'official-extension': 'jpki-client',
+  'card-reader': 'card-reader',
+};
+
+/** Whether Chrome did not answer the last check about a prerequisite. */
+function isUnanswered(id: PrerequisiteId, { unanswered }: View): boolean {
+  return unanswered.some((fact) => checkedFor[fact] === id);
+}
+
+function isQuestionOpen(requirement: ChecklistItem['requirement'], { answers }: View): boolean {
   return requirement === 'conditional' && answers.representativeIsResident === null;
 }
 

@@ -1,9 +1,13 @@
 import { createQueue } from '../platform/queue.ts';
-import { onStoredChange } from '../platform/storage.ts';
+import { followStorage, isUnsaved, onSaving, saveAgain } from '../platform/saving.ts';
+import { onLateAnswer } from '../platform/source.ts';
+import { isStorageUnread, onStoredChange } from '../platform/storage.ts';
 import type { CardReader } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
+import type { CheckOutcome } from '../state/protocol.ts';
 import { readSituation } from '../state/read.ts';
-import { write, type Changes } from '../state/stored.ts';
+import { write } from '../state/stored.ts';
+import { followClock } from './clock.ts';
 import type { View } from './context.ts';
 
 /** The parts in which the extension's pages differ. */
@@ -19,58 +23,80 @@ export interface Page {
   readonly redraw: () => Promise<void>;
   /** Draws, makes the worker check, and draws again. */
   readonly recheck: View['recheck'];
+  /** Forgets what the last check found. */
+  readonly forgetCheck: () => void;
 }
+
+const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
 
 /** Redraws a page whenever something changes. The caller starts the first drawing or check. */
 export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
-  /** The user's last answer could not be stored. */
-  let isUnsaved = false;
+  let last = notChecked;
   const drawInTurn = createQueue();
   const redraw = () => drawInTurn(drawNow);
 
   async function drawNow(): Promise<void> {
-    const situation = await readSituation(new Date());
+    const { found, unanswered, isStored } = last;
+    // Findings arrive through storage. Where it fails, the page has them from the worker's answer.
+    const situation = await readSituation(
+      new Date(),
+      isStored && !isStorageUnread() ? undefined : found,
+    );
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
-      check: isUnsaved ? 'not-saved' : check,
+      check: isUnsaved() ? 'not-saved' : check,
+      unanswered,
       isOnline,
       recheck,
-      save,
+      save: (changes) => void write(changes),
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
     markOnce('zairyu-ready:checklist');
   }
 
-  /** Saves an answer. If storing fails, the page says so and shows the old answer. */
-  function save(changes: Changes): void {
-    isUnsaved = false;
-    write(changes).catch(() => {
-      isUnsaved = true;
-      return redraw();
-    });
-  }
-
   /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
-    try {
-      await redraw();
-      await ask({ type: 'recheck', readers: seen ?? (await readers()) });
-      check = 'done';
-    } catch {
-      check = 'failed';
-    }
+    // Begins at once, but draws first: a slow answer must not hold up the drawing.
+    const [, outcome] = await Promise.all([redraw().catch(() => undefined), checkOnce(seen)]);
+    last = outcome ?? last;
+    check = outcome ? 'done' : 'failed';
     await redraw();
-    if (check === 'done') markOnce('zairyu-ready:checked');
+    if (outcome) markOnce('zairyu-ready:checked');
   }
 
+  async function checkOnce(seen?: readonly CardReader[]): Promise<CheckOutcome | null> {
+    const found = seen ?? (await readers());
+    return ask({ type: 'recheck', readers: found }).catch(() => null);
+  }
+
+  /** The user came back, or the connection did: what failed before may work now. */
+  function tryAgain(): void {
+    if (document.visibilityState === 'hidden') return;
+    saveAgain();
+    if (isStorageUnread()) void redraw();
+  }
+
+  followStorage();
   onStoredChange(() => void redraw());
+  onSaving(() => void redraw());
+  onLateAnswer(() => void redraw());
+  followClock(() => void redraw());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
-  return { redraw, recheck };
+  window.addEventListener('online', tryAgain);
+  window.addEventListener('focus', tryAgain);
+  document.addEventListener('visibilitychange', tryAgain);
+  return {
+    redraw,
+    recheck,
+    forgetCheck: () => {
+      last = notChecked;
+    },
+  };
 }
 
 function markOnce(name: string): void {
