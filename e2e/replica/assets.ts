@@ -50,18 +50,32 @@ body[data-colour="black"] { --paper: #000; --ink: #fff; --accent: #333; --line: 
 a { color: inherit; }
 .inner { max-width: 1100px; margin: 0 auto; padding: 0 16px; }
 .common-header { border-bottom: 3px solid var(--accent); }
-.common-header .inner { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px; padding-block: 10px; }
-.site-name { flex: 1 1 300px; margin: 0; font-weight: 700; line-height: 1.4; }
+.common-header .inner, .common-header-right { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 4px 16px; }
+.common-header .inner { padding-block: 10px; }
+.common-header-left { flex: 1 1 300px; }
+.common-header-right { flex: 0 1 auto; font-size: 14px; }
+.site-name { margin: 0; font-weight: 700; line-height: 1.4; }
 .site-name a { text-decoration: none; }
-.common-loginbox { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; font-size: 14px; }
+#logoImgPc { width: 24px; height: 24px; margin-right: 8px; vertical-align: middle; }
+.common-loginbox { display: flex; flex-wrap: wrap; align-items: center; gap: 6px 12px; }
 .common-loginbox [data-replica-controls] { display: contents; }
+.common-header-loginbtn { padding: 6px 16px; border-radius: 4px; color: #fff; background: var(--accent); text-decoration: none; }
+.common-header-userbox { display: flex; gap: 8px; }
+.common-header-logintime, .common-spheader-logintime { margin: 0; font-size: 12px; }
+.common-spheader { display: none; padding: 6px 16px; border-bottom: 1px solid var(--line); }
+.common-spheader summary { cursor: pointer; }
+.common-spheader-menu-text { display: block; padding: 8px 0; }
+@media (max-width: 767px) {
+  .common-header-right { display: none; }
+  .common-spheader { display: block; }
+}
+.common-banner-title { display: block; margin-top: 16px; }
 .colours { display: inline-flex; gap: 4px; }
 .colour { width: 26px; height: 26px; padding: 0; border: 1px solid #767676; cursor: pointer; }
 .colour-default { color: #222; background: #fff; }
 .colour-blue { color: #ff0; background: #00308f; }
 .colour-yellow { color: #000; background: #ffc; }
 .colour-black { color: #fff; background: #000; }
-.common-header nav { flex: 1 1 100%; display: flex; flex-wrap: wrap; gap: 4px 24px; }
 h1 { margin: 24px 0 16px; padding: 8px 12px; border-left: 6px solid var(--accent); font-size: 22px; }
 h2 { margin: 0 0 12px; font-size: 17px; }
 .button { display: inline-block; padding: 6px 16px; border: 1px solid var(--line); border-radius: 4px; font: inherit; color: #fff; background: var(--accent); text-decoration: none; cursor: pointer; }
@@ -75,6 +89,10 @@ h2 { margin: 0 0 12px; font-size: 17px; }
 .replica-note { max-width: 1100px; margin: 24px auto; padding: 0 16px; font-size: 11px; }
 `;
 
+/** A plain disc: the real logo is the agency's. */
+export const logoSvg =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="12" fill="#1a4f8b"/></svg>';
+
 /** What every replica page does: it says which button was pressed, and adds or removes its controls when asked. */
 export const pageJs = `'use strict';
 document.addEventListener('click', (event) => {
@@ -87,7 +105,8 @@ document.addEventListener('click', (event) => {
 document.addEventListener('change', (event) => {
   if (event.target.id !== 'selectedLanguagePC') return;
   const url = new URL(location.href);
-  url.searchParams.set('lang', event.target.value);
+  url.searchParams.set('lang', event.target.value.replace('msta_lang_', ''));
+  url.searchParams.delete('translated');
   location.assign(url);
 });
 document.addEventListener('${addControlsEvent}', () => {

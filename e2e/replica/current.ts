@@ -4,13 +4,14 @@ import { onwards, type PageOptions, paths } from './options.ts';
 import { reads } from './reading.ts';
 
 /*
- * The current system, https://www.rasens-immi.moj.go.jp/rasens-u/. Ids, classes, the site's name and the Japanese texts
- * of header and registration link are those of the shared facts (online-system-pages.md). No English page was seen: the
- * English texts here stand in for it.
+ * The current system, https://www.rasens-immi.moj.go.jp/rasens-u/. Ids, classes, links, the names of site and title and
+ * the Japanese texts of the header are those of the shared facts (online-system-pages.md, found-2026-11.md 0 and 2). The
+ * page is Japanese; another language is made of it in the browser (translation.ts), and those words are ours.
  */
 
-const siteName = '在留申請オンラインシステム及び電子届出システム';
+const siteName = '【在留申請オンラインシステム及び電子届出システム】';
 
+/** Kept hidden in the page, though the visible choice has two of them. */
 const languages = [
   ['ja', '日本語'],
   ['en', 'English'],
@@ -23,26 +24,39 @@ const languages = [
 ] as const;
 
 const words = {
-  colours: { ja: '配色', en: 'Colours' },
-  language: { ja: '言語', en: 'Language' },
+  colours: { ja: '配色変更', en: 'Change colours' },
   logIn: { ja: 'ログイン', en: 'Login' },
   logOut: { ja: 'ログアウト', en: 'Logout' },
-  procedures: { ja: '手続き申込', en: 'Applications' },
-  inquiry: { ja: '申込内容照会', en: 'Status' },
+  procedures: { ja: '手続き検索', en: 'Search for procedures' },
+  inquiry: { ja: '申請状況確認', en: 'Application status' },
   myPage: { ja: 'マイページ', en: 'My page' },
+  loginTime: {
+    ja: '前回ログイン日時：2026年11月24日 09時00分',
+    en: 'Last login: 2026-11-24 09:00',
+  },
+  user: { ja: '複製 利用者 様', en: 'Replica User' },
+  menu: { ja: 'メニュー', en: 'Menu' },
   userLogIn: { ja: '利用者ログイン', en: 'User login' },
   registerLink: { ja: '利用者登録される方はこちら', en: 'Click here to register as a user' },
   certificateNote: {
     ja: 'マイナンバーカードの電子証明書でログインします。',
     en: 'Log in with the electronic certificate of your My Number Card.',
   },
-  onThisComputer: { ja: 'このパソコンで読み取る', en: 'Read on this computer' },
-  withSmartphone: { ja: 'スマートフォンで読み取る', en: 'Read with a smartphone' },
+  reading: { ja: '基本4情報の読取について', en: 'About reading the four basic items' },
+  onThisComputer: {
+    ja: 'PCで基本4情報読取する場合',
+    en: 'If you read the four basic items with a PC',
+  },
+  withSmartphone: {
+    ja: 'スマートフォンで基本4情報読取する場合',
+    en: 'If you read the four basic items with a smartphone',
+  },
   certificate: {
     ja: '公的個人認証サービスの電子証明書',
     en: 'Electronic certificate of the JPKI service',
   },
   search: { ja: '手続き選択', en: 'Choose a procedure' },
+  apply: { ja: '手続き申込', en: 'Application procedure' },
   application: { ja: '申込', en: 'Application' },
   confirm: { ja: '確認へ進む', en: 'Proceed to confirmation' },
   item: { ja: '項目', en: 'Item' },
@@ -55,101 +69,171 @@ const procedures: readonly Words[] = [
   { ja: '再入国許可申請', en: 'Application for re-entry permission' },
 ];
 
-function header(options: PageOptions, signedIn: boolean): string {
-  const { lang } = options;
+/** What the translation puts in the place of what, for English. */
+export const currentTranslation = [...Object.values(words), ...procedures].map(
+  ({ ja, en }) => [ja, en] as const,
+);
+
+const myPagePath = '/rasens-u/favorite/myPageTop_initDisplay';
+const inquiryPath = '/rasens-u/inquiry/inquiryList_initDisplay';
+
+/** The choice of two languages that can be seen, and the list of all of them that cannot. */
+function languageChoice({ translated }: PageOptions): string {
   const choices = languages
+    .filter(([code]) => code === 'ja' || code === 'en')
     .map(
       ([code, name]) =>
-        `<option value="${code}"${code === lang ? ' selected' : ''}>${name}</option>`,
+        `<option value="msta_lang_${code}"${code === (translated ?? 'ja') ? ' selected' : ''}>${name}</option>`,
     )
     .join('');
+  const list = languages
+    .map(([code, name]) => `<li id="msta_lang_${code}"><olang>${name}</olang></li>`)
+    .join('');
+  return `<select id="selectedLanguagePC" aria-label="Language"><option disabled>Language</option>${choices}</select>
+        <ul id="msta_langArea" hidden>${list}</ul>`;
+}
+
+/** The header twice: for wide windows, and as a menu that opens for narrow ones. `_unlogin` is there in both states. */
+function header(options: PageOptions, signedIn: boolean): string {
   const colours = (['Default', 'Blue', 'Yellow', 'Black'] as const)
     .map(
       (colour) =>
-        `<button type="button" id="changePcColor${colour}" class="colour colour-${colour.toLowerCase()}" data-colour="${colour.toLowerCase()}" aria-label="${words.colours[lang]} ${colour}">あ</button>`,
+        `<button type="button" id="changePcColor${colour}" class="colour colour-${colour.toLowerCase()}" data-colour="${colour.toLowerCase()}" aria-label="${words.colours.ja} ${colour}">あ</button>`,
     )
     .join('');
-  const logIn = signedIn
-    ? `<a id="pcLogin" class="button" href="${paths.current.entry}?lang=${lang}">${words.logOut[lang]}</a>`
-    : `<a id="pcLogin" class="button" href="${paths.current.signIn}?lang=${lang}">${words.logIn[lang]}</a>`;
+  const [entry, signIn] = [paths.current.entry, paths.current.signIn].map((path) =>
+    onwards(path, options),
+  );
+  const [way, wayText] = signedIn ? [entry, words.logOut.ja] : [signIn, words.logIn.ja];
+  const logIn = `<a id="pcLogin" class="common-header-loginbtn _unlogin" href="${way ?? ''}">${wayText}</a>`;
+  const user = signedIn
+    ? `<div class="common-header-userbox"><span class="common-header-username"><olang>${words.user.ja}</olang></span>
+          <a class="common-header-userpage" href="${myPagePath}">${words.myPage.ja}</a></div>
+        <p class="common-header-logintime">${words.loginTime.ja}</p>`
+    : '';
   const links = [
-    [paths.current.procedures, words.procedures[lang]],
-    ['/rasens-u/inquiry/inquiryList_initDisplay', words.inquiry[lang]],
-    ['/rasens-u/favorite/myPageTop_initDisplay', words.myPage[lang]],
-  ];
+    [paths.current.procedures, words.procedures.ja],
+    [inquiryPath, words.inquiry.ja],
+  ] as const;
+  const menu = [
+    [way ?? '', wayText],
+    ...(signedIn ? [[myPagePath, words.myPage.ja] as const] : []),
+    ...links,
+  ] as const;
   return `<header class="common-header"><div class="inner">
-      <p class="site-name"><a href="${paths.current.entry}?lang=${lang}">${siteName}</a></p>
-      <div class="common-loginbox">
-        <span class="colours">${colours}</span>
-        <label class="language">${words.language[lang]} <select id="selectedLanguagePC">${choices}</select></label>
-        ${controls(logIn, options)}
+      <div class="common-header-left">
+        <p class="site-name"><a href="${entry ?? ''}"><img id="logoImgPc" src="/replica/logo.svg" alt="電子申請システムサービス"><olang>${siteName}</olang></a></p>
       </div>
-      <nav>${links.map(([path, text]) => `<a href="${path ?? ''}">${text ?? ''}</a>`).join('')}</nav>
-    </div></header>`;
+      <div class="common-header-right">
+        ${links.map(([path, text]) => `<a class="common-header-title" href="${path}">${text}</a>`).join('')}
+        <div class="common-loginbox">
+          <span class="colours">${colours}</span>
+          ${languageChoice(options)}
+          ${user}
+          ${controls(logIn, options)}
+        </div>
+      </div>
+    </div></header>
+    <div class="common-spheader">
+      <details><summary id="js-buttonHamburgernew">${words.menu.ja}</summary>
+        <nav id="global-nav">
+          ${signedIn ? `<p class="common-spheader-logintime">${words.loginTime.ja}</p>` : ''}
+          ${menu.map(([path, text]) => `<a class="common-spheader-menu-text" href="${path}">${text}</a>`).join('')}
+        </nav></details>
+    </div>`;
+}
+
+interface Screen {
+  readonly screen: Words;
+  readonly step: Words;
+  readonly procedure?: Words;
+  /** Where the form is sent, unless reading a card says so later. */
+  readonly action?: string;
 }
 
 function currentPage(
   options: PageOptions,
   signedIn: boolean,
-  heading: string,
+  { screen, step, procedure, action }: Screen,
   content: string,
 ): Answer {
+  const title = `${siteName}${screen.ja}：${step.ja}`;
   return page({
-    title: `${siteName} ${heading}`,
+    title: `\n${siteName}\n${screen.ja}：${step.ja}\n`,
+    lang: 'ja',
     stylesheet: 'current.css',
-    head: `<meta property="og:site_name" content="${siteName}">`,
+    head: `<meta property="og:site_name" content="${siteName}">
+    <meta property="og:title" content="${title}">
+    ${procedure ? `<meta property="og:description" content="${procedure.ja}">` : ''}
+    ${options.translated === null ? '' : `<script src="/replica/translation.js" data-language="${options.translated}" defer></script>`}`,
     bodyAttributes: 'id="js-body"',
     body: `${header(options, signedIn)}
-    <main class="inner"><h1>${heading}</h1>
-      <form id="frm" method="post">${content}</form>
+    <main id="js-main" class="l-main inner"><b class="common-banner-title">${screen.ja}</b>
+      <h1 class="c-box--procedure__title">${step.ja}</h1>
+      <form id="frm" method="post" ${action === undefined ? '' : `action="${action}"`}>${content}</form>
       <p id="replica-pressed" role="status"></p>
-    </main>`,
+    </main>
+    <div id="msta_footerArea" hidden><div id="MSTATranslating"></div><div id="MSTALoaderImgBox"></div></div>`,
     options,
     framePath: paths.current.signIn,
   });
 }
 
-/** The sign-in page: the link to register, and the certificate read on this computer or with a smartphone. */
-export function currentSignIn(options: PageOptions): Answer {
-  const { lang } = options;
-  const group = (id: string, text: Words, attributes = ''): string =>
-    `<section class="card"><h2>${text[lang]}</h2><button type="button" class="button primary" name="${id}" ${attributes}>${words.certificate[lang]}</button></section>`;
+/** The two groups of the family's card page, each with the same button. Their names are ours. */
+function cardGroups(options: PageOptions): string {
+  const group = (name: string, text: Words, attributes = ''): string =>
+    `<section class="card"><h2>${text.ja}</h2><button type="button" class="button primary" name="${name}" ${attributes}>${words.certificate.ja}</button></section>`;
   const signedIn = onwards(paths.current.entry, options, { 'signed-in': '' });
   // Where the real page keeps the certificate is not known.
   const certificate =
     options.client === null ? '' : '<input type="hidden" name="certificate" data-certificate="02">';
+  return `<div class="cards">${
+    group('readOnThisComputer', words.onThisComputer, reads(['02'], signedIn, options)) +
+    group('readWithSmartphone', words.withSmartphone)
+  }</div>${certificate}`;
+}
+
+/** The sign-in page, as far as it can be guessed: the link to register, and the two ways to read a card. */
+export function currentSignIn(options: PageOptions): Answer {
+  const register = `<p><a href="/rasens-u/profile/userRegist_initDisplay">${words.registerLink.ja}</a></p>`;
   return currentPage(
     options,
     false,
-    words.userLogIn[lang],
-    controls(
-      `<p><a href="/rasens-u/profile/userRegist_initDisplay">${words.registerLink[lang]}</a></p>`,
-      options,
-    ) +
-      `<p>${words.certificateNote[lang]}</p><div class="cards">${
-        group('readOnThisComputer', words.onThisComputer, reads(['02'], signedIn, options)) +
-        group('readWithSmartphone', words.withSmartphone)
-      }</div>${certificate}`,
+    { screen: words.userLogIn, step: words.userLogIn },
+    `${controls(register, options)}<p>${words.certificateNote.ja}</p>${cardGroups(options)}`,
+  );
+}
+
+/** The family's card page; where the current system has it is not known. */
+export function currentCard(options: PageOptions, signedIn: boolean): Answer {
+  return currentPage(
+    options,
+    signedIn,
+    { screen: words.reading, step: words.reading },
+    cardGroups(options),
   );
 }
 
 /** The home page, a search for procedures. */
 export function currentProcedures(options: PageOptions, signedIn: boolean): Answer {
-  const { lang } = options;
   const list = procedures
     .map(
       (text) =>
-        `<li class="card"><a href="${paths.current.application}?lang=${lang}">${text[lang]}</a></li>`,
+        `<li class="card"><a href="${onwards(paths.current.application, options)}">${text.ja}</a></li>`,
     )
     .join('');
-  return currentPage(options, signedIn, words.search[lang], `<ul class="cards">${list}</ul>`);
+  return currentPage(
+    options,
+    signedIn,
+    { screen: words.search, step: words.search },
+    `<ul class="cards">${list}</ul>`,
+  );
 }
 
 const fieldCount = 480;
 
 /** An application form: several hundred fields, as large as the real ones, for cost and for "no field is touched". */
 export function currentApplication(options: PageOptions): Answer {
-  const { lang } = options;
   const fields = Array.from({ length: fieldCount }, (_, index) => {
     const number = String(index);
     const name = `item[${number}].value`;
@@ -157,12 +241,17 @@ export function currentApplication(options: PageOptions): Answer {
       index % 7 === 3
         ? `<select id="item${number}" name="${name}"><option value=""></option><option value="1">1</option></select>`
         : `<input id="item${number}" name="${name}" value="">`;
-    return `<div class="field"><label for="item${number}">${words.item[lang]} ${number}</label>${control}</div>`;
+    return `<div class="field"><label for="item${number}"><olang>${words.item.ja} ${number}</olang></label>${control}</div>`;
   }).join('\n');
   return currentPage(
     options,
     true,
-    words.application[lang],
-    `${fields}<button type="button" class="button primary" name="confirm">${words.confirm[lang]}</button>`,
+    {
+      screen: words.apply,
+      step: words.application,
+      procedure: { ja: '在留期間更新許可申請', en: 'Application for extension of period of stay' },
+      action: paths.current.posted,
+    },
+    `${fields}<button type="button" class="button primary c-btn_2" name="confirm">${words.confirm.ja}</button>`,
   );
 }

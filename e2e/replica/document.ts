@@ -1,4 +1,4 @@
-import type { Words } from '../world/languages.ts';
+import type { Lang, Words } from '../world/languages.ts';
 import type { PageOptions } from './options.ts';
 import { coverTemplate } from './reading.ts';
 
@@ -20,6 +20,8 @@ const strictPolicy =
 
 interface Parts {
   readonly title: string;
+  /** The language in which the page is sent, where that is not the one it is asked for. */
+  readonly lang?: Lang;
   readonly stylesheet: string;
   /** Attributes of `body`, and what stands in it before the replica's own footer. */
   readonly bodyAttributes?: string;
@@ -50,7 +52,7 @@ export function page(parts: Parts): Answer {
   return {
     headers: options.strictCsp ? { 'content-security-policy': strictPolicy } : {},
     body: `<!doctype html>
-<html lang="${options.lang}">
+<html lang="${parts.lang ?? options.lang}">
   <head>
     <meta charset="utf-8">
     ${hostileHead}
@@ -66,7 +68,7 @@ export function page(parts: Parts): Answer {
     ${parts.body}
     ${frame}
     ${coverTemplate(options)}
-    <p class="replica-note">${replicaNote[options.lang]}</p>
+    <p class="replica-note">${replicaNote[parts.lang ?? options.lang]}</p>
   </body>
 </html>
 `,

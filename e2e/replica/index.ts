@@ -1,11 +1,12 @@
 import { hosts } from '../world/hosts.ts';
-import { currentCss, earlierCss, pageJs } from './assets.ts';
-import { currentApplication, currentProcedures, currentSignIn } from './current.ts';
+import { currentCss, earlierCss, logoSvg, pageJs } from './assets.ts';
+import { currentApplication, currentCard, currentProcedures, currentSignIn } from './current.ts';
 import { type Answer, maintenancePage } from './document.ts';
 import { earlierEntry, earlierHome, earlierRegistration } from './earlier.ts';
 import { hostileCss, hostileJs } from './hostile.ts';
 import { maintenancePath, optionsOf, paths } from './options.ts';
 import { readingCss, readingJs } from './reading.ts';
+import { translationJs } from './translation.ts';
 
 export type { Answer } from './document.ts';
 export * from './options.ts';
@@ -16,8 +17,10 @@ const js = 'text/javascript; charset=utf-8';
 const assets: ReadonlyMap<string, Answer> = new Map([
   ['/replica/earlier.css', { type: css, body: earlierCss + readingCss }],
   ['/replica/current.css', { type: css, body: currentCss + readingCss }],
+  ['/replica/logo.svg', { type: 'image/svg+xml', body: logoSvg }],
   ['/replica/page.js', { type: js, body: pageJs }],
   ['/replica/reading.js', { type: js, body: readingJs }],
+  ['/replica/translation.js', { type: js, body: translationJs }],
   ['/replica/hide.css', { type: css, body: hostileCss.hide }],
   ['/replica/hide-all.css', { type: css, body: hostileCss['hide-all'] }],
   ['/replica/hostile.js', { type: js, body: hostileJs }],
@@ -56,7 +59,10 @@ function current(path: string, query: URLSearchParams): Answer | undefined {
       return currentProcedures(options, !query.has('signed-out'));
     case paths.current.signIn:
       return currentSignIn(options);
+    case paths.current.card:
+      return currentCard(options, query.has('signed-in'));
     case paths.current.application:
+    case paths.current.posted:
       return currentApplication(options);
     case maintenancePath:
       return maintenancePage(options, 'current.css');

@@ -2,6 +2,9 @@ import { type ClientId, clientIds } from '../world/clients.ts';
 import { hosts, type System } from '../world/hosts.ts';
 import type { Lang } from '../world/languages.ts';
 
+/** What a translation in the page makes of the current system's texts: English, or words that nobody knows. */
+export type Translation = 'en' | 'other';
+
 /** What a hostile page tries against elements that are not its own; any number of them at once. */
 export const tricks = [
   /** A stylesheet that hides what is not the page's own, by wildcard and by name, with every property that can. */
@@ -24,7 +27,10 @@ export type Trick = (typeof tricks)[number];
 
 /** The choices that every replica page understands; a test writes them into the page's address. */
 export interface PageOptions {
+  /** The earlier system's pages are sent in it; the current system's are Japanese, and `en` translates them. */
   readonly lang: Lang;
+  /** The page's texts are rewritten in the page, as the current system does it; ids, classes and links stay. */
+  readonly translated: Translation | null;
   /** The recognisable controls come only after `addControlsEvent` was dispatched on the document. */
   readonly late: boolean;
   /** The page holds a frame with another page of the same host. */
@@ -60,6 +66,10 @@ export const paths = {
     signIn: '/rasens-u/profile/userLogin_initDisplay',
     procedures: '/rasens-u/offer/offerList_initDisplay',
     application: '/rasens-u/offer/offerRSS_gotoOffer',
+    /** Where the application's form is sent: outside `/rasens-u/`. */
+    posted: '/rasguser/offer/offerRSS_gotoOffer',
+    /** The product family's card page; its place is not known. */
+    card: '/rasens-u/replica/card',
   },
 } as const;
 
@@ -78,6 +88,7 @@ export function pageUrl(
 ): string {
   const url = new URL(path, `https://${hosts[system]}`);
   if (options.lang !== undefined) url.searchParams.set('lang', options.lang);
+  if (options.translated) url.searchParams.set('translated', options.translated);
   if (options.late === true) url.searchParams.set('late', '');
   if (options.frame === true) url.searchParams.set('frame', '');
   if (options.strictCsp === true) url.searchParams.set('strict-csp', '');
@@ -90,17 +101,25 @@ export function pageUrl(
 /** The address, within the same host, of a page that goes on as this one. */
 export function onwards(
   path: string,
-  { lang, client }: PageOptions,
+  { lang, translated, client }: PageOptions,
   extra: Readonly<Record<string, string>> = {},
 ): string {
-  const query = new URLSearchParams({ lang, ...(client === null ? {} : { client }), ...extra });
+  const query = new URLSearchParams({
+    lang,
+    ...(translated === null ? {} : { translated }),
+    ...(client === null ? {} : { client }),
+    ...extra,
+  });
   return `${path}?${query.toString()}`;
 }
 
 /** Reads the options back out of an address; Japanese is what both systems start in. */
 export function optionsOf(query: URLSearchParams): PageOptions {
+  const lang = query.get('lang') === 'en' ? 'en' : 'ja';
+  const translated = query.get('translated') ?? lang;
   return {
-    lang: query.get('lang') === 'en' ? 'en' : 'ja',
+    lang,
+    translated: translated === 'en' || translated === 'other' ? translated : null,
     late: query.has('late'),
     frame: query.has('frame'),
     strictCsp: query.has('strict-csp'),

@@ -1,39 +1,111 @@
-import type { OnlineSystemHost } from '../readiness/online-system.ts';
-import { labelOf, normalise } from './text.ts';
+import { isOnlineSystemHost, type OnlineSystemHost } from '../readiness/online-system.ts';
+import { isCalled, isDrawn, isNoText, namesOf, textOf } from './text.ts';
 
-/** What on a page shows that its user is signed in, or has just completed the registration. */
+/** What on a page shows where its user stands with the online system. */
 interface Evidence {
+  readonly shows: 'signed-in' | 'signed-out' | 'registered';
   readonly selector: string;
-  readonly texts: readonly string[];
+  /** The element's whole name in any of the page's languages. */
+  readonly texts?: readonly string[];
+  /** The number of the step that has these names: it may stand before or behind them. */
+  readonly step?: number;
+  /** What has to be in the element's text. */
+  readonly holds?: RegExp;
+  /** Path and query of the replica's page on which it is to be seen. */
+  readonly page: string;
+  readonly source: string;
 }
 
-/** As seen in public screenshots and one saved page, 2025 and 2026 (docs/facts.md). */
-const evidence = {
-  // The heading, or the current step of the step bar; the bar names every step on every page.
+const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+const marked =
+  '.active, .current, .is-active, .is-current, [aria-current]:not([aria-current="false"])';
+/** What a step bar is made of. It names every step on every page. */
+const partOfBar = 'li, ol, ul, nav, dl, tr, [role="list"], [class*="step" i]:not(body, main, form)';
+
+/**
+ * Second languages of the current system are made in the page by a machine translation, which
+ * rewrites texts: classes and links come first there. `#pcLogin` has the class `_unlogin` signed in
+ * as well as out.
+ */
+export const evidence = {
   'www.ras-immi.moj.go.jp': [
     {
-      selector: 'h1, h2, h3, h4, [aria-current="step"], .active, .current',
-      texts: [
-        '利用者情報登録 完了',
-        'STEP3 利用者情報登録 完了',
-        'Completion of user information registration',
-        'STEP3 Completion of user information registration',
-      ],
+      shows: 'registered',
+      selector: `${headings}, ${marked}`,
+      texts: ['利用者情報登録 完了', 'Completion of user information registration'],
+      step: 3,
+      page: '/WC01/WCAAS020/?step=3',
+      source: 'public screenshots, 2025 (A)',
     },
   ],
-  // While signed out the same control reads ログイン.
   'www.rasens-immi.moj.go.jp': [
-    { selector: '#pcLogin', texts: ['ログアウト', 'Logout', 'Log out', 'Sign out'] },
+    {
+      shows: 'signed-in',
+      selector: '.common-header-logintime, .common-spheader-logintime',
+      // The time of the last sign-in, in any language's digits; a label without one says nothing.
+      holds: /\p{Nd}/u,
+      page: '/rasens-u/offer/offerList_initDisplay',
+      source: 'saved page of a signed-in user, 2026-05 (A); not seen signed out',
+    },
+    {
+      shows: 'signed-in',
+      selector: '.common-header-userbox',
+      holds: /\S/,
+      page: '/rasens-u/offer/offerList_initDisplay',
+      source: 'saved page of a signed-in user, 2026-05 (A); not seen signed out',
+    },
+    {
+      shows: 'signed-in',
+      selector: 'a.common-header-userpage[href*="/favorite/myPageTop_initDisplay"]',
+      page: '/rasens-u/offer/offerList_initDisplay',
+      source: 'saved page of a signed-in user, 2026-05 (A); not seen signed out',
+    },
+    {
+      shows: 'signed-in',
+      selector: '#pcLogin, #global-nav .common-spheader-menu-text',
+      texts: ['ログアウト', 'Logout', 'Log out', 'Sign out'],
+      page: '/rasens-u/offer/offerList_initDisplay',
+      source: 'saved page of a signed-in user, 2026-05 (A); English inferred',
+    },
+    // The marks above were not seen signed out. Should one be there then, this takes it back.
+    {
+      shows: 'signed-out',
+      selector: '#pcLogin',
+      texts: ['ログイン', 'Login', 'Log in', 'Sign in'],
+      page: '/rasens-u/profile/userLogin_initDisplay',
+      source: 'the counterpart of ログアウト on the saved page (inferred)',
+    },
   ],
 } as const satisfies Record<OnlineSystemHost, readonly Evidence[]>;
 
-/** Whether a page shows that its user is registered with the online system. */
+/** Whether a page shows that its user is signed in. The earlier system has no known mark of that. */
+export function isSignedIn(host: string, page: ParentNode): boolean {
+  return isShown('signed-in', host, page) && !isShown('signed-out', host, page);
+}
+
+/** Whether a page shows that its user is registered with the online system: signed in, or just done. */
 export function showsRegistration(host: string, page: ParentNode): boolean {
-  const table: Readonly<Record<string, readonly Evidence[]>> = evidence;
-  return (table[host] ?? []).some(({ selector, texts }) => {
-    const wanted = new Set(texts.map(normalise));
-    return [...page.querySelectorAll(selector)].some((element) =>
-      wanted.has(normalise(labelOf(element))),
-    );
-  });
+  return isShown('registered', host, page) || isSignedIn(host, page);
+}
+
+function isShown(what: Evidence['shows'], host: string, page: ParentNode): boolean {
+  const rows: readonly Evidence[] = isOnlineSystemHost(host) ? evidence[host] : [];
+  return rows.some((row) => row.shows === what && shownBy(row, page).length > 0);
+}
+
+/** The elements of a page that are what a row of the table describes. */
+export function shownBy({ selector, texts, step, holds }: Evidence, page: ParentNode): Element[] {
+  const names = texts && namesOf(texts, step);
+  return [...page.querySelectorAll(selector)].filter(
+    (element) =>
+      (!names || isCalled(element, names)) &&
+      (!holds || holds.test(textOf(element, isNoText))) &&
+      (step === undefined || isPresentStep(element)),
+  );
+}
+
+/** A step that is marked as the present one, or a heading outside a step bar; not one kept hidden. */
+function isPresentStep(element: Element): boolean {
+  const isPresent = element.closest(marked) ?? !element.parentElement?.closest(partOfBar);
+  return Boolean(isPresent) && isDrawn(element);
 }

@@ -1,26 +1,50 @@
 import { isOnlineSystemHost, type OnlineSystemHost } from '../readiness/online-system.ts';
 import type { LandmarkId } from '../readiness/ids.ts';
-import { labelOf, normalise } from './text.ts';
+import { isSignedIn } from './evidence.ts';
+import { isCalled, isDrawn, isNoText, namesOf, normalise, textOf } from './text.ts';
 
-/** How one control of the online system is recognised: by selector, and by its own text if given. */
+/** How one control of the online system is recognised: by selector, and by what else is given. */
 interface Landmark {
   readonly id: LandmarkId;
   readonly selector: string;
-  /** The control's whole text in any of the page's languages; without it the selector suffices. */
+  /** The control's whole name in any of the page's languages. */
   readonly texts?: readonly string[];
+  /** The path on the page's own host to which the control leads. */
+  readonly leadsTo?: RegExp;
+  /** Of the headings of groups, the one that stands last before the control: `is`, and not `isNot`. */
+  readonly group?: { readonly is: string; readonly isNot: string };
+  /** Path and query of the replica's page on which it is to be seen. */
+  readonly page: string;
+  readonly source: string;
 }
 
+const buttons =
+  'button, [role="button"], input[type="submit" i], input[type="button" i], input[type="image" i]';
+
 /** What can carry a control's text, where no name is known. */
-const anyControl = 'button, a[href], [role="button"], input[type="submit"], input[type="button"]';
+const anyControl = `${buttons}, a[href], a[onclick], [role="link"], label, summary`;
+
+/** A control by its `name`, whatever its tag. The rest can have a name and cannot be pressed. */
+const named = (name: string) =>
+  `[name="${name}"]:not([type="hidden" i], form, meta, iframe, a:not([href], [onclick]))` as const;
+
+const signInPath = 'userLogin_initDisplay';
 
 /**
- * The recognised controls of each host, surest first; the first match of an id wins.
- * Names and texts as seen in public screenshots, user scripts and one saved page, 2025 and 2026
- * (docs/facts.md); the pages will change, and then so does this table.
+ * The recognised controls of each host, surest first; of an id's rows the first that has a control
+ * drawn on the page wins. The pages will change, and then so does this table (docs/facts.md).
+ *
+ * Second languages of the current system are made in the page by a machine translation, which
+ * rewrites texts: ids and links come first there.
  */
 export const landmarks = {
   'www.ras-immi.moj.go.jp': [
-    { id: 'sign-in-individual', selector: 'button[name="clickLogInKjnBtn"]' },
+    {
+      id: 'sign-in-individual',
+      selector: named('clickLogInKjnBtn'),
+      page: '/WC01/WCAAS010/',
+      source: 'public user scripts, 2025 (A)',
+    },
     {
       id: 'sign-in-organisation',
       selector: anyControl,
@@ -28,44 +52,136 @@ export const landmarks = {
         '法人，弁護士・行政書士',
         'Corporation/Attorney/Administrative Procedures Legal Specialist',
       ],
+      page: '/WC01/WCAAS010/',
+      source: 'public screenshots, 2025 (A); its name is unknown',
     },
-    { id: 'register-individual', selector: '[name="clickTurkKjnBtn"]' },
+    {
+      id: 'register-individual',
+      selector: named('clickTurkKjnBtn'),
+      page: '/WC01/WCAAS010/',
+      source: 'public user scripts, 2025 (A)',
+    },
     {
       id: 'register-practitioner',
       selector: anyControl,
       texts: ['弁護士・行政書士', 'Attorney/Administrative Procedures Legal Specialist'],
+      page: '/WC01/WCAAS010/',
+      source: 'public screenshots, 2025 (A); its name is unknown',
     },
   ],
   'www.rasens-immi.moj.go.jp': [
-    // The same control reads ログアウト while signed in. Its English text was not seen.
-    { id: 'sign-in', selector: '#pcLogin', texts: ['ログイン', 'Login', 'Log in', 'Sign in'] },
-    // Inferred from the product family's card-reading page.
-    { id: 'sign-in', selector: anyControl, texts: ['公的個人認証サービスの電子証明書'] },
-    { id: 'register', selector: anyControl, texts: ['利用者登録される方はこちら'] },
+    {
+      id: 'sign-in',
+      selector: '#pcLogin',
+      page: '/rasens-u/profile/userLogin_initDisplay',
+      source: 'saved page of a signed-in user, 2026-05 (A), where it signs out',
+    },
+    {
+      id: 'sign-in',
+      selector: ['href', 'formaction']
+        .map((name) => `[${name}*="${signInPath}"]:not(link, base)`)
+        .join(', '),
+      leadsTo: /\/profile\/userLogin_initDisplay(?:\.action)?(?:;|$)/,
+      page: '/rasens-u/',
+      source: 'public scripts for other systems of the product family (B); here inferred',
+    },
+    // On the family's card page the reader and the client matter to the group for a computer alone.
+    // Its help has the page read the card's holder; that it is met on the way in here is inferred.
+    // Of the two landmarks that there are, signing in is the one that asks for everything. Whoever
+    // is signed in gets no flag (`findLandmarks`), so a signature later on does not count as one.
+    {
+      id: 'sign-in',
+      selector: anyControl,
+      texts: ['公的個人認証サービスの電子証明書'],
+      group: {
+        is: 'PCで基本4情報読取する場合',
+        isNot: 'スマートフォンで基本4情報読取する場合',
+      },
+      page: '/rasens-u/replica/card',
+      source: 'help of another system of the product family, chapter 5.2.2 (A); here inferred',
+    },
+    // No source gives its address.
+    {
+      id: 'register',
+      selector: anyControl,
+      texts: ['利用者登録される方はこちら'],
+      page: '/rasens-u/profile/userLogin_initDisplay',
+      source: 'the habit of the product family (inferred)',
+    },
   ],
 } as const satisfies Record<OnlineSystemHost, readonly Landmark[]>;
 
 /**
- * The controls of a page that are recognised, one for each landmark: of several, one in view.
+ * The controls of a page that are recognised, one for each landmark. Who is signed in has none: they
+ * are the ways in.
  *
  * @param host the page's host; one that is not the online system's has none
  */
 export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, Element> {
   const found = new Map<LandmarkId, Element>();
-  const table: readonly Landmark[] = isOnlineSystemHost(host) ? landmarks[host] : [];
-  for (const { id, selector, texts } of table) {
-    if (found.has(id)) continue;
-    const wanted = texts?.map(normalise);
-    const matches = [...page.querySelectorAll(selector)].filter(
-      (control) => !wanted || wanted.includes(normalise(labelOf(control))),
-    );
+  if (!isOnlineSystemHost(host) || isSignedIn(host, page)) return found;
+  const isSettled = new Set<LandmarkId>();
+  const rows: readonly Landmark[] = landmarks[host];
+  for (const row of rows) {
+    if (isSettled.has(row.id)) continue;
+    const controls = controlsOf(row, host, page);
     // A menu for narrow windows may hold a hidden twin.
-    const control = matches.find(isInView) ?? matches[0];
-    if (control) found.set(id, control);
+    const drawn = controls.find(isDrawn);
+    if (drawn) isSettled.add(row.id);
+    const control = drawn ?? found.get(row.id) ?? controls[0];
+    if (control) found.set(row.id, control);
   }
   return found;
 }
 
-function isInView(control: Element): boolean {
-  return control.getClientRects().length > 0;
+/** The controls of a page that are what a row of the table describes, each without what holds it. */
+export function controlsOf(
+  { selector, texts, leadsTo, group }: Landmark,
+  host: string,
+  page: ParentNode,
+): Element[] {
+  const names = texts && namesOf(texts);
+  const controls = [...page.querySelectorAll(selector)].filter(
+    (control) =>
+      (!names || (isCalled(control, names) && !labelsField(control))) &&
+      (!leadsTo || leadsTo.test(pathOf(control, host))) &&
+      (!group || isInGroup(control, group)),
+  );
+  return controls.filter(
+    (control) => !controls.some((other) => other !== control && control.contains(other)),
+  );
+}
+
+/** Whether a control is the label of a field: of a choice, say, that has a button's words. */
+function labelsField(control: Element): boolean {
+  if (control.localName !== 'label') return false;
+  const { control: labelled } = control as HTMLLabelElement;
+  return labelled !== null && !labelled.matches(buttons);
+}
+
+/** The path to which a control leads; empty where that is on another host, or no address at all. */
+function pathOf(control: Element, host: string): string {
+  const address = control.getAttribute('href') ?? control.getAttribute('formaction') ?? '';
+  try {
+    const url = new URL(address, control.baseURI);
+    return url.host === host ? url.pathname : '';
+  } catch {
+    return '';
+  }
+}
+
+/** How many of a control's ancestors are looked at for the heading of its group. */
+const HIGHEST = 12;
+
+function isInGroup(control: Element, { is, isNot }: NonNullable<Landmark['group']>): boolean {
+  const [wanted, other] = [normalise(is), normalise(isNot)];
+  let within = control.parentElement;
+  for (let height = 0; within && height < HIGHEST; height++) {
+    const before = normalise(textOf(within, isNoText, control));
+    const last = Math.max(before.lastIndexOf(wanted), before.lastIndexOf(other));
+    if (last >= 0) return before.startsWith(wanted, last);
+    within = within.parentElement;
+  }
+  // Without a group there is only one way to read.
+  return true;
 }
