@@ -15,15 +15,20 @@ export interface InLanguage<Words> {
   readonly words: Words;
 }
 
+/** No language's file could be read. */
+export class NoWords extends Error {
+  override readonly name = 'NoWords';
+}
+
 /** The languages whose file was late once, by kind: the next drawing does not wait for it again. */
 const late = new Set<string>();
 
-/** Loads the words that popup, guide and worker share. Rejects if no language's file can be read. */
+/** Loads the words that popup, guide and worker share. Rejects with {@link NoWords}. */
 export function wordsIn(language: LanguageId): Promise<InLanguage<Catalogue>> {
   return load('common', language, catalogueIn, hasTexts('product'));
 }
 
-/** Loads the guide's words. Rejects if no language's file can be read. */
+/** Loads the guide's words. Rejects with {@link NoWords}. */
 export function guideWordsIn(language: LanguageId): Promise<InLanguage<GuideCatalogue>> {
   return load('guide', language, guideCatalogueIn, hasTexts('title'));
 }
@@ -57,5 +62,5 @@ async function load<Words>(
     });
     if (loaded) return { language: id, words: loaded.value };
   }
-  throw new Error('No catalogue could be read.');
+  throw new NoWords();
 }

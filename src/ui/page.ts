@@ -7,6 +7,7 @@ import { ask } from '../state/ask.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
 import { readSituation } from '../state/read.ts';
 import { write } from '../state/stored.ts';
+import { NoWords } from '../state/words.ts';
 import { followClock } from './clock.ts';
 import type { View } from './context.ts';
 
@@ -27,6 +28,7 @@ export interface Page {
   readonly forgetCheck: () => void;
 }
 
+const DRAWN = 'zairyu-ready:checklist';
 const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
 
 /** Redraws a page whenever something changes. The caller starts the first drawing or check. */
@@ -34,7 +36,11 @@ export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   let last = notChecked;
   const drawInTurn = createQueue();
-  const redraw = () => drawInTurn(drawNow);
+  const redraw = () =>
+    drawInTurn(drawNow).catch((error: unknown) => {
+      // The sentence in index.html stays, until words come.
+      if (!(error instanceof NoWords)) throw error;
+    });
 
   async function drawNow(): Promise<void> {
     const { found, unanswered, isStored } = last;
@@ -54,18 +60,18 @@ export function startPage({ draw, readers }: PageParts): Page {
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
-    markOnce('zairyu-ready:checklist');
+    markOnce(DRAWN);
   }
 
   /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
     // Begins at once, but draws first: a slow answer must not hold up the drawing.
-    const [, outcome] = await Promise.all([redraw().catch(() => undefined), checkOnce(seen)]);
+    const [, outcome] = await Promise.all([redraw(), checkOnce(seen)]);
     last = outcome ?? last;
     check = outcome ? 'done' : 'failed';
     await redraw();
-    if (outcome) markOnce('zairyu-ready:checked');
+    if (outcome && isMarked(DRAWN)) markOnce('zairyu-ready:checked');
   }
 
   async function checkOnce(seen?: readonly CardReader[]): Promise<CheckOutcome | null> {
@@ -77,7 +83,7 @@ export function startPage({ draw, readers }: PageParts): Page {
   function tryAgain(): void {
     if (document.visibilityState === 'hidden') return;
     saveAgain();
-    if (isStorageUnread()) void redraw();
+    if (isStorageUnread() || !isMarked(DRAWN)) void redraw();
   }
 
   followStorage();
@@ -100,5 +106,9 @@ export function startPage({ draw, readers }: PageParts): Page {
 }
 
 function markOnce(name: string): void {
-  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+  if (!isMarked(name)) performance.mark(name);
+}
+
+function isMarked(name: string): boolean {
+  return performance.getEntriesByName(name).length > 0;
 }
