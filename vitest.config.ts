@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['{src,scripts,e2e}/**/*.test.{ts,tsx}'] },
+  test: {
+    include: ['{src,scripts,e2e}/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/testing/setup.ts'],
+  },
 });

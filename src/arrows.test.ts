@@ -1,184 +1,205 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, posix } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+/** What each folder may import from, itself aside. All else is a wrong arrow, for types as well. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  readiness: [],
+  platform: [],
+  i18n: ['readiness'],
+  probes: ['platform', 'readiness'],
+  state: ['i18n', 'platform', 'readiness'],
+  background: ['i18n', 'platform', 'probes', 'readiness', 'state'],
+  content: ['platform', 'readiness', 'state'],
+  ui: ['i18n', 'platform', 'readiness', 'state'],
+  popup: ['i18n', 'platform', 'readiness', 'state', 'ui'],
+  guide: ['i18n', 'platform', 'readiness', 'state', 'ui'],
+};
 
-/** The arrows that design.md forbids: what must not be reached from where. */
-const forbidden: readonly [from: string, to: string][] = [
-  ['readiness/example.ts', '../probes/chrome.ts'],
-  ['readiness/example.ts', '../readiness/online-system.ts'],
-  ['readiness/example.ts', '../i18n/language.ts'],
-  ['readiness/example.ts', 'preact'],
-  ['readiness/example.test.ts', '../probes/chrome.ts'],
-  ...['ui', 'popup', 'guide'].flatMap((view): [string, string][] => [
-    [`${view}/example.tsx`, '../probes/chrome.ts'],
-    [`${view}/example.tsx`, '../background/recheck.ts'],
-  ]),
-  ['content/example.ts', '../readiness/checklist.ts'],
-  ['content/example.ts', '../i18n/catalogues.ts'],
-  ['content/example.ts', '../i18n/en.json'],
-  ['content/example.ts', '../platform/storage.ts'],
-  ['content/example.ts', '../state/situation.ts'],
-  ['content/example.ts', '../platform/answer.ts'],
-  ['content/example.ts', '../background/notice.ts'],
-  ['probes/example.ts', '../background/recheck.ts'],
-  ['probes/example.ts', '../ui/item.tsx'],
+/** The packages that each folder may import. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  platform: ['webextension-polyfill'],
+  ui: ['preact', '@holiday-jp/holiday_jp'],
+  popup: ['preact'],
+  guide: ['preact'],
+};
+
+/**
+ * What the content script may import at all: it decides nothing, knows no answers and does without
+ * the polyfill. What begins with `type` may be imported as types only.
+ */
+const forContent: readonly RegExp[] = [
+  /^content\//,
+  /^readiness\/(?!checklist|precedence|explanations)/,
+  /^platform\/(?!browser|storage|permissions)/,
+  /^type state\/protocol\.ts$/,
+  /^type platform\//,
 ];
 
-/** Neighbours that stay allowed, so that the rules do not simply forbid everything. */
-const allowed: readonly [from: string, to: string][] = [
-  ['readiness/example.ts', './ids.ts'],
-  ['readiness/example.test.ts', 'vitest'],
-  ['ui/example.tsx', '../readiness/links.ts'],
-  ['popup/example.tsx', '../ui/item.tsx'],
-  ['guide/example.tsx', '../platform/storage.ts'],
-  ['content/example.ts', '../platform/ask.ts'],
-  ['probes/example.ts', '../readiness/facts.ts'],
-];
-
-const waysToImport: readonly ((to: string) => string)[] = [
-  (to) => `import { thing } from '${to}';\nexport const one = thing;`,
-  (to) => `import type { Thing } from '${to}';\nexport type One = Thing;`,
-  (to) => `export { thing } from '${to}';`,
-  (to) => `export const one = () => import('${to}');`,
-];
-
-interface Diagnostic {
-  readonly code: string;
-  readonly filename: string;
+interface Import {
+  /** From src/, or a package's name. */
+  readonly to: string;
+  readonly isType: boolean;
 }
 
-/** The linter's settings may have comments, each on a line of its own. */
-function withoutComments(settings: string): string {
-  return settings.replaceAll(/^\s*\/\/.*$/gm, '');
+const root = fileURLToPath(new URL('.', import.meta.url));
+const files = readdirSync(root, { encoding: 'utf8', recursive: true })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('arrows.test.ts'));
+const isTest = (file: string) => /\.test\.tsx?$/.test(file) || folderOf(file) === 'testing';
+const product = files.filter((file) => !isTest(file));
+
+function folderOf(file: string): string {
+  return file.split('/')[0] ?? '';
 }
 
-/** Where a forbidden or allowed import is written down, one file each. */
-function fileFor([from, to]: readonly [string, string], way: number): string {
-  const name = `${to.replace(/\W+/g, '-')}-${way}`;
-  return posix.join('src', from.replace('example', name));
-}
-
-describe("the linter's rules", () => {
-  const refused = new Set<string>();
-  let folder = '';
-
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'zairyu-ready-arrows-'));
-    const config = withoutComments(readFileSync(join(root, '.oxlintrc.json'), 'utf8'));
-    // Types tell nothing about arrows, and cost a whole program.
-    writeFileSync(
-      join(folder, '.oxlintrc.json'),
-      JSON.stringify({ ...(JSON.parse(config) as object), options: {} }),
-    );
-    for (const arrow of [...forbidden, ...allowed]) {
-      waysToImport.forEach((write, way) => {
-        const file = join(folder, fileFor(arrow, way));
-        mkdirSync(dirname(file), { recursive: true });
-        writeFileSync(file, write(arrow[1]));
-      });
-    }
-    const oxlint = join(root, 'node_modules/oxlint/bin/oxlint');
-    const run = spawnSync(process.execPath, [oxlint, '-f', 'json', '.'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    const { diagnostics } = JSON.parse(run.stdout) as { diagnostics: readonly Diagnostic[] };
-    for (const { code, filename } of diagnostics) {
-      if (code.includes('no-restricted-imports')) refused.add(posix.normalize(filename));
-    }
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-
-  function refusedWays(arrow: readonly [string, string]): readonly boolean[] {
-    return waysToImport.map((_, way) => refused.has(fileFor(arrow, way)));
-  }
-
-  it.each(forbidden)('%s may not import %s, in no way', (...arrow) => {
-    expect(refusedWays(arrow)).toEqual(waysToImport.map(() => true));
-  });
-
-  it.each(allowed)('%s may import %s', (...arrow) => {
-    expect(refusedWays(arrow)).toEqual(waysToImport.map(() => false));
-  });
-});
-
-/** The files of some folders of src/, tests aside, as paths from src/. */
-function filesOf(folders: readonly string[]): string[] {
-  return readdirSync(join(root, 'src'), { encoding: 'utf8', recursive: true })
-    .map((name) => name.replaceAll('\\', '/'))
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
-    .filter((name) => folders.some((folder) => name.startsWith(`${folder}/`)));
-}
-
-/** What a file imports when it runs: types aside, which are gone by then. */
-function importsOf(file: string): string[] {
-  const text = readFileSync(join(root, 'src', file), 'utf8');
-  const runtime = text.replaceAll(/\b(?:import|export) type\b[^;]*;/g, '');
-  const found = runtime.matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"?]+)/g);
-  return [...found].map(([, to = '']) =>
-    to.startsWith('.') ? posix.join(posix.dirname(file), to) : to,
+function textOf(file: string): string {
+  // Comments speak of addresses and of Chrome's own names.
+  return readFileSync(posix.join(root, file), 'utf8').replaceAll(
+    /\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm,
+    '',
   );
 }
 
-/** What wraps WebUSB for the views, and what of the probes it may use: data, nothing that asks. */
-const wrapsUsb = ['platform/readers.ts', 'platform/usb.ts'];
-const usbData = ['readiness/card-readers.ts'];
-
-/** An import that counts as the file's own business, and not as one of those who use the file. */
-function isOwnBusiness(file: string, imported: string): boolean {
-  return wrapsUsb.includes(file) && usbData.includes(imported);
+/** Every import and re-export of a file, in whichever way it is written. */
+function importsIn(text: string, file: string): readonly Import[] {
+  const statements = text.matchAll(
+    /\b(?:import|export)\s+(type\s)?(?:[\w$*{][^;'"`]*?\bfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g,
+  );
+  return [...statements].map(([, type, by, dynamic]) => {
+    const to = by ?? dynamic ?? '';
+    const isOwn = to.startsWith('.');
+    return {
+      to: isOwn ? posix.join(posix.dirname(file), to).replace(/\?.*$/, '') : packageOf(to),
+      isType: type !== undefined,
+    };
+  });
 }
 
-/** All that comes with some files, however many files lie between. */
-function reachedFrom(files: readonly string[], isHidden?: typeof isOwnBusiness) {
-  const reached = new Set(files);
-  for (const file of reached) {
-    if (!/\.tsx?$/.test(file)) continue;
-    for (const imported of importsOf(file)) {
-      if (!isHidden?.(file, imported)) reached.add(imported);
-    }
-  }
-  return reached;
+/** `preact/hooks` is of the package `preact`. */
+function packageOf(to: string): string {
+  return to.split('/', to.startsWith('@') ? 2 : 1).join('/');
 }
 
-describe('what really comes along', () => {
+function importsOf(file: string): readonly Import[] {
+  return importsIn(textOf(file), file);
+}
+
+const isFile = (to: string) => /\.\w+$/.test(to) && to.includes('/') && !to.startsWith('@');
+
+describe('how imports are read', () => {
   it.each([
-    [['readiness'], /^(?!readiness\/)/],
+    ["import { a } from './a.ts';", { to: 'ui/a.ts', isType: false }],
+    ["import {\n  a,\n  type B,\n} from '../state/a.ts';", { to: 'state/a.ts', isType: false }],
+    ["import type { A } from '../state/a.ts';", { to: 'state/a.ts', isType: true }],
+    ["import a, { b } from 'preact/hooks';", { to: 'preact', isType: false }],
     [
-      ['content'],
-      /^(readiness\/(checklist|precedence|explanations)|(i18n|probes|background|ui|popup|guide)\/|[\w@-]+$|preact)/,
+      "import * as a from '@holiday-jp/holiday_jp';",
+      { to: '@holiday-jp/holiday_jp', isType: false },
     ],
-    [['probes'], /^(background|content|ui|popup|guide|i18n)\//],
-  ])('with %j nothing of what it must not know', (folders, mustNot) => {
-    const reached = [...reachedFrom(filesOf(folders))];
-    expect(reached.length).toBeGreaterThan(2);
-    expect(reached.filter((file) => mustNot.test(file))).toEqual([]);
+    ["import './page.css';", { to: 'ui/page.css', isType: false }],
+    ["import text from './icon.svg?raw';", { to: 'ui/icon.svg', isType: false }],
+    ["export { a } from '../probes/a.ts';", { to: 'probes/a.ts', isType: false }],
+    ["export type { A } from '../probes/a.ts';", { to: 'probes/a.ts', isType: true }],
+    ["export * from '../probes/a.ts';", { to: 'probes/a.ts', isType: false }],
+    ["const a = () => import('../guide/a.ts');", { to: 'guide/a.ts', isType: false }],
+    ["type A = import('../guide/a.ts').A;", { to: 'guide/a.ts', isType: false }],
+  ])('%j', (text, expected) => {
+    expect(importsIn(`export const x = 'y';\n${text}\nconst z = 'w';`, 'ui/file.tsx')).toEqual([
+      expected,
+    ]);
   });
 
-  it('with the views nothing of what asks the browser or wires the worker', () => {
-    const reached = [...reachedFrom(filesOf(['ui', 'popup', 'guide']), isOwnBusiness)];
-    expect(reached).toContain('platform/readers.ts');
-    expect(reached.filter((file) => /^(probes|background|content)\//.test(file))).toEqual([]);
-  });
-
-  it.each(wrapsUsb)('with %s of the probes data only', (file) => {
-    const reached = [...reachedFrom([file])];
-    expect(reached).not.toContain('preact');
-    expect(reached.filter((each) => !/^(platform|readiness)\//.test(each))).toEqual(
-      file === 'platform/readers.ts' ? usbData : [],
+  it('finds those of every folder there is', () => {
+    expect(new Set(product.map(folderOf))).toEqual(new Set(Object.keys(arrows)));
+    expect(product.filter((file) => importsOf(file).length > 0).length).toBeGreaterThan(70);
+    expect(importsOf('background/recheck.ts').map(({ to }) => to)).toContain(
+      'probes/jpki-client.ts',
     );
   });
+});
 
-  it('is seen through several files', () => {
-    const reached = reachedFrom(['background/index.ts']);
-    expect(reached).toContain('readiness/version.ts');
-    expect(reached).toContain('probes/jpki-client.ts');
-    expect(reached).not.toContain('preact');
-    expect(reachedFrom(['popup/index.tsx'])).toContain('preact');
+describe.each(Object.keys(arrows))('%s/', (folder) => {
+  const mine = files.filter((file) => folderOf(file) === folder);
+
+  it('imports only from the folders and packages that it may know', () => {
+    const known = new Set([folder, ...(arrows[folder] ?? [])]);
+    const wrong = mine
+      .filter((file) => !isTest(file))
+      .flatMap((file) => importsOf(file).map(({ to }) => [file, to] as const))
+      .filter(([, to]) =>
+        isFile(to) ? !known.has(folderOf(to)) : !packages[folder]?.includes(to),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it('is tested with what it may know, and with what all tests share', () => {
+    const known = new Set([folder, ...(arrows[folder] ?? []), 'testing']);
+    const wrong = mine
+      .filter(isTest)
+      .flatMap((file) => importsOf(file).map(({ to }) => [file, to] as const))
+      .filter(([, to]) => isFile(to) && !known.has(folderOf(to)));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the folders', () => {
+  it('form no circle: each knows only those that do not know it', () => {
+    for (const folder of Object.keys(arrows)) {
+      const reached = new Set(arrows[folder]);
+      for (const each of reached) for (const to of arrows[each] ?? []) reached.add(to);
+      expect(reached).not.toContain(folder);
+    }
+  });
+
+  it('leave what tests share to the tests', () => {
+    const wrong = product.filter((file) =>
+      importsOf(file).some(({ to }) => folderOf(to) === 'testing'),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('the content script', () => {
+  it('imports data, what asks the worker, and the types of the protocol', () => {
+    const wrong = product
+      .filter((file) => folderOf(file) === 'content')
+      .flatMap((file) => importsOf(file).map((each) => [file, each] as const))
+      .filter(([, { to, isType }]) => {
+        const said = [to, ...(isType ? [`type ${to}`] : [])];
+        return !said.some((each) => forContent.some((allowed) => allowed.test(each)));
+      });
+    expect(wrong).toEqual([]);
+  });
+
+  it('brings nothing along that it may not import itself, however many files lie between', () => {
+    const reached = new Set(product.filter((file) => folderOf(file) === 'content'));
+    for (const file of reached) {
+      for (const { to, isType } of importsOf(file)) {
+        if (!isType) reached.add(to);
+      }
+    }
+    expect([...reached].filter((to) => !forContent.some((allowed) => allowed.test(to)))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("the browser's API", () => {
+  it('comes from the polyfill in one place', () => {
+    const users = files.filter((file) =>
+      importsOf(file).some(({ to }) => to === 'webextension-polyfill'),
+    );
+    expect(users).toEqual(['platform/browser.ts']);
+  });
+
+  it('is spoken to by platform and content script only', () => {
+    const speakers = product.filter((file) =>
+      /(?<![\w.'"/-])(?:chrome|browser)\s*(?:\?\.|\.(?!ts\b))\s*(?:runtime|storage|tabs|windows|action|permissions|management|sidePanel|alarms|i18n|scripting)\b/.test(
+        textOf(file),
+      ),
+    );
+    expect(new Set(speakers.map(folderOf))).toEqual(new Set(['platform', 'content']));
   });
 });

@@ -1,41 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import en from '../i18n/en.json' with { type: 'json' };
-import enWorker from '../i18n/en.worker.json' with { type: 'json' };
-import ja from '../i18n/ja.json' with { type: 'json' };
-import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
+import en from '../i18n/en/common.json' with { type: 'json' };
+import ja from '../i18n/ja/common.json' with { type: 'json' };
 import type { Policy } from '../state/policy.ts';
 import type { Explanation, Protocol } from '../state/protocol.ts';
-import { answersOf, factsOf, readStored } from '../platform/storage.ts';
-import { checklist } from '../readiness/checklist.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type { ClientSource, HostState } from '../readiness/facts.ts';
-import { tokyoDay } from '../readiness/days.ts';
+import { situationOf } from '../state/situation.ts';
+import { initial, readStored } from '../state/stored.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
 import { explain, recordAnswer } from './client.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const now = new Date(at);
 const host = 'www.rasens-immi.moj.go.jp';
-const kept = new Map<string, unknown>();
+const { kept } = fakeChrome.local;
 
-beforeEach(() => {
-  vi.useFakeTimers({ now });
-  kept.clear();
-  vi.stubGlobal('chrome', {
-    storage: {
-      local: {
-        get: async () => Object.fromEntries(kept),
-        set: async (items: object) => {
-          for (const [key, value] of Object.entries(items)) kept.set(key, value);
-        },
-      },
-      sync: { get: async () => ({}), set: async () => undefined },
-    },
-  });
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+beforeEach(() => void vi.useFakeTimers({ now }));
+afterEach(() => void vi.useRealTimers());
 
 type Answer = Omit<Protocol['client-answered']['request'], 'type'>;
 
@@ -136,31 +117,20 @@ describe('what is kept of an answer', () => {
 });
 
 /** What is explained where Chrome said this of the host. */
-async function explained(
+function explained(
   source: ClientSource,
   code: string,
   state: HostState | null = null,
   language: 'en' | 'ja' = 'en',
   policy: Policy = {},
-): Promise<Explanation> {
+): Explanation {
   const jpkiClient = state && {
     finding: { host: state, platform: 'windows', message: null } as const,
     at,
   };
-  const stored = { ...(await readStored()), 'facts.jpki-client': jpkiClient };
-  const [facts, answers] = [factsOf(stored), answersOf(stored)];
-  return explain(source, code, {
-    stored,
-    policy,
-    decided: {},
-    facts,
-    answers,
-    checklist: checklist(facts, answers, tokyoDay(now)),
-    language,
-    catalogue: { en, ja }[language],
-    words: { en: enWorker, ja: jaWorker }[language],
-    now,
-  });
+  const stored = { ...initial, 'facts.jpki-client': jpkiClient };
+  const situation = situationOf(stored, policy, [language], { en, ja }[language], now);
+  return explain(source, code, situation);
 }
 
 describe('an explanation', () => {
@@ -181,18 +151,18 @@ describe('an explanation', () => {
     ['no-answer-mynaportal', 'mynaportal', 'no-answer', null],
   ];
 
-  it.each(rows)('%s: of %s, %s, with the host %s, in both languages', async (id, ...of) => {
+  it.each(rows)('%s: of %s, %s, with the host %s, in both languages', (id, ...of) => {
     const [source, code] = of;
-    expect(await explained(...of)).toMatchObject({
-      ...enWorker.explanation[id],
+    expect(explained(...of)).toMatchObject({
+      ...en.explanation[id],
       source,
       code,
       language: 'en',
       by: 'Zairyu Ready · Unofficial',
       close: 'Close',
     });
-    expect(await explained(...of, 'ja')).toMatchObject({
-      ...jaWorker.explanation[id],
+    expect(explained(...of, 'ja')).toMatchObject({
+      ...ja.explanation[id],
       source,
       code,
       language: 'ja',
@@ -201,22 +171,20 @@ describe('an explanation', () => {
     });
   });
 
-  it("names the organisation's own contact before the leaflet's", async () => {
+  it("names the organisation's own contact before the leaflet's", () => {
     const supportContact = 'Support: ext. 1234';
-    const { help } = await explained('jpki', 'EW999');
+    const { help } = explained('jpki', 'EW999');
     expect(help).toContain('050-3786-3053');
     const policy = { supportContact };
-    expect((await explained('jpki', 'EW999', null, 'en', policy)).help).toBe(
-      `${supportContact} · ${help}`,
-    );
+    expect(explained('jpki', 'EW999', null, 'en', policy).help).toBe(`${supportContact} · ${help}`);
   });
 
-  it('offers to copy the code, where there is one', async () => {
-    expect((await explained('jpki', 'EW999')).copy).toEqual({
+  it('offers to copy the code, where there is one', () => {
+    expect(explained('jpki', 'EW999').copy).toEqual({
       label: 'Copy the code',
       done: 'Copied',
     });
-    expect((await explained('jpki', 'no-answer')).copy).toBeNull();
+    expect(explained('jpki', 'no-answer').copy).toBeNull();
   });
 
   it.each([
@@ -228,20 +196,20 @@ describe('an explanation', () => {
       'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
       'Official extension in the Web Store',
     ],
-  ])('of %s leads on to %s', async (code, href, label) => {
-    expect((await explained('jpki', code)).link).toEqual({ href, label });
+  ])('of %s leads on to %s', (code, href, label) => {
+    expect(explained('jpki', code).link).toEqual({ href, label });
   });
 
-  it('leads nowhere where no address is known', async () => {
-    expect((await explained('mynaportal', 'EW044-C300')).link).toBeNull();
-    expect((await explained('jpki', 'EW004JC200', 'blocked-by-policy')).link).toBeNull();
+  it('leads nowhere where no address is known', () => {
+    expect(explained('mynaportal', 'EW044-C300').link).toBeNull();
+    expect(explained('jpki', 'EW004JC200', 'blocked-by-policy').link).toBeNull();
   });
 
-  it('says whom to call, and when', async () => {
-    expect((await explained('jpki', 'EW999')).help).toBe(
+  it('says whom to call, and when', () => {
+    expect(explained('jpki', 'EW999').help).toBe(
       'Online system helpdesk 050-3786-3053 Mon–Fri 9:00–17:00 (Japan time); closed on public holidays and 29 Dec–3 Jan',
     );
-    const { help } = await explained('jpki', 'EI123-2008', null, 'ja');
+    const { help } = explained('jpki', 'EI123-2008', null, 'ja');
     expect(help).toBe(
       `マイナンバー総合フリーダイヤル 0120-95-0178 ${ja.contact['my-number'].hours}`,
     );

@@ -1,208 +1,123 @@
-import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Explanation, Notice, Reply, Request } from '../state/protocol.ts';
-import { readStored } from '../platform/storage.ts';
+import type { Reply } from '../platform/ask.ts';
+import type { RequestOf, Sender } from '../platform/gate.ts';
+import { OFFICIAL_EXTENSION } from '../probes/official-extension.ts';
+import type { Notice, PageAnswer, Protocol } from '../state/protocol.ts';
+import { readStored, write } from '../state/stored.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
 
-type Listener = (message: unknown, sender: object, reply: (value: unknown) => void) => boolean;
+type Request = RequestOf<Protocol>;
 
-const id = 'aaaabbbbccccddddeeeeffffgggghhhh';
 const host = 'www.rasens-immi.moj.go.jp';
-const page = { id, url: `https://${host}/rasens-u/`, tab: { id: 7 }, frameId: 0 };
+const page = fakeChrome.page(`https://${host}/rasens-u/`);
+const elsewhere = fakeChrome.page('https://www.ras-immi.moj.go.jp/WC01/');
 const at = '2026-11-23T01:02:03.004Z';
-const popup = { id, url: `chrome-extension://${id}/src/popup/index.html` };
-const guide = `chrome-extension://${id}/src/guide/index.html`;
+const guide = `${fakeChrome.origin}src/guide/index.html`;
 
-const kept = new Map<string, unknown>();
-const settings = new Map<string, unknown>();
-/** What the administrator has set. */
-let policy: Record<string, unknown> = {};
-/** How the extension came into the browser. */
-let installType = 'normal';
-/** The guide's tabs; the last call of each kind. */
-const tabs = {
-  open: [] as { id: number; windowId: number }[],
-  created: [] as unknown[],
-  updated: [] as unknown[],
-  windows: [] as unknown[],
-};
-const connectNative = vi.fn<() => object>();
-const closed: string[] = [];
-/** The card readers that the worker sees. */
-let readers: object[] = [];
-/** What Chrome says of the official extension; null: we may not ask. */
-let extension: { enabled: boolean } | 'absent' | null = null;
-let listener: Listener;
-let heard: Record<string, (detail?: unknown) => void> = {};
+const { files, managed, native, state, usb } = fakeChrome;
 
-const nothing = { addListener: () => undefined };
-
-/** An event of Chrome's that is told through {@link heard}. */
-function event(name: string) {
-  return { addListener: (added: (detail?: unknown) => void) => void (heard[name] = added) };
-}
-
-/** One of Chrome's storage areas, in memory. */
-function area(name: string, of: Map<string, unknown>) {
-  return {
-    get: async () => structuredClone(Object.fromEntries(of)),
-    set: async (items: object) => {
-      for (const [key, value] of Object.entries(items)) of.set(key, structuredClone(value));
-    },
-    setAccessLevel: async ({ accessLevel }: { accessLevel: string }) =>
-      void closed.push(`${name} ${accessLevel}`),
-  };
-}
-
-/** The whole worker, started anew, with a Chrome of which the JPKI host is registered. */
+/** The whole worker, just started, with a Chrome of which the JPKI host is registered. */
 beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ now: new Date(at), toFake: ['Date'] });
-  kept.clear();
-  settings.clear();
-  policy = {};
-  installType = 'normal';
-  heard = {};
-  readers = [];
-  closed.length = 0;
-  Object.assign(tabs, { open: [], created: [], updated: [], windows: [] });
-  extension = null;
-  connectNative.mockReset().mockImplementation(() => ({
-    onMessage: nothing,
-    onDisconnect: { addListener: (tell: () => void) => queueMicrotask(tell) },
-    disconnect: () => undefined,
-  }));
-  const get = async () => {
-    if (extension === 'absent') throw new Error('Failed to find extension.');
-    return extension;
-  };
-  const lastError = { message: 'Access to the specified native messaging host is forbidden.' };
-  vi.stubGlobal('fetch', async (url: URL) => ({
-    json: async () => JSON.parse(await readFile(url, 'utf8')) as unknown,
-  }));
-  vi.stubGlobal('navigator', {
-    userAgent: '',
-    languages: ['en'],
-    usb: {
-      getDevices: async () => readers,
-      addEventListener: (name: string, added: () => void) => void (heard[name] = added),
-    },
-  });
-  vi.stubGlobal('chrome', {
-    runtime: {
-      id,
-      lastError,
-      getURL: (path: string) => new URL(path, `chrome-extension://${id}/`).href,
-      getPlatformInfo: async () => ({ os: 'win' }),
-      connectNative,
-      onMessage: { addListener: (added: Listener) => void (listener = added) },
-      onConnect: nothing,
-      onInstalled: event('installed'),
-      onStartup: event('startup'),
-    },
-    permissions: { onAdded: event('permission'), onRemoved: nothing },
-    tabs: {
-      query: async ({ url }: { url: string }) => (url === guide ? tabs.open : []),
-      create: async (created: unknown) => void tabs.created.push(created),
-      update: async (...updated: unknown[]) => void tabs.updated.push(updated),
-    },
-    windows: { update: async (...updated: unknown[]) => void tabs.windows.push(updated) },
-    management: {
-      getSelf: async () => ({ installType }),
-      get get() {
-        return extension === null ? undefined : get;
-      },
-    },
-    action: {
-      setBadgeText: async () => undefined,
-      setBadgeBackgroundColor: async () => undefined,
-      setTitle: async () => undefined,
-    },
-    storage: {
-      local: area('local', kept),
-      sync: area('sync', settings),
-      managed: {
-        ...area('managed', new Map()),
-        get: async () => policy,
-        onChanged: event('policy'),
-      },
-      onChanged: nothing,
-    },
-  });
   await import('./index.ts');
+  await fakeChrome.idle();
 });
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.useRealTimers());
 
-async function ask(request: Request, sender: object = page): Promise<unknown> {
-  const reply = await new Promise<unknown>((resolve) => {
-    listener(request, sender, resolve);
-  });
-  const { ok, ...rest } = reply as Reply<unknown>;
-  expect(ok).toBe(true);
-  return 'value' in rest ? rest.value : undefined;
+async function ask(request: Request, sender: Sender = page): Promise<unknown> {
+  const reply = (await fakeChrome.send(request, sender)) as Reply<unknown>;
+  if (!reply.ok) throw new Error(reply.refusal);
+  return reply.value;
+}
+
+async function shown(isRegistered: boolean, sender: Sender = page): Promise<Notice | null> {
+  return (await ask({ type: 'page-shown', isRegistered }, sender)) as Notice | null;
+}
+
+async function answered(
+  code: string | null,
+  certificate: 'signature-certificate' | null = null,
+): Promise<PageAnswer> {
+  const answer = { type: 'client-answered', source: 'jpki', certificate, code } as const;
+  return (await ask(answer)) as PageAnswer;
+}
+
+async function silent(source: 'jpki' | 'mynaportal'): Promise<PageAnswer> {
+  return (await ask({ type: 'client-silent', source })) as PageAnswer;
 }
 
 describe('a page of the online system that is shown', () => {
   it('and shows its user registered, is kept, and in the notice at once', async () => {
-    const notice = (await ask({ type: 'page-shown', isRegistered: true })) as Notice;
-    expect(notice.items.map((item) => item.id)).not.toContain('user-registration');
+    const notice = await shown(true);
+    expect(notice?.items.map((item) => item.id)).not.toContain('user-registration');
     expect((await readStored())['facts.registration']).toEqual({ finding: { host }, at });
   });
 
   it('and does not, takes nothing back', async () => {
-    const notice = (await ask({ type: 'page-shown', isRegistered: false })) as Notice;
-    expect(notice.items.map((item) => item.id)).toContain('user-registration');
+    const notice = await shown(false);
+    expect(notice?.items.map((item) => item.id)).toContain('user-registration');
     expect((await readStored())['facts.registration']).toBeNull();
-    await ask({ type: 'page-shown', isRegistered: true });
-    await ask({ type: 'page-shown', isRegistered: false });
+    await shown(true);
+    await shown(false);
     expect((await readStored())['facts.registration']).toEqual({ finding: { host }, at });
   });
 });
 
 describe("a client's answer", () => {
-  const answered = { type: 'client-answered', source: 'jpki', certificate: null } as const;
-
   it('that succeeds needs no explanation', async () => {
-    const certificate = 'signature-certificate';
-    expect(await ask({ ...answered, certificate, code: null })).toBeNull();
+    expect((await answered(null, 'signature-certificate')).explanation).toBeNull();
     expect((await readStored())['facts.signature-certificate']?.finding.outcome).toBe('read');
   });
 
   it("that fails is explained together with Chrome's answer of this very moment", async () => {
-    const explanation = (await ask({ ...answered, code: 'EW004JC200' })) as Explanation;
-    expect(explanation.title).toBe('The JPKI software is registered, but gave no answer');
+    const { explanation } = await answered('EW004JC200');
+    expect(explanation?.title).toBe('The JPKI software is registered, but gave no answer');
     expect((await readStored())['facts.client-error']?.finding.code).toBe('EW004JC200');
+  });
+
+  it('brings the notice of after it along: what it proves is off the list', async () => {
+    const before = await shown(false);
+    expect(before?.items.map((item) => item.id)).toContain('card-reader');
+    const { notice } = await answered(null);
+    expect(notice?.items.map((item) => item.id)).not.toContain('card-reader');
   });
 });
 
-function silent(source: 'jpki' | 'mynaportal'): Promise<unknown> {
-  return ask({ type: 'client-silent', source });
+/** The user lets us ask, and the official extension is as it is. */
+async function letUsSee(extension: { readonly enabled: boolean } | null): Promise<void> {
+  if (extension) state.extensions.set(OFFICIAL_EXTENSION, extension);
+  await fakeChrome.grant();
+  await fakeChrome.idle();
 }
 
 describe("a client's silence", () => {
-  it.each([
-    ['we may not ask', null],
-    ['it is off', { enabled: false }],
-    ['it is absent', 'absent'],
-  ] as const)('is explained where, of the official extension, %s', async (_, state) => {
-    extension = state;
-    expect(await silent('jpki')).toMatchObject({ code: 'no-answer', copy: null });
+  it.each<[string, () => Promise<void>]>([
+    ['we may not ask', async () => undefined],
+    ['it is off', () => letUsSee({ enabled: false })],
+    ['it is absent', () => letUsSee(null)],
+  ])('is explained where, of the official extension, %s', async (_, prepare) => {
+    await prepare();
+    const { notice, explanation } = await silent('jpki');
+    expect(explanation).toMatchObject({ code: 'no-answer', copy: null });
+    expect(notice?.state).toBe('unknown');
   });
 
   it('is a password window where the official extension is seen on', async () => {
-    extension = { enabled: true };
-    expect(await silent('jpki')).toBeNull();
-    expect(await silent('mynaportal')).toMatchObject({ code: 'no-answer', source: 'mynaportal' });
+    await letUsSee({ enabled: true });
+    expect((await silent('jpki')).explanation).toBeNull();
+    expect((await silent('mynaportal')).explanation).toMatchObject({
+      code: 'no-answer',
+      source: 'mynaportal',
+    });
   });
 
   it('is explained again where it was seen on once, and may not be asked for any more', async () => {
-    extension = { enabled: true };
+    await letUsSee({ enabled: true });
     await silent('jpki');
-    extension = null;
+    await fakeChrome.revoke();
     vi.setSystemTime(new Date('2026-11-23T02:00:00.000Z'));
-    expect(await silent('jpki')).toMatchObject({ code: 'no-answer' });
+    expect((await silent('jpki')).explanation).toMatchObject({ code: 'no-answer' });
   });
 
   it('is kept nowhere: it is no failure', async () => {
@@ -211,15 +126,30 @@ describe("a client's silence", () => {
   });
 });
 
-/** Waits for all that was begun: nothing here takes longer than reading a file. */
-async function settled(): Promise<void> {
-  await new Promise((resolve) => {
-    setTimeout(resolve, 50);
-  });
-}
+describe("what a client's answer or silence costs", () => {
+  it.each<[string, () => Promise<PageAnswer>]>([
+    ['an answer', () => answered(null, 'signature-certificate')],
+    ['a failure', () => answered('EW004JC200')],
+    ['silence', () => silent('jpki')],
+  ])(
+    'is one look at the native messaging host, for notice and explanation both: %s',
+    async (_, tell) => {
+      expect(native.ports).toHaveLength(0);
+      expect((await tell()).notice).not.toBeNull();
+      expect(native.ports).toHaveLength(1);
+    },
+  );
 
-async function switchOff(): Promise<void> {
-  settings.set('inline-notices', { version: 1, value: false });
+  it('is one loading of the words, however often it comes', async () => {
+    await silent('jpki');
+    await answered('EW999');
+    await fakeChrome.idle();
+    expect(files.fetched).toEqual([expect.stringMatching(/\/en\/common\.json$/)]);
+  });
+});
+
+function switchOff(): Promise<void> {
+  return write({ 'inline-notices': false });
 }
 
 async function pause(): Promise<void> {
@@ -227,18 +157,16 @@ async function pause(): Promise<void> {
 }
 
 describe('notices that the user does not want', () => {
-  const answered = { type: 'client-answered', source: 'jpki', certificate: null } as const;
-  const shown = { type: 'page-shown', isRegistered: true } as const;
-  const elsewhere = { ...page, url: 'https://www.ras-immi.moj.go.jp/WC01/' };
+  const nothing = { notice: null, explanation: null };
 
   it.each([
     ['switched off', switchOff],
     ['put off until tomorrow', pause],
   ])('are not shown, nor errors explained: %s', async (_, stop) => {
     await stop();
-    expect(await ask(shown)).toBeNull();
-    expect(await ask({ ...answered, code: 'EW999' })).toBeNull();
-    expect(await silent('jpki')).toBeNull();
+    expect(await shown(true)).toBeNull();
+    expect(await answered('EW999')).toEqual(nothing);
+    expect(await silent('jpki')).toEqual(nothing);
   });
 
   it.each([
@@ -246,9 +174,9 @@ describe('notices that the user does not want', () => {
     ['put off until tomorrow', pause],
   ])('leave what is seen just as well kept: %s', async (_, stop) => {
     await stop();
-    await ask(shown);
-    await ask({ ...answered, code: 'EW999' });
-    await ask({ ...answered, certificate: 'signature-certificate', code: null });
+    await shown(true);
+    await answered('EW999');
+    await answered(null, 'signature-certificate');
     const stored = await readStored();
     expect(stored['facts.registration']).toEqual({ finding: { host }, at });
     expect(stored['facts.client-error']?.finding.code).toBe('EW999');
@@ -257,26 +185,26 @@ describe('notices that the user does not want', () => {
 
   it('are shown on the other system all the same, where they were put off on one', async () => {
     await pause();
-    expect(await ask(shown, elsewhere)).not.toBeNull();
+    expect(await shown(true, elsewhere)).not.toBeNull();
   });
 
   it('are not shown on any system where they are switched off', async () => {
     await switchOff();
-    expect(await ask(shown, elsewhere)).toBeNull();
+    expect(await shown(true, elsewhere)).toBeNull();
   });
 
   it('are not shown where the organisation has switched them off, whatever the user wants', async () => {
-    settings.set('inline-notices', { version: 1, value: true });
-    policy = { inlineNotices: false };
-    expect(await ask(shown)).toBeNull();
+    await write({ 'inline-notices': true });
+    managed.put({ inlineNotices: false });
+    expect(await shown(true)).toBeNull();
   });
 
   it('come back when the next day has begun in Japan, no sooner', async () => {
     await pause();
     vi.setSystemTime(new Date('2026-11-23T14:59:59.999Z'));
-    expect(await ask(shown)).toBeNull();
+    expect(await shown(true)).toBeNull();
     vi.setSystemTime(new Date('2026-11-23T15:00:00.000Z'));
-    expect(await ask(shown)).not.toBeNull();
+    expect(await shown(true)).not.toBeNull();
   });
 });
 
@@ -286,25 +214,29 @@ describe("the notice's buttons", () => {
     expect((await readStored())['notice-collapsed']).toBe(true);
     expect(await ask({ type: 'notice-used', button: 'unfold' })).toBeNull();
     expect((await readStored())['notice-collapsed']).toBe(false);
-    expect(tabs.created).toEqual([]);
+    expect(state.tabs).toEqual([]);
   });
 
   it('open the guide in a tab of its own, and change nothing', async () => {
     await ask({ type: 'notice-used', button: 'fold' });
     await ask({ type: 'notice-used', button: 'guide' });
-    expect(tabs.created).toEqual([{ url: guide }]);
+    expect(state.tabs.map(({ url }) => url)).toEqual([guide]);
     expect((await readStored())['notice-collapsed']).toBe(true);
   });
 
   it('bring the guide to the front where it is open already', async () => {
-    tabs.open = [{ id: 12, windowId: 3 }];
+    const open = { id: 12, windowId: 3, url: guide, active: false };
+    state.tabs = [open, { ...open, id: 13, url: page.url ?? '', active: true }];
     await ask({ type: 'notice-used', button: 'guide' });
-    expect([tabs.created, tabs.updated]).toEqual([[], [[12, { active: true }]]]);
-    expect(tabs.windows).toEqual([[3, { focused: true }]]);
+    expect(state.tabs.map(({ id, active }) => [id, active])).toEqual([
+      [12, true],
+      [13, false],
+    ]);
+    expect(state.focusedWindow).toBe(3);
   });
 
   it('put it off for today, on this system only, and leave it folded or not', async () => {
-    await ask({ type: 'notice-used', button: 'not-now' });
+    await pause();
     expect(await readStored()).toMatchObject({
       [`paused.${host}`]: '2026-11-23',
       'paused.www.ras-immi.moj.go.jp': null,
@@ -315,93 +247,88 @@ describe("the notice's buttons", () => {
 });
 
 describe('the card reader', () => {
-  const pasori = { vendorId: 0x054c, productId: 0x0dc8, name: 'Sony PaSoRi RC-S300/S' };
+  const pasori = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };
 
   it('that our page sees is kept with the time, and forgotten when the user wants that', async () => {
-    expect(await ask({ type: 'recheck', readers: [pasori] }, popup)).toBeNull();
+    const { ownPage } = fakeChrome;
+    expect(await ask({ type: 'recheck', readers: [pasori] }, ownPage)).toBeNull();
     expect((await readStored())['facts.card-reader']).toEqual({
       finding: { ...pasori, isConnected: true },
       at,
     });
-    expect(await ask({ type: 'forget-reader' }, popup)).toBeNull();
+    expect(await ask({ type: 'forget-reader' }, ownPage)).toBeNull();
     expect((await readStored())['facts.card-reader']).toBeNull();
   });
 
-  it.each(['connect', 'disconnect'])(
+  it.each(['connect', 'disconnect'] as const)(
     'is looked for again on a %s, and the rest too',
     async (name) => {
-      readers = [{ vendorId: 0x054c, productId: 0x0dc8, productName: 'RC-S300/S' }];
-      connectNative.mockClear();
-      heard[name]?.();
-      await vi.waitFor(async () =>
-        expect((await readStored())['facts.card-reader']?.finding).toEqual({
-          vendorId: 0x054c,
-          productId: 0x0dc8,
-          name: 'RC-S300/S',
-          isConnected: true,
-        }),
-      );
-      await settled();
-      expect(connectNative).toHaveBeenCalledTimes(1);
+      usb.devices = [{ vendorId: 0x054c, productId: 0x0dc8, productName: 'RC-S300/S' }];
+      usb.tell(name);
+      await fakeChrome.idle();
+      expect((await readStored())['facts.card-reader']?.finding).toEqual({
+        ...pasori,
+        isConnected: true,
+      });
+      expect(native.ports).toHaveLength(1);
     },
   );
 });
 
 async function installed(reason: string): Promise<void> {
-  heard['installed']?.({ reason });
-  await settled();
+  fakeChrome.install(reason);
+  await fakeChrome.idle();
 }
 
 describe('the guide after the installation', () => {
   it('opens once', async () => {
     await installed('install');
-    expect(tabs.created).toEqual([{ url: guide }]);
+    expect(state.tabs.map(({ url }) => url)).toEqual([guide]);
   });
 
   it.each(['update', 'chrome_update', 'shared_module_update'])(
     'stays shut on %s',
     async (reason) => {
       await installed(reason);
-      expect([tabs.created, tabs.updated]).toEqual([[], []]);
+      expect(native.ports).toHaveLength(1);
+      expect(state.tabs).toEqual([]);
     },
   );
 
   it('stays shut where the organisation does not want it', async () => {
-    policy = { openGuide: false };
+    managed.put({ openGuide: false });
     await installed('install');
-    expect([tabs.created, tabs.updated]).toEqual([[], []]);
+    expect(native.ports).toHaveLength(1);
+    expect(state.tabs).toEqual([]);
   });
 
   describe('where the organisation installs it for good', () => {
     beforeEach(() => {
-      installType = 'admin';
+      state.installType = 'admin';
       vi.useFakeTimers();
     });
-    afterEach(() => void vi.useRealTimers());
 
     it('waits for the settings that Chrome hands over later, and stays shut where they say so', async () => {
-      heard['installed']?.({ reason: 'install' });
+      fakeChrome.install();
       await vi.advanceTimersByTimeAsync(5000);
-      policy = { openGuide: false };
-      heard['policy']?.({});
+      managed.put({ openGuide: false });
       await vi.advanceTimersByTimeAsync(60_000);
-      expect(tabs.created).toEqual([]);
+      expect(state.tabs).toEqual([]);
     });
 
     it('opens where they say nothing of it', async () => {
-      heard['installed']?.({ reason: 'install' });
+      fakeChrome.install();
       await vi.advanceTimersByTimeAsync(5000);
-      expect(tabs.created).toEqual([]);
-      policy = { category: 'practitioner' };
-      heard['policy']?.({});
-      await vi.advanceTimersByTimeAsync(0);
-      expect(tabs.created).toEqual([{ url: guide }]);
+      expect(state.tabs).toEqual([]);
+      managed.put({ category: 'practitioner' });
+      await fakeChrome.idle();
+      expect(state.tabs.map(({ url }) => url)).toEqual([guide]);
     });
 
     it('opens after a while where none come', async () => {
-      heard['installed']?.({ reason: 'install' });
+      fakeChrome.install();
       await vi.advanceTimersByTimeAsync(60_000);
-      expect(tabs.created).toEqual([{ url: guide }]);
+      expect(state.tabs.map(({ url }) => url)).toEqual([guide]);
     });
   });
 
@@ -415,21 +342,41 @@ describe('the guide after the installation', () => {
 });
 
 describe('the worker', () => {
-  it('looks at this computer when Chrome starts, and when a permission is given', async () => {
-    for (const name of ['startup', 'permission']) {
-      connectNative.mockClear();
-      heard[name]?.();
-      await settled();
-      expect(connectNative).toHaveBeenCalledTimes(1);
-    }
+  it.each<[string, () => unknown]>([
+    ['Chrome starts', () => fakeChrome.startUp()],
+    ['a permission is given', () => fakeChrome.grant()],
+  ])('looks at this computer when %s', async (_, happen) => {
+    expect(native.ports).toHaveLength(0);
+    happen();
+    await fakeChrome.idle();
+    expect(native.ports).toHaveLength(1);
   });
 
-  it('closes all storage that pages could read', async () => {
-    await settled();
-    expect(closed.sort()).toEqual([
-      'local TRUSTED_CONTEXTS',
-      'managed TRUSTED_CONTEXTS',
-      'sync TRUSTED_CONTEXTS',
+  it('does not look when a permission is taken away: nothing new shows then', async () => {
+    await fakeChrome.grant();
+    await fakeChrome.idle();
+    await fakeChrome.revoke();
+    await fakeChrome.idle();
+    expect(native.ports).toHaveLength(1);
+  });
+
+  it('closes all storage that pages could read', () => {
+    const areas = [fakeChrome.local, fakeChrome.sync, managed];
+    expect(areas.map(({ accessLevel }) => accessLevel)).toEqual([
+      'TRUSTED_CONTEXTS',
+      'TRUSTED_CONTEXTS',
+      'TRUSTED_CONTEXTS',
     ]);
+  });
+
+  it('draws the badge when it starts, and again whenever something stored changes', async () => {
+    expect(state.badge.text).toBe('6');
+    await write({ category: 'practitioner' });
+    await fakeChrome.idle();
+    expect(state.badge.text).toBe('3');
+    managed.put({ category: 'representative', language: 'ja' });
+    await fakeChrome.idle();
+    expect(state.badge.text).toBe('6');
+    expect(state.badge.title).toContain('在留オンライン準備チェック');
   });
 });

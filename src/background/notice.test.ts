@@ -1,13 +1,17 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import en from '../i18n/en.json' with { type: 'json' };
-import enWorker from '../i18n/en.worker.json' with { type: 'json' };
-import ja from '../i18n/ja.json' with { type: 'json' };
-import jaWorker from '../i18n/ja.worker.json' with { type: 'json' };
-import { landmarkIds, type LandmarkId, type Notice } from '../state/protocol.ts';
-import { answersOf, factsOf, readStored, type Stored } from '../platform/storage.ts';
-import { checklist } from '../readiness/checklist.ts';
-import { categoryIds, confirmIds, type CategoryId, type PrerequisiteId } from '../readiness/ids.ts';
-import { tokyoDay } from '../readiness/days.ts';
+import { describe, expect, it } from 'vitest';
+import en from '../i18n/en/common.json' with { type: 'json' };
+import ja from '../i18n/ja/common.json' with { type: 'json' };
+import {
+  categoryIds,
+  confirmIds,
+  landmarkIds,
+  type CategoryId,
+  type LandmarkId,
+  type PrerequisiteId,
+} from '../readiness/ids.ts';
+import type { Notice } from '../state/protocol.ts';
+import { situationOf } from '../state/situation.ts';
+import { initial, type Changes } from '../state/stored.ts';
 import { noticeFor } from './notice.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
@@ -34,29 +38,12 @@ const notRegistered = {
 const everyTick = Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, true]));
 
 /** The notice of somebody who has stored just this. */
-async function noticeOf(some: Partial<Stored>, language: 'en' | 'ja' = 'en'): Promise<Notice> {
-  const empty = { get: async () => ({}) };
-  vi.stubGlobal('chrome', { storage: { local: empty, sync: empty } });
-  const stored = { ...(await readStored()), ...some };
-  const [facts, answers] = [factsOf(stored), answersOf(stored)];
-  return noticeFor({
-    stored,
-    policy: {},
-    decided: {},
-    facts,
-    answers,
-    checklist: checklist(facts, answers, tokyoDay(now)),
-    language,
-    catalogue: { en, ja }[language],
-    words: { en: enWorker, ja: jaWorker }[language],
-    now,
-  });
+function noticeOf(some: Changes, language: 'en' | 'ja' = 'en'): Notice {
+  return noticeFor(situationOf({ ...initial, ...some }, {}, [language], { en, ja }[language], now));
 }
 
-afterEach(() => void vi.unstubAllGlobals());
-
 describe('the notice', () => {
-  it.each<[string, Partial<Stored>, Notice['state'], string]>([
+  it.each<[string, Changes, Notice['state'], string]>([
     [
       'one missing',
       { ...goodChrome, ...notRegistered, ...everyTick },
@@ -88,12 +75,12 @@ describe('the notice', () => {
       'ready',
       'Everything on your list is in place.',
     ],
-  ])('says how much there is: %s', async (_, stored, state, heading) => {
-    expect(await noticeOf(stored)).toMatchObject({ state, heading });
+  ])('says how much there is: %s', (_, stored, state, heading) => {
+    expect(noticeOf(stored)).toMatchObject({ state, heading });
   });
 
-  it("lists what is missing, then what is not known, in the leaflet's order", async () => {
-    const { items } = await noticeOf({ ...oldChrome, ...notRegistered });
+  it("lists what is missing, then what is not known, in the leaflet's order", () => {
+    const { items } = noticeOf({ ...oldChrome, ...notRegistered });
     expect(items.map(({ id, status }) => [id, status])).toEqual([
       ['chrome', 'unmet'],
       ['jpki-client', 'unmet'],
@@ -116,8 +103,8 @@ describe('the notice', () => {
     });
   });
 
-  it('leads to the official page of each, if it has one', async () => {
-    const { items } = await noticeOf({ ...goodChrome, ...notRegistered });
+  it('leads to the official page of each, if it has one', () => {
+    const { items } = noticeOf({ ...goodChrome, ...notRegistered });
     expect(Object.fromEntries(items.map(({ id, link }) => [id, link]))).toEqual({
       'my-number-card': {
         href: 'https://www.kojinbango-card.go.jp/kofushinse/',
@@ -133,33 +120,30 @@ describe('the notice', () => {
     });
   });
 
-  it('has nothing to list when ready, at no control either', async () => {
-    const { items, flags } = await noticeOf({ ...goodChrome, ...registered, ...everyTick });
+  it('has nothing to list when ready, at no control either', () => {
+    const { items, flags } = noticeOf({ ...goodChrome, ...registered, ...everyTick });
     expect(items).toEqual([]);
     expect(landmarkIds.filter((id) => flags[id].lines.length > 0)).toEqual([]);
   });
 
-  it.each([true, false])('remembers whether it is folded: %s', async (collapsed) => {
-    expect((await noticeOf({ 'notice-collapsed': collapsed })).collapsed).toBe(collapsed);
+  it.each([true, false])('remembers whether it is folded: %s', (collapsed) => {
+    expect(noticeOf({ 'notice-collapsed': collapsed }).collapsed).toBe(collapsed);
   });
 
   it.each([
     ['en', 'Zairyu Ready', 'Unofficial', 'Hide the list'],
     ['ja', '在留オンライン準備チェック', '非公式', '一覧を隠す'],
-  ] as const)(
-    'is in %s, and says that it is unofficial',
-    async (language, product, unofficial, fold) => {
-      expect(await noticeOf({}, language)).toMatchObject({
-        language,
-        product,
-        unofficial,
-        buttons: { fold },
-      });
-    },
-  );
+  ] as const)('is in %s, and says that it is unofficial', (language, product, unofficial, fold) => {
+    expect(noticeOf({}, language)).toMatchObject({
+      language,
+      product,
+      unofficial,
+      buttons: { fold },
+    });
+  });
 
-  it('says of each password window what it asks for, and after how many tries it locks', async () => {
-    const [english, japanese] = [await noticeOf({}), await noticeOf({}, 'ja')];
+  it('says of each password window what it asks for, and after how many tries it locks', () => {
+    const [english, japanese] = [noticeOf({}), noticeOf({}, 'ja')];
     const signature = [english, japanese].map(
       ({ passwords }) => passwords['signature-certificate'],
     );
@@ -178,28 +162,28 @@ describe('the notice', () => {
     for (const { text } of authentication) expect(text.match(/\d+/g)).toEqual(['4', '3']);
   });
 
-  it('says that we never ask for a password', async () => {
-    const english = Object.values((await noticeOf({})).passwords);
-    const japanese = Object.values((await noticeOf({}, 'ja')).passwords);
+  it('says that we never ask for a password', () => {
+    const english = Object.values(noticeOf({}).passwords);
+    const japanese = Object.values(noticeOf({}, 'ja').passwords);
     for (const { text } of english) expect(text).toContain('We never ask for it.');
     for (const { text } of japanese) expect(text).toMatch(/聞くことはありません。$/);
   });
 
-  it("cautions against the page's translation, in the user's own language", async () => {
-    expect((await noticeOf({})).translation).toEqual({
+  it("cautions against the page's translation, in the user's own language", () => {
+    expect(noticeOf({}).translation).toEqual({
       title: 'Chrome is translating this page.',
-      text: enWorker.page.translation.text,
+      text: en.page.translation.text,
     });
-    expect((await noticeOf({}, 'ja')).translation).toEqual({
+    expect(noticeOf({}, 'ja').translation).toEqual({
       title: 'Chromeがこのページを翻訳しています。',
-      text: jaWorker.page.translation.text,
+      text: ja.page.translation.text,
     });
   });
 
-  it('takes what was seen on the online system into account', async () => {
+  it('takes what was seen on the online system into account', () => {
     const host = 'www.rasens-immi.moj.go.jp';
     const read = { finding: { outcome: 'read', host }, at } as const;
-    const { items } = await noticeOf({
+    const { items } = noticeOf({
       ...goodChrome,
       'facts.signature-certificate': read,
       'facts.user-authentication-certificate': { ...read, finding: { outcome: 'refused', host } },
@@ -212,8 +196,8 @@ describe('the notice', () => {
     ]);
   });
 
-  it('counts in Japanese', async () => {
-    const { heading } = await noticeOf(notRegistered, 'ja');
+  it('counts in Japanese', () => {
+    const { heading } = noticeOf(notRegistered, 'ja');
     expect(heading).toBe('オンライン申請の前に、準備が必要なものが1個あります');
   });
 });
@@ -277,8 +261,8 @@ describe('the flags', () => {
   );
 
   // The representative's △ tells the two individuals apart: this one is no resident.
-  it.each(rows)('at %s, where %s is chosen, speak of the %s', async (landmark, chosen, of) => {
-    const { flags } = await noticeOf({
+  it.each(rows)('at %s, where %s is chosen, speak of the %s', (landmark, chosen, of) => {
+    const { flags } = noticeOf({
       ...goodChrome,
       category: chosen,
       'representative-is-resident': 'no',
@@ -294,8 +278,8 @@ describe('the flags', () => {
     expect(unknown).toEqual(expected);
   });
 
-  it('name the missing first, then ask about the unknown', async () => {
-    const { flags } = await noticeOf({ ...goodChrome, ...notRegistered });
+  it('name the missing first, then ask about the unknown', () => {
+    const { flags } = noticeOf({ ...goodChrome, ...notRegistered });
     expect(flags['sign-in']).toEqual({
       label: 'Login',
       unmet: ['jpki-client'],
@@ -310,23 +294,23 @@ describe('the flags', () => {
     });
   });
 
-  it('speak Japanese', async () => {
-    const { flags } = await noticeOf({ ...goodChrome, ...notRegistered, ...everyTick }, 'ja');
+  it('speak Japanese', () => {
+    const { flags } = noticeOf({ ...goodChrome, ...notRegistered, ...everyTick }, 'ja');
     expect(flags.register.lines).toEqual([
       { status: 'unmet', text: '未準備：JPKI利用者クライアントソフト' },
     ]);
     expect(flags['sign-in-organisation'].label).toBe('ログイン：法人，弁護士・行政書士');
   });
 
-  it('are silent at the way to register where only the registration is open', async () => {
+  it('are silent at the way to register where only the registration is open', () => {
     const stored = { ...goodChrome, ...registered, ...everyTick };
-    const { flags } = await noticeOf({ ...stored, 'confirmed.user-registration': false });
+    const { flags } = noticeOf({ ...stored, 'confirmed.user-registration': false });
     expect(flags.register).toMatchObject({ unmet: [], unknown: [], lines: [] });
     expect(flags['sign-in'].unknown).toEqual(['user-registration']);
   });
 
-  it('follow the reading route', async () => {
-    const { flags } = await noticeOf({ ...notRegistered, 'reading-route': 'smartphone' });
+  it('follow the reading route', () => {
+    const { flags } = noticeOf({ ...notRegistered, 'reading-route': 'smartphone' });
     expect(flags['sign-in'].unmet).toEqual([]);
     expect(flags['sign-in'].unknown).not.toContain('card-reader');
   });

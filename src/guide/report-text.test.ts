@@ -1,32 +1,21 @@
-import { describe, expect, it, vi } from 'vitest';
-
-// The addresses of the extension's own files are made when its modules are loaded.
-vi.stubGlobal('chrome', { runtime: { id: 'x', getURL: (path: string) => path } });
-
-const [{ reportText }, { noAnswers, noFacts }, { checklist }, { decidedBy }] = await Promise.all([
-  import('./report-text.ts'),
-  import('../readiness/blank.ts'),
-  import('../readiness/checklist.ts'),
-  import('../state/policy.ts'),
-]);
-import enGuide from '../i18n/en.guide.json' with { type: 'json' };
-import en from '../i18n/en.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import en from '../i18n/en/common.json' with { type: 'json' };
+import enGuide from '../i18n/en/guide.json' with { type: 'json' };
 import { fill } from '../i18n/format.ts';
-import jaGuide from '../i18n/ja.guide.json' with { type: 'json' };
-import ja from '../i18n/ja.json' with { type: 'json' };
-import type { Policy } from '../state/policy.ts';
-import type { Stored } from '../platform/storage.ts';
-import type { Answers, Facts } from '../readiness/facts.ts';
+import ja from '../i18n/ja/common.json' with { type: 'json' };
+import jaGuide from '../i18n/ja/guide.json' with { type: 'json' };
 import {
   categoryIds,
-  certificateIds,
   confirmIds,
   dateIds,
   prerequisiteIds,
   type ConfirmId,
   type PrerequisiteId,
 } from '../readiness/ids.ts';
-import { tokyoDay } from '../readiness/days.ts';
+import type { Policy } from '../state/policy.ts';
+import { situationOf } from '../state/situation.ts';
+import { initial, type Changes } from '../state/stored.ts';
+import { reportText } from './report-text.ts';
 
 const now = new Date('2026-11-23T10:05:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
@@ -37,37 +26,19 @@ const words = { en: { catalogue: en, words: enGuide }, ja: { catalogue: ja, word
 type Language = keyof typeof words;
 const languages = ['en', 'ja'] as const;
 
-interface Case {
-  readonly facts?: Partial<Facts>;
-  readonly answers?: Partial<Answers>;
-  readonly policy?: Policy;
-  readonly inline?: boolean;
-  /** When something was ticked. */
-  readonly ticked?: Readonly<Partial<Record<ConfirmId, string>>>;
+/** The report where this is stored, and this set by the organisation. */
+function report(stored: Changes = {}, language: Language = 'en', policy: Policy = {}): string {
+  const { catalogue, words: guide } = words[language];
+  const own = { ...initial, ...stored };
+  const situation = situationOf(own, policy, [language], catalogue, now);
+  return reportText({ ...situation, words: guide }, '1.2.3');
 }
 
-function report(of: Case = {}, language: Language = 'en'): string {
-  const facts = { ...noFacts, ...of.facts };
-  const answers = { ...noAnswers, ...of.answers };
-  const policy = of.policy ?? {};
-  const ticked = Object.entries(of.ticked ?? {}).map(([id, time]) => [`ticked-at.${id}`, time]);
-  const stored = {
-    'inline-notices': of.inline ?? true,
-    ...Object.fromEntries(ticked),
-    ...decidedBy(policy),
-  } as Stored;
-  return reportText(
-    {
-      facts,
-      answers,
-      stored,
-      policy,
-      checklist: checklist(facts, answers, tokyoDay(now)),
-      now,
-      ...words[language],
-    },
-    '1.2.3',
-  );
+function ticks(ids: readonly ConfirmId[], when: Partial<Record<ConfirmId, string>> = {}): Changes {
+  return {
+    ...Object.fromEntries(ids.map((id) => [`confirmed.${id}`, true])),
+    ...Object.fromEntries(Object.entries(when).map(([id, time]) => [`ticked-at.${id}`, time])),
+  };
 }
 
 /** The line about a prerequisite. */
@@ -81,36 +52,36 @@ function line(text: string, label: string): string | undefined {
 }
 
 /** Everything that can be found at once, and everything that somebody could have written. */
-const full = {
-  facts: {
-    chrome: { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
-    jpkiClient: {
-      finding: {
-        host: 'unrecognised-error',
-        platform: 'windows',
-        message: 'Something quite new: 0x80.',
-      },
-      at,
+const full: Changes = {
+  'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+  'facts.jpki-client': {
+    finding: {
+      host: 'unrecognised-error',
+      platform: 'windows',
+      message: 'Something quite new: 0x80.',
     },
-    officialExtension: { finding: 'off', at },
-    cardReader: {
-      finding: { vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader`, isConnected: true },
-      at,
-    },
-    clientError: { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
-    registration: { finding: { host }, at },
+    at,
   },
-  answers: {
-    confirmed: confirmIds,
-    dates: Object.fromEntries(dateIds.map((id, index) => [id, `2031-0${index + 1}-17`])),
+  'facts.official-extension': { finding: 'off', at },
+  'facts.card-reader': {
+    finding: { vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader`, isConnected: true },
+    at,
   },
-  policy: { supportContact: `${marker} desk 03-0000-0000`, language: marker, category: marker },
-} satisfies Case;
+  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
+  'facts.registration': { finding: { host }, at },
+  ...ticks(confirmIds),
+  ...Object.fromEntries(dateIds.map((id, index) => [`date.${id}`, `2031-0${index + 1}-17`])),
+};
+const personalPolicy = {
+  supportContact: `${marker} desk 03-0000-0000`,
+  language: marker,
+  category: marker,
+};
 
 describe.each(languages)('the report in %s', (language) => {
   const { catalogue, words: guide } = words[language];
   const { text: labels } = guide.report;
-  const text = report(full, language);
+  const text = report(full, language, personalPolicy);
 
   it('says what it is of, that it is unofficial, and when it was made', () => {
     const [heading] = text.split('\n');
@@ -157,10 +128,10 @@ describe.each(languages)('the report in %s', (language) => {
       'residence-card': '2026-11-22T00:30:00.000Z',
     };
     const said = (time: string) => fill(labels.ownTime, { time: `${time} (${labels.japan})` });
-    const both = report({ answers: { confirmed: confirmIds }, ticked }, language);
+    const both = report(ticks(confirmIds, ticked), language);
     expect(lineOf(both, 'my-number-card')).toContain(said('2026-11-21 00:00'));
     expect(lineOf(both, 'residence-card')).toContain(said('2026-11-22 09:30'));
-    const one = report({ answers: { confirmed: [authentication] }, ticked }, language);
+    const one = report(ticks([authentication], ticked), language);
     expect(lineOf(one, 'my-number-card')).toContain('unknown/partly-confirmed');
     expect(lineOf(one, 'my-number-card')).toContain(said('2026-11-20 08:59'));
     expect(lineOf(one, 'residence-card')).toContain(labels.none);
@@ -171,8 +142,7 @@ describe.each(languages)('the report in %s', (language) => {
     ['refused', 'unmet/expired'],
   ] as const)('says when the one certificate was %s that is known', (outcome, ids) => {
     const seen = { finding: { outcome, host }, at };
-    const certificates = { ...noFacts.certificates, [certificateIds[1]]: seen };
-    const read = report({ facts: { certificates } }, language);
+    const read = report({ 'facts.user-authentication-certificate': seen }, language);
     expect(lineOf(read, 'my-number-card')).toContain(ids);
     expect(lineOf(read, 'my-number-card')).toContain(
       fill(labels.time, { time: `2026-11-23 10:02 (${labels.japan})` }),
@@ -208,8 +178,8 @@ describe.each(languages)('the report in %s', (language) => {
   });
 
   it.each(categoryIds)('leaves no placeholder and nothing undefined standing: %s', (category) => {
-    for (const some of [full, { facts: {}, answers: {} }]) {
-      const written = report({ ...some, answers: { ...some.answers, category } }, language);
+    for (const some of [full, {}]) {
+      const written = report({ ...some, category }, language);
       expect(written).not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
       expect(written.match(/^\d\. /gm)).toHaveLength(7);
     }
@@ -235,10 +205,10 @@ describe('the report', () => {
   const { text: labels } = enGuide.report;
 
   it('never has a date that was typed in, even where it decides', () => {
-    const dates = Object.fromEntries(dateIds.map((id) => [id, '2024-05-17']));
+    const dates = Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2024-05-17']));
     for (const language of languages) {
       for (const category of categoryIds) {
-        const text = report({ answers: { ...full.answers, category, dates } }, language);
+        const text = report({ ...ticks(confirmIds), ...dates, category }, language);
         expect(text).toContain('unmet/expired');
         expect(text).not.toContain('2024');
         expect(text).not.toContain('05-17');
@@ -249,7 +219,7 @@ describe('the report', () => {
   it('names a reader of an unknown model by its number only, whatever the device says', () => {
     const finding = { vendorId: 0x1234, productId: 0x00ab, name: marker, isConnected: false };
     for (const isConnected of [true, false]) {
-      const text = report({ facts: { cardReader: { finding: { ...finding, isConnected }, at } } });
+      const text = report({ 'facts.card-reader': { finding: { ...finding, isConnected }, at } });
       expect(text).not.toContain(marker);
       expect(line(text, labels.reader)).toContain('1234:00ab');
       expect(line(text, labels.reader)).toContain(
@@ -260,22 +230,19 @@ describe('the report', () => {
 
   it('says whether notices are shown on the pages', () => {
     expect(line(report(), labels.inline)).toBe(`${labels.inline}: on`);
-    expect(line(report({ inline: false }), labels.inline)).toBe(`${labels.inline}: off`);
-    const managed = report({ policy: { inlineNotices: false } });
+    expect(line(report({ 'inline-notices': false }), labels.inline)).toBe(`${labels.inline}: off`);
+    const managed = report({}, 'en', { inlineNotices: false });
     expect(line(managed, labels.inline)).toBe(`${labels.inline}: off`);
   });
 
   it('says nothing of settings of the organisation that are in order', () => {
     const policy = { category: 'practitioner', supportContact: marker, openGuide: false };
-    expect(report({ policy })).not.toContain(labels.policy);
+    expect(report({}, 'en', policy)).not.toContain(labels.policy);
   });
 
   it('gives times by the clock in Japan', () => {
-    const late = {
-      finding: { source: 'jpki', host, code: 'E0008' },
-      at: '2026-12-31T15:30:00.000Z',
-    };
-    const text = report({ facts: { clientError: late as Facts['clientError'] } });
+    const finding = { source: 'jpki', host, code: 'E0008' } as const;
+    const text = report({ 'facts.client-error': { finding, at: '2026-12-31T15:30:00.000Z' } });
     expect(line(text, labels.error)).toContain('2027-01-01 00:30 (Japan time)');
   });
 });

@@ -1,25 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { contacts } from '../readiness/contacts.ts';
-import { certificateIds, dateIds, prerequisiteIds, reasonsOf, statusOf } from '../readiness/ids.ts';
+import { certificateIds, dateIds, prerequisiteIds, reasons, statusOf } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { explanationIds } from '../readiness/explanations.ts';
 import type { ContactId } from '../readiness/contacts.ts';
-import type { Catalogue, ReasonText, WorkerCatalogue } from './catalogue.ts';
-import en from './en.json' with { type: 'json' };
-import enGuide from './en.guide.json' with { type: 'json' };
-import enWorker from './en.worker.json' with { type: 'json' };
+import type { Catalogue, ReasonText } from './catalogue.ts';
+import en from './en/common.json' with { type: 'json' };
+import enGuide from './en/guide.json' with { type: 'json' };
 import { sectionIds, type GuideCatalogue } from './guide-catalogue.ts';
-import ja from './ja.json' with { type: 'json' };
-import jaGuide from './ja.guide.json' with { type: 'json' };
-import jaWorker from './ja.worker.json' with { type: 'json' };
+import ja from './ja/common.json' with { type: 'json' };
+import jaGuide from './ja/guide.json' with { type: 'json' };
 
 const catalogues: readonly [string, Catalogue][] = [
   ['en', en],
   ['ja', ja],
-];
-const workerCatalogues: readonly [string, WorkerCatalogue][] = [
-  ['en', enWorker],
-  ['ja', jaWorker],
 ];
 const guideCatalogues: readonly [string, GuideCatalogue][] = [
   ['en', enGuide],
@@ -70,7 +64,7 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^detail\/leaflet$/, '{date}'],
   [/^notice\/(missing|open)\/(one|other)$/, '{count}'],
   [/^flag\/(unmet|unknown)$/, '{names}'],
-  [/^badge\/(ready|not-ready|unknown)$/, '{met} {needed} {names}'],
+  [/^badge\/(ready|not-ready|unknown)$/, '{met} {needed} {names} {next}'],
 ];
 
 const notEmpty: unknown = expect.stringMatching(/\S/);
@@ -90,8 +84,7 @@ function untidyIn(catalogue: object): [path: string, text: string][] {
 }
 
 describe.each([
-  ['of the pages', [en, ja]],
-  ['of the worker', [enWorker, jaWorker]],
+  ['that all parts share', [en, ja]],
   ['of the guide', [enGuide, jaGuide]],
 ] as const)('both catalogues %s', (_, both) => {
   it('have the same texts, lists of the same length, and none too many', () => {
@@ -117,19 +110,19 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
   });
 
   it.each(prerequisiteIds)('has a title, a cause and at most three steps for all of %s', (id) => {
-    const reasons: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
-    expect(Object.keys(reasons)).toHaveLength(reasonsOf(id).length);
-    for (const reason of reasonsOf(id)) {
-      expect(reasons[reason]).toMatchObject({ title: notEmpty, cause: notEmpty });
-      expect(reasons[reason]?.steps.length).toBeLessThanOrEqual(3);
+    const words: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
+    expect(Object.keys(words)).toHaveLength(reasons[id].length);
+    for (const reason of reasons[id]) {
+      expect(words[reason]).toMatchObject({ title: notEmpty, cause: notEmpty });
+      expect(words[reason]?.steps.length).toBeLessThanOrEqual(3);
     }
     expect(catalogue.comesLast.steps.length).toBeLessThanOrEqual(3);
   });
 
   it.each(prerequisiteIds)('says what to do about all of %s that is open', (id) => {
-    const reasons: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
-    const withSteps = reasonsOf(id).filter((reason) => reasons[reason]?.steps.length);
-    const open = reasonsOf(id).filter((reason) => ['unmet', 'unknown'].includes(statusOf(reason)));
+    const words: Readonly<Record<string, ReasonText>> = catalogue.reason[id];
+    const withSteps = reasons[id].filter((reason) => words[reason]?.steps.length);
+    const open = reasons[id].filter((reason) => ['unmet', 'unknown'].includes(statusOf(reason)));
     expect(withSteps).toEqual(open);
   });
 
@@ -160,30 +153,21 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
       );
     },
   );
-});
-
-describe.each(workerCatalogues)("the worker's catalogue in %s", (_, words) => {
-  it('has no empty text, and none with spaces around it', () => {
-    expect(untidyIn(words)).toEqual([]);
-  });
-
-  it('asks only for what is filled in there', () => {
-    expect(unfilledIn(words)).toEqual([]);
-  });
 
   it('explains exactly the failures that there are', () => {
-    expect(new Set(Object.keys(words.explanation))).toEqual(new Set(explanationIds));
+    expect(new Set(Object.keys(catalogue.explanation))).toEqual(new Set(explanationIds));
   });
 
   it.each(explanationIds)('has a title, a meaning and one to three steps for %s', (id) => {
-    const { title, meaning, steps } = words.explanation[id];
+    const { title, meaning, steps } = catalogue.explanation[id];
     expect({ title, meaning }).toEqual({ title: notEmpty, meaning: notEmpty });
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.length).toBeLessThanOrEqual(3);
   });
 
   it('says the installs of a registered client other than those of an absent one', () => {
-    const { 'client-silent': absent, 'client-silent-registered': registered } = words.explanation;
+    const { 'client-silent': absent, 'client-silent-registered': registered } =
+      catalogue.explanation;
     expect(registered.title).not.toBe(absent.title);
     expect(registered.meaning).toMatch(/\bthree installs\b|3つ/);
   });
@@ -191,7 +175,9 @@ describe.each(workerCatalogues)("the worker's catalogue in %s", (_, words) => {
   it.each(['no-answer-jpki', 'no-answer-mynaportal'] as const)(
     'does not call an open window an error: %s',
     (id) => {
-      expect(words.explanation[id].meaning).toMatch(/this is not an error|エラーではありません/);
+      expect(catalogue.explanation[id].meaning).toMatch(
+        /this is not an error|エラーではありません/,
+      );
     },
   );
 });
@@ -253,8 +239,7 @@ const names =
   /\b(Google Chrome|Chrome|My ?Number|JPKI|Windows|macOS|Linux|ChromeOS|Mac|Safari|Edge|Android|Bluetooth|USB|Ctrl|FAQ|chrome:\/\/extensions|ID|IC|PIN|OK|IP|Zairyu Ready|jp\.go\.jpki)\b/g;
 
 describe.each([
-  ['of the pages', ja],
-  ['of the worker', jaWorker],
+  ['that all parts share', ja],
   ['of the guide', jaGuide],
 ])('the Japanese catalogue %s', (_, catalogue) => {
   it('has no stray English sentence', () => {
@@ -296,11 +281,7 @@ describe('the product', () => {
   it('has its names, and says that it is unofficial', () => {
     expect([en.product, ja.product]).toEqual(['Zairyu Ready', '在留オンライン準備チェック']);
     expect([en.unofficial, ja.unofficial]).toEqual(['Unofficial', '非公式']);
-    const both = [
-      { ...en, ...enWorker },
-      { ...ja, ...jaWorker },
-    ];
-    for (const { badge, product, unofficial } of both) {
+    for (const { badge, product, unofficial } of [en, ja]) {
       for (const title of Object.values(badge)) {
         expect(title).toContain(product);
         expect(title.toLowerCase()).toContain(unofficial.toLowerCase());

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import { noFacts } from '../readiness/blank.ts';
 import type { Facts } from '../readiness/facts.ts';
 import {
   prerequisiteIds,
-  reasonsOf,
+  reasons,
   statusOf,
   type PrerequisiteId,
   type Reason,
@@ -12,8 +11,8 @@ import {
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
 import { describe as describeItem } from './describe.ts';
-import en from './en.json' with { type: 'json' };
-import ja from './ja.json' with { type: 'json' };
+import en from './en/common.json' with { type: 'json' };
+import ja from './ja/common.json' with { type: 'json' };
 
 const at = '2026-11-23T01:02:03.004Z';
 const nobodyWaits = { waiting: [] };
@@ -24,8 +23,8 @@ function item(id: PrerequisiteId, reason: Reason): ChecklistItem {
   return { id, reason, status, requirement: 'required' } as ChecklistItem;
 }
 
-function said(some: ChecklistItem, facts: Partial<Facts> = {}, catalogue = en) {
-  return describeItem(some, nobodyWaits, { ...noFacts, ...facts }, catalogue);
+function said(some: ChecklistItem, facts: Facts = {}, catalogue = en) {
+  return describeItem(some, nobodyWaits, facts, catalogue);
 }
 
 /** Where the one main button leads, for every reason that has one. */
@@ -65,7 +64,7 @@ const leads: { [P in PrerequisiteId]: Partial<Record<ReasonOf<P>, LinkId>> } = {
 describe('the page that helps', () => {
   const rows = prerequisiteIds.flatMap((id) => {
     const ofThis: Readonly<Record<string, LinkId>> = leads[id];
-    return reasonsOf(id).map((reason) => [id, reason, ofThis[reason] ?? null] as const);
+    return reasons[id].map((reason) => [id, reason, ofThis[reason] ?? null] as const);
   });
 
   it.each(rows)('%s / %s: %s', (id, reason, link) => {
@@ -76,7 +75,7 @@ describe('the page that helps', () => {
 describe('the registration', () => {
   it('comes last while others are open, and leads to the guide of the agency', () => {
     const open = item('user-registration', 'not-confirmed');
-    const { title, cause, steps, link } = describeItem(open, everybodyElseIsOpen, noFacts, en);
+    const { title, cause, steps, link } = describeItem(open, everybodyElseIsOpen, {}, en);
     expect({ title, cause, steps }).toEqual(en.comesLast);
     expect(link).toBe('agency-guide');
   });
@@ -89,7 +88,7 @@ describe('the registration', () => {
 
   it('makes nothing else wait', () => {
     const reader = item('card-reader', 'not-confirmed');
-    expect(describeItem(reader, everybodyElseIsOpen, noFacts, en)).toEqual(said(reader));
+    expect(describeItem(reader, everybodyElseIsOpen, {}, en)).toEqual(said(reader));
   });
 });
 
@@ -114,7 +113,7 @@ describe('what was found', () => {
       message: 'Something {version}.',
     } as const;
     expect(
-      said(item('jpki-client', 'unrecognised-error'), { jpkiClient: { finding, at } }).cause,
+      said(item('jpki-client', 'unrecognised-error'), { 'jpki-client': { finding, at } }).cause,
     ).toBe('Chrome said: “Something {version}.”');
   });
 
@@ -122,15 +121,13 @@ describe('what was found', () => {
     [en, 'Chrome sees {reader}'],
     [ja, 'Chromeが{reader}を見つけました'],
   ])('leaves it to the view how to call the reader that was seen: $product', (catalogue, title) => {
-    const cardReader = {
-      finding: { vendorId: 1, productId: 2, name: 'A name of its own', isConnected: true },
-      at,
-    };
-    expect(said(item('card-reader', 'seen'), { cardReader }, catalogue).title).toBe(title);
+    const finding = { vendorId: 1, productId: 2, name: 'A name of its own', isConnected: true };
+    const facts = { 'card-reader': { finding, at } };
+    expect(said(item('card-reader', 'seen'), facts, catalogue).title).toBe(title);
   });
 
   it('leaves no other placeholder standing, even where nothing was found', () => {
-    const all = prerequisiteIds.flatMap((id) => reasonsOf(id).map((reason) => item(id, reason)));
+    const all = prerequisiteIds.flatMap((id) => reasons[id].map((reason) => item(id, reason)));
     for (const some of all) {
       const left = JSON.stringify(said(some)).match(/\{\w+\}/g) ?? [];
       expect(left).toEqual(some.reason === 'seen' ? ['{reader}'] : []);

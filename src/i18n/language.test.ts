@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageNames } from './language-names.ts';
-import { languageFor, languageIds } from './language.ts';
+import { languageFor, languageIds, languageNames } from './language.ts';
 
 describe('the language to speak', () => {
   it.each([

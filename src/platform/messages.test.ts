@@ -1,100 +1,86 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Handlers } from './answer.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeChrome } from '../testing/fake-chrome.ts';
+import type { Rules } from './gate.ts';
+import { answerMessages, holdPages, type Handlers } from './messages.ts';
+import { isRecord, isWhole } from './shape.ts';
 
-type Listener = (message: unknown, sender: object, reply: (value: unknown) => void) => boolean;
-
-const id = 'aaaabbbbccccddddeeeeffffgggghhhh';
-const origin = `chrome-extension://${id}/`;
-const popup = { id, url: `${origin}src/popup/index.html` };
-const current = {
-  id,
-  url: 'https://www.rasens-immi.moj.go.jp/rasens-u/',
-  tab: { id: 7 },
-  frameId: 0,
+type Example = {
+  count: { request: { type: 'count'; from: number }; answer: number };
+  tell: { request: { type: 'tell' }; answer: null };
 };
-const earlier = { ...current, url: 'https://www.ras-immi.moj.go.jp/WC01/' };
+const rules: Rules<Example> = {
+  count: { from: 'our-page', shape: isRecord({ from: isWhole }) },
+  tell: { from: 'site', shape: isRecord({}) },
+};
+const site = fakeChrome.page('https://site.test/form');
+const isSite = (url: string) => url.startsWith('https://site.test/');
 
 const handlers = {
-  recheck: vi.fn<Handlers['recheck']>(),
-  'forget-reader': vi.fn<Handlers['forget-reader']>(),
-  'page-shown': vi.fn<Handlers['page-shown']>(),
-  'notice-used': vi.fn<Handlers['notice-used']>(),
-  'client-answered': vi.fn<Handlers['client-answered']>(),
-  'client-silent': vi.fn<Handlers['client-silent']>(),
+  count: vi.fn<Handlers<Example>['count']>(),
+  tell: vi.fn<Handlers<Example>['tell']>(),
 };
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-let listener: Listener;
 
-beforeEach(async () => {
-  vi.resetModules();
+beforeEach(() => {
   warn.mockClear();
-  for (const handler of Object.values(handlers)) handler.mockReset().mockResolvedValue(null);
-  vi.stubGlobal('chrome', {
-    runtime: {
-      id,
-      getURL: () => origin,
-      onMessage: { addListener: (added: Listener) => void (listener = added) },
-    },
-  });
-  const { answerMessages } = await import('./answer.ts');
-  answerMessages(handlers);
+  handlers.count.mockReset().mockImplementation(async ({ from }) => from + 1);
+  handlers.tell.mockReset().mockResolvedValue(undefined);
+  answerMessages<Example>(rules, handlers, isSite);
 });
-afterEach(() => void vi.unstubAllGlobals());
-
-/** What comes back for a message; whether it was said to come later. */
-async function sent(message: unknown, sender: object): Promise<{ reply: unknown; later: boolean }> {
-  const reply = vi.fn<(value: unknown) => void>();
-  const later = listener(message, sender, reply);
-  await vi.waitFor(() => expect(reply).toHaveBeenCalledTimes(1));
-  return { reply: reply.mock.calls[0]?.[0], later };
-}
 
 describe('a message', () => {
-  it.each([
-    ['the current system', current, 'www.rasens-immi.moj.go.jp'],
-    ['the earlier system', earlier, 'www.ras-immi.moj.go.jp'],
-  ])('of %s is carried out as seen on that system', async (_, sender, host) => {
-    const silent = { type: 'client-silent', source: 'jpki' };
-    expect(await sent(silent, sender)).toEqual({ reply: { ok: true, value: null }, later: true });
-    expect(handlers['client-silent'].mock.calls).toEqual([[silent, host]]);
-    const shown = { type: 'page-shown', isRegistered: true };
-    await sent(shown, sender);
-    expect(handlers['page-shown'].mock.calls).toEqual([[shown, host]]);
-  });
-
-  it('of our own page is carried out as seen on no system', async () => {
-    const recheck = { type: 'recheck', readers: null };
-    await sent(recheck, popup);
-    expect(handlers.recheck.mock.calls).toEqual([[recheck, null]]);
-  });
-
-  it.each([
-    ['not-allowed', { type: 'client-silent', source: 'jpki' }, popup],
-    ['not-allowed', { type: 'recheck', readers: null }, current],
-    ['not-allowed', { type: 'forget-reader' }, earlier],
-    ['unknown-type', { type: 'forget-everything' }, current],
-    ['malformed', { type: 'client-silent', source: 'x' }, current],
-  ])('that is %s reaches nothing, and is told so', async (refusal, message, sender) => {
-    expect(await sent(message, sender)).toEqual({ reply: { ok: false, refusal }, later: false });
-    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  it('is carried out once, with who sent it, and answered', async () => {
+    const count = { type: 'count', from: 3 };
+    expect(await fakeChrome.send(count)).toEqual({ ok: true, value: 4 });
+    expect(handlers.count.mock.calls).toEqual([[count, fakeChrome.ownPage]]);
+    await fakeChrome.send({ type: 'tell' }, site);
+    expect(handlers.tell.mock.calls).toEqual([[{ type: 'tell' }, site]]);
   });
 
   it('that leads to nothing to say is answered with null', async () => {
-    handlers['forget-reader'].mockResolvedValue(undefined);
-    expect(await sent({ type: 'forget-reader' }, popup)).toEqual({
-      reply: { ok: true, value: null },
-      later: true,
-    });
-    expect(handlers['forget-reader']).toHaveBeenCalledTimes(1);
+    expect(await fakeChrome.send({ type: 'tell' }, site)).toEqual({ ok: true, value: null });
   });
 
-  it('that fails is replied to, not left hanging', async () => {
-    handlers['client-answered'].mockRejectedValue(new Error('full'));
-    const answered = { type: 'client-answered', source: 'jpki', certificate: null, code: 'E0008' };
-    expect(await sent(answered, current)).toEqual({
-      reply: { ok: false, refusal: 'failed' },
-      later: true,
-    });
+  it.each([
+    ['not-allowed', { type: 'tell' }, fakeChrome.ownPage],
+    ['not-allowed', { type: 'count', from: 3 }, site],
+    ['not-allowed', { type: 'tell' }, fakeChrome.page('https://evil.test/')],
+    ['unknown-type', { type: 'forget-everything' }, site],
+    ['malformed', { type: 'count', from: 'three' }, fakeChrome.ownPage],
+  ])('that is %s reaches nothing, and is told so: %j', async (refusal, message, sender) => {
+    expect(await fakeChrome.send(message, sender)).toEqual({ ok: false, refusal });
+    for (const handler of Object.values(handlers)) expect(handler).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['at once', () => Promise.reject(new Error('full'))],
+    [
+      'before it has begun',
+      () => {
+        throw new Error('full');
+      },
+    ],
+  ])('that fails %s is replied to, not left hanging', async (_, fail) => {
+    handlers.tell.mockImplementation(fail);
+    expect(await fakeChrome.send({ type: 'tell' }, site)).toEqual({ ok: false, refusal: 'failed' });
     expect(warn).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the port of a page', () => {
+  beforeEach(() => holdPages(isSite));
+
+  it.each([
+    ['of the site is held', site, true],
+    ['of ours is held', fakeChrome.ownPage, true],
+    ['of another site is closed', fakeChrome.page('https://evil.test/'), false],
+    ['in a subframe of the site is closed', { ...site, frameId: 2 }, false],
+  ])('%s', (_, sender, isOpen) => {
+    expect(fakeChrome.connect(sender).isOpen).toBe(isOpen);
+  });
+
+  it('that Chrome closes with a reason is no fault to complain of', () => {
+    const port = fakeChrome.connect(site);
+    expect(port.close('The page was moved into the back/forward cache.')).toBe(true);
   });
 });

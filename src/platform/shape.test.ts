@@ -1,14 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isBoolean,
-  isErrorCode,
-  isInstant,
-  isNullOr,
-  isOneOf,
-  isRecord,
-  isString,
-} from './shape.ts';
+import { isBoolean, isInstant, isListOf, isNullOr, isOneOf, isRecord, isString } from './shape.ts';
 
 const fourDigitYears = {
   min: new Date('0000-01-01T00:00:00.000Z'),
@@ -40,39 +32,6 @@ describe('isInstant', () => {
   });
 });
 
-describe('isErrorCode', () => {
-  it.each([
-    'EW004JC200',
-    'EW044-C300',
-    'EI123-2008',
-    'E0008',
-    'unknown',
-    'a_b',
-    '0',
-    'E'.repeat(32),
-  ])('takes %s', (code) => {
-    expect(isErrorCode(code)).toBe(true);
-  });
-
-  it.each([
-    ['nothing', ''],
-    ['one sign too many', 'E'.repeat(33)],
-    ['a space', 'EW 004'],
-    ['a line break at its end', 'E0008\n'],
-    ['markup', '<b>'],
-    ['a quotation mark', 'E"'],
-    ['letters of another script', 'Ｅ０００８'],
-    ['a placeholder', '{code}'],
-    ['a number', 8],
-    ['a list', ['E0008']],
-    ['an object that reads like one', { toString: () => 'E0008' }],
-    ['null', null],
-    ['undefined', undefined],
-  ])('refuses %s', (_, value) => {
-    expect(isErrorCode(value)).toBe(false);
-  });
-});
-
 describe('isOneOf', () => {
   it('takes the very values, nothing that only looks like them', () => {
     const is72 = isOneOf([72, 'ja', null]);
@@ -86,6 +45,23 @@ describe('isNullOr', () => {
     const isTextOrNull = isNullOr(isString);
     expect([null, '', 'text'].every(isTextOrNull)).toBe(true);
     expect([undefined, 0, false].some(isTextOrNull)).toBe(false);
+  });
+});
+
+describe('isListOf', () => {
+  const areTexts = isListOf(isString);
+
+  it('takes a list whose values all fit, and an empty one', () => {
+    expect([[], ['a'], ['a', '']].every(areTexts)).toBe(true);
+  });
+
+  it.each<[string, unknown]>([
+    ['one that does not fit', ['a', 1]],
+    ['a list by numbers', { 0: 'a', length: 1 }],
+    ['a value alone', 'a'],
+    ['null', null],
+  ])('refuses %s', (_, value) => {
+    expect(areTexts(value)).toBe(false);
   });
 });
 

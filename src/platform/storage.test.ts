@@ -1,424 +1,257 @@
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ItemKey, Stored } from './storage.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeChrome } from '../testing/fake-chrome.ts';
+import { isBoolean, isOneOf, isString, isWhole } from './shape.ts';
+import type * as module from './storage.ts';
 
-/** What stands for each item before anything is stored. */
-const defaults: Stored = {
-  'facts.chrome': null,
-  'facts.jpki-client': null,
-  'facts.official-extension': null,
-  'facts.card-reader': null,
-  'facts.signature-certificate': null,
-  'facts.user-authentication-certificate': null,
-  'facts.reading': null,
-  'facts.client-error': null,
-  'facts.registration': null,
-  category: 'foreign-national',
-  'reading-route': 'reader',
-  'representative-is-resident': null,
-  language: null,
-  'inline-notices': true,
-  'notice-collapsed': false,
-  'asked.category': false,
-  'asked.reading-route': false,
-  'confirmed.my-number-card.signature-certificate': false,
-  'confirmed.my-number-card.user-authentication-certificate': false,
-  'confirmed.residence-card': false,
-  'confirmed.notification-certificate': false,
-  'confirmed.card-reader': false,
-  'confirmed.user-registration': false,
-  'ticked-at.my-number-card.signature-certificate': null,
-  'ticked-at.my-number-card.user-authentication-certificate': null,
-  'ticked-at.residence-card': null,
-  'ticked-at.notification-certificate': null,
-  'ticked-at.card-reader': null,
-  'ticked-at.user-registration': null,
-  'date.my-number-card': null,
-  'date.signature-certificate': null,
-  'date.user-authentication-certificate': null,
-  'date.period-of-stay': null,
-  'date.notification-certificate': null,
-  'paused.www.ras-immi.moj.go.jp': null,
-  'paused.www.rasens-immi.moj.go.jp': null,
+/** `'high'`, as version 1 had it, became 2; in version 3 it is 20. */
+const volume = {
+  shape: isWhole,
+  fallback: 10,
+  area: 'local',
+  migrations: [
+    (older) => (older === 'high' ? 2 : older === 'low' ? 1 : older),
+    (older) => (typeof older === 'number' ? older * 10 : older),
+  ],
+} satisfies module.Item<number>;
+
+const items = {
+  volume,
+  isOn: {
+    shape: isBoolean,
+    fallback: false,
+    area: 'local',
+    migrations: [],
+  } as module.Item<boolean>,
+  name: { shape: isString, fallback: '', area: 'local', migrations: [] } as module.Item<string>,
+  theme: {
+    shape: isOneOf(['light', 'dark']),
+    fallback: 'light',
+    area: 'sync',
+    migrations: [],
+  } as module.Item<'light' | 'dark'>,
 };
+const fallbacks = { volume: 10, isOn: false, name: '', theme: 'light' };
+const others = { isOn: true, name: 'Sakura', theme: 'dark' } as const;
 
-/** The settings, which follow the user's Chrome profile; all else stays on this computer. */
-const settings: readonly ItemKey[] = ['category', 'reading-route', 'language', 'inline-notices'];
-
-const at = '2026-11-23T01:02:03.004Z';
-const host = 'www.rasens-immi.moj.go.jp';
-
-/** Another value for each, to be kept. */
-const changed: Stored = {
-  'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
-  'facts.jpki-client': {
-    finding: { host: 'unrecognised-error', platform: 'windows', message: 'Something new.' },
-    at,
-  },
-  'facts.official-extension': { finding: 'off', at },
-  'facts.card-reader': {
-    finding: { vendorId: 0x054c, productId: 0x0dc8, name: null, isConnected: true },
-    at,
-  },
-  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
-  'facts.user-authentication-certificate': {
-    finding: { outcome: 'refused', host: 'www.ras-immi.moj.go.jp' },
-    at,
-  },
-  'facts.reading': { finding: { source: 'mynaportal', host }, at },
-  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
-  'facts.registration': { finding: { host }, at },
-  category: 'representative',
-  'reading-route': 'smartphone',
-  'representative-is-resident': 'yes',
-  language: 'ja',
-  'inline-notices': false,
-  'notice-collapsed': true,
-  'asked.category': true,
-  'asked.reading-route': true,
-  'confirmed.my-number-card.signature-certificate': true,
-  'confirmed.my-number-card.user-authentication-certificate': true,
-  'confirmed.residence-card': true,
-  'confirmed.notification-certificate': true,
-  'confirmed.card-reader': true,
-  'confirmed.user-registration': true,
-  'ticked-at.my-number-card.signature-certificate': at,
-  'ticked-at.my-number-card.user-authentication-certificate': at,
-  'ticked-at.residence-card': at,
-  'ticked-at.notification-certificate': at,
-  'ticked-at.card-reader': at,
-  'ticked-at.user-registration': at,
-  'date.my-number-card': '2027-05-31',
-  'date.signature-certificate': '2028-02-29',
-  'date.user-authentication-certificate': '2026-12-31',
-  'date.period-of-stay': '2026-11-24',
-  'date.notification-certificate': '2029-01-01',
-  'paused.www.ras-immi.moj.go.jp': '2026-11-23',
-  'paused.www.rasens-immi.moj.go.jp': '2026-11-22',
-};
-
-const keys = Object.keys(defaults) as ItemKey[];
-
-/** One of Chrome's storage areas, in memory: what it keeps is a copy, as in Chrome. */
-function fakeArea() {
-  const kept = new Map<string, unknown>();
-  const area = {
-    get: async (wanted: string[]) =>
-      structuredClone(Object.fromEntries([...kept].filter(([key]) => wanted.includes(key)))),
-    set: async (items: object) => {
-      for (const [key, value] of Object.entries(items)) kept.set(key, structuredClone(value));
-    },
-    clear: async () => kept.clear(),
-    setAccessLevel: vi.fn<(level: object) => Promise<void>>().mockResolvedValue(),
-  };
-  return { kept, area };
-}
-
-function fakeStorage() {
-  const [local, sync, managed, session] = [fakeArea(), fakeArea(), fakeArea(), fakeArea()];
-  const listeners: ((changes: object, area: string) => void)[] = [];
-  vi.stubGlobal('chrome', {
-    storage: {
-      local: local.area,
-      sync: sync.area,
-      managed: managed.area,
-      session: session.area,
-      onChanged: { addListener: (listener: () => void) => listeners.push(listener) },
-    },
-  });
-  return {
-    local,
-    sync,
-    managed,
-    session,
-    /** Where an item is kept. */
-    keptOf: (key: ItemKey) => (settings.includes(key) ? sync : local).kept,
-    tell: (area: string) => listeners.forEach((listener) => listener({}, area)),
-  };
-}
+const { local, sync, managed } = fakeChrome;
+const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+let storage: typeof module;
 
 /** The module as a worker that has just started has it. */
-function freshStorage() {
+async function restart(): Promise<typeof module> {
   vi.resetModules();
-  return import('./storage.ts');
+  storage = await import('./storage.ts');
+  return storage;
 }
 
-const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-
-beforeEach(() => void warn.mockClear());
-afterEach(() => void vi.unstubAllGlobals());
+beforeEach(async () => {
+  warn.mockClear();
+  await restart();
+});
 
 describe('what is stored', () => {
-  it('is at its defaults at first, and nothing is wrong with that', async () => {
-    fakeStorage();
-    const { readStored } = await freshStorage();
-    expect(await readStored()).toEqual(defaults);
+  it('is at its fallbacks at first, and nothing is wrong with that', async () => {
+    expect(storage.fallbacksOf(items)).toEqual(fallbacks);
+    expect(await storage.readItems(items)).toEqual(fallbacks);
     expect(warn).not.toHaveBeenCalled();
   });
 
   it('is all there again after the worker was stopped', async () => {
-    fakeStorage();
-    await (await freshStorage()).write(changed);
-    expect(await (await freshStorage()).readStored()).toEqual(changed);
+    await storage.writeItems(items, { ...others, volume: 30 });
+    expect(await (await restart()).readItems(items)).toEqual({ ...others, volume: 30 });
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it.each(keys)('%s is written without touching the others', async (key) => {
-    fakeStorage();
-    const { readStored, write } = await freshStorage();
-    await write({ [key]: changed[key] });
-    expect(await readStored()).toEqual({ ...defaults, [key]: changed[key] });
-    await write(changed);
-    await write({ [key]: defaults[key] });
-    expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
+  it.each([
+    { volume: 30 },
+    { isOn: true },
+    { name: 'Sakura' },
+    { theme: 'dark' as const },
+    { isOn: true, theme: 'dark' as const },
+  ])('is written without touching the others: %j', async (change) => {
+    await storage.writeItems(items, change);
+    expect(await storage.readItems(items)).toEqual({ ...fallbacks, ...change });
+    await storage.writeItems(items, { ...others, volume: 30 });
+    const back = Object.fromEntries(
+      Object.entries(fallbacks).filter(([key]) => Object.hasOwn(change, key)),
+    );
+    await storage.writeItems(items, back);
+    expect(await storage.readItems(items)).toEqual({ ...others, volume: 30, ...back });
   });
 
-  it('keeps what belongs to somebody else', async () => {
-    const { local, sync } = fakeStorage();
+  it('lies where it belongs, with the version of its shape', async () => {
+    await storage.writeItems(items, { ...others, volume: 30 });
+    expect(Object.fromEntries(local.kept)).toEqual({
+      volume: { version: 3, value: 30 },
+      isOn: { version: 1, value: true },
+      name: { version: 1, value: 'Sakura' },
+    });
+    expect(Object.fromEntries(sync.kept)).toEqual({ theme: { version: 1, value: 'dark' } });
+  });
+
+  it('is not written to the profile where nothing of it belongs there', async () => {
+    const set = vi.spyOn(sync.api, 'set');
+    await storage.writeItems(items, { isOn: true, volume: 30 });
+    expect(set).not.toHaveBeenCalled();
+    set.mockRestore();
+  });
+
+  it('leaves alone what belongs to somebody else', async () => {
     for (const { kept } of [local, sync]) kept.set('of a later version', 1);
-    const { readStored, write } = await freshStorage();
-    await write(changed);
-    expect(await readStored()).toEqual(changed);
+    await storage.writeItems(items, others);
+    expect(await storage.readItems(items)).toEqual({ ...fallbacks, ...others });
     for (const { kept } of [local, sync]) expect(kept.get('of a later version')).toBe(1);
+  });
+
+  it.each(['local', 'sync'] as const)(
+    'is not taken for kept where Chrome refuses: %s',
+    async (area) => {
+      fakeChrome[area].refusal = new Error('QUOTA_BYTES');
+      await expect(storage.writeItems(items, others)).rejects.toThrow('QUOTA_BYTES');
+    },
+  );
+
+  it('is all forgotten at once, here and with the profile', async () => {
+    await storage.writeItems(items, others);
+    // As an older version kept it.
+    local.kept.set('theme', { version: 1, value: 'dark' });
+    await storage.clearStorage();
+    expect([local.kept.size, sync.kept.size]).toEqual([0, 0]);
+    expect(await storage.readItems(items)).toEqual(fallbacks);
+  });
+});
+
+describe('what an older version of the product has stored', () => {
+  it.each([
+    [1, 'high', 20],
+    [1, 'low', 10],
+    [2, 2, 20],
+    [3, 2, 2],
+  ])('is lifted step by step: from version %i, %j is %j', async (version, value, lifted) => {
+    local.kept.set('volume', { version, value });
+    expect(await storage.readItems(items)).toEqual({ ...fallbacks, volume: lifted });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('is kept as it was until it is written, and then as of today', async () => {
+    local.kept.set('volume', { version: 1, value: 'high' });
+    await storage.readItems(items);
+    expect(local.kept.get('volume')).toEqual({ version: 1, value: 'high' });
+    await storage.writeItems(items, { volume: 20 });
+    expect(local.kept.get('volume')).toEqual({ version: 3, value: 20 });
+  });
+
+  it('and no migration knows, falls back alone', async () => {
+    await storage.writeItems(items, others);
+    local.kept.set('volume', { version: 1, value: 'deafening' });
+    expect(await storage.readItems(items)).toEqual({ ...fallbacks, ...others });
+    expect(warn).toHaveBeenCalledTimes(1);
   });
 });
 
 describe('what is stored but unusable', () => {
-  // Never a value of any item: those are null, booleans, known words, or records with these keys.
+  // Never a value of any item here: numbers with a fraction, lists, records.
   const junk = fc.oneof(
-    fc.double(),
-    fc.string().map((text) => `not ${text}`),
+    fc.double().filter((value) => !Number.isInteger(value)),
     fc.array(fc.jsonValue()),
     fc.dictionary(fc.string({ minLength: 8 }), fc.jsonValue()),
+    fc.constantFrom(null, undefined),
+  );
+  const versionToCome = fc.oneof(fc.constantFrom(0, -1, 1.5, '3', null), fc.integer({ min: 4 }));
+  const damaged = fc.oneof(
+    junk,
+    fc.constantFrom(true, 30, 'text', { value: 30 }, { version: 3 }, [3, 30]),
+    versionToCome.map((version) => ({ version, value: 30 })),
+    junk.map((value) => ({ version: 3, value })),
+    junk.map((extra) => ({ version: 3, value: 30, extra })),
   );
 
-  /** Envelopes that are nearly right for an item. */
-  function damaged(key: ItemKey): fc.Arbitrary<unknown> {
-    const value = changed[key];
-    const otherVersion = fc.oneof(fc.constantFrom(0, 2, '1', null), fc.integer({ min: 2 }));
-    return fc.oneof(
-      junk,
-      fc.constantFrom(null, value, { value }, { version: 1 }, [1, value]),
-      otherVersion.map((version) => ({ version, value })),
-      junk.map((wrong) => ({ version: 1, value: wrong })),
-      junk.map((extra) => ({ version: 1, value, extra })),
-      fc.constantFrom(undefined, { finding: value, at }, [value], { value }).map((wrong) => ({
-        version: 1,
-        value: wrong,
-      })),
-    );
-  }
-
-  it.each(keys)('%s falls back alone, and is warned about once', async (key) => {
+  it('falls back alone, is warned about once, and can be written again', async () => {
     await fc.assert(
-      fc.asyncProperty(damaged(key), async (raw) => {
-        const { keptOf } = fakeStorage();
-        warn.mockClear();
-        const { readStored, write } = await freshStorage();
-        await write(changed);
-        keptOf(key).set(key, raw);
-        expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
-        expect(await readStored()).toEqual({ ...changed, [key]: defaults[key] });
-        expect(warn.mock.calls).toEqual([[expect.stringContaining(`"${key}"`)]]);
-        await write({ [key]: changed[key] });
-        expect(await readStored()).toEqual(changed);
-      }),
-      { numRuns: 40 },
+      fc.asyncProperty(
+        damaged.filter((raw) => raw !== undefined),
+        async (raw) => {
+          fakeChrome.reset();
+          warn.mockClear();
+          await restart();
+          await storage.writeItems(items, others);
+          local.kept.set('volume', raw);
+          expect(await storage.readItems(items)).toEqual({ ...fallbacks, ...others });
+          expect(await storage.readItems(items)).toEqual({ ...fallbacks, ...others });
+          expect(warn.mock.calls).toEqual([[expect.stringContaining('"volume"')]]);
+          await storage.writeItems(items, { volume: 30 });
+          expect(await storage.readItems(items)).toEqual({ ...others, volume: 30 });
+        },
+      ),
     );
-  });
-
-  const browser = { brand: 'Google Chrome', version: '156' };
-  const client = { host: 'registered', platform: 'windows', message: null };
-  const read = { outcome: 'read', host };
-  const reading = { source: 'jpki', host };
-  const reader = { vendorId: 1, productId: 2, name: null, isConnected: true };
-
-  it.each<[ItemKey, string, unknown]>([
-    ['facts.chrome', 'no time', { finding: browser }],
-    ['facts.chrome', 'a time that is none', { finding: browser, at: 'yesterday' }],
-    ['facts.chrome', 'a number as version', { finding: { ...browser, version: 156 }, at }],
-    ['facts.chrome', 'more than it should', { finding: { ...browser, name: 'x' }, at }],
-    ['facts.jpki-client', 'an unknown host state', { finding: { ...client, host: 'fine' }, at }],
-    ['facts.jpki-client', 'an unknown platform', { finding: { ...client, platform: 'win' }, at }],
-    ['facts.jpki-client', 'no message', { finding: { host: 'exited', platform: 'linux' }, at }],
-    ['facts.official-extension', 'an unknown state', { finding: 'enabled', at }],
-    ['facts.signature-certificate', 'no outcome', { finding: { host }, at }],
-    ['facts.signature-certificate', 'its content', { finding: { ...read, content: 'MIIF' }, at }],
-    [
-      'facts.user-authentication-certificate',
-      'an unknown outcome',
-      { finding: { ...read, outcome: 'x' }, at },
-    ],
-    [
-      'facts.user-authentication-certificate',
-      'another host',
-      { finding: { ...read, host: 'evil.test' }, at },
-    ],
-    ['facts.reading', 'an unknown client', { finding: { ...reading, source: 'x' }, at }],
-    ['facts.reading', 'no host', { finding: { source: 'jpki' }, at }],
-    ['facts.reading', 'no time', { finding: reading }],
-    ['facts.client-error', 'no code', { finding: reading, at }],
-    ['facts.client-error', 'a success', { finding: { ...reading, code: null }, at }],
-    ['facts.client-error', 'a text as code', { finding: { ...reading, code: 'a b' }, at }],
-    ['facts.client-error', 'a long code', { finding: { ...reading, code: 'E'.repeat(33) }, at }],
-    ['facts.registration', 'another host', { finding: { host: 'evil.test' }, at }],
-    ['facts.registration', 'a day only', { finding: { host }, at: '2026-11-23' }],
-    ['facts.card-reader', 'no ids', { finding: { name: null, isConnected: true }, at }],
-    ['facts.card-reader', 'an id in words', { finding: { ...reader, vendorId: '054c' }, at }],
-    ['facts.card-reader', 'no word on its name', { finding: { ...reader, name: undefined }, at }],
-    ['facts.card-reader', 'no word on its plug', { finding: { ...reader, isConnected: 1 }, at }],
-    ['facts.card-reader', 'its serial number', { finding: { ...reader, serialNumber: '1' }, at }],
-    ['facts.card-reader', 'the name only, as once', { finding: { name: 'SCR3310' }, at }],
-    ['category', 'an unknown category', 'student'],
-    ['reading-route', 'an unknown route', 'nfc'],
-    ['representative-is-resident', 'a boolean', true],
-    ['language', 'a language without catalogue', 'de'],
-    ['inline-notices', 'a word', 'on'],
-    ['notice-collapsed', 'null', null],
-    ['asked.category', 'a word', 'yes'],
-    ['date.period-of-stay', 'a day that is none', '2027-02-29'],
-    ['date.period-of-stay', 'an instant', at],
-    ['date.my-number-card', 'nothing written', ''],
-    ['paused.www.rasens-immi.moj.go.jp', 'a boolean', true],
-    ['confirmed.residence-card', 'a number', 1],
-  ])('%s with %s falls back', async (key, _, value) => {
-    const { keptOf } = fakeStorage();
-    keptOf(key).set(key, { version: 1, value });
-    expect(await (await freshStorage()).readStored()).toEqual(defaults);
-    expect(warn).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('storage', () => {
-  it.each(['local', 'sync', 'managed'])('tells of changes: %s', async (area) => {
-    const { tell } = fakeStorage();
-    const { onStoredChange } = await freshStorage();
-    const listener = vi.fn<() => void>();
-    onStoredChange(listener);
-    expect(listener).not.toHaveBeenCalled();
-    tell(area);
-    expect(listener).toHaveBeenCalledTimes(1);
-  });
-
-  it.each(['local', 'sync', 'managed'] as const)(
-    'is closed to content scripts: %s',
-    async (area) => {
-      const storage = fakeStorage();
-      await (await freshStorage()).closeStorageToPages();
-      expect(storage[area].area.setAccessLevel.mock.calls).toEqual([
-        [{ accessLevel: 'TRUSTED_CONTEXTS' }],
-      ]);
-    },
-  );
-
-  it.each(keys)('keeps %s where it belongs, and there only', async (key) => {
-    const { local, sync } = fakeStorage();
-    await (await freshStorage()).write({ [key]: changed[key] });
-    expect([...local.kept.keys()]).toEqual(settings.includes(key) ? [] : [key]);
-    expect([...sync.kept.keys()]).toEqual(settings.includes(key) ? [key] : []);
-  });
-
-  it('never keeps ticks, dates or findings with the profile', async () => {
-    const { sync } = fakeStorage();
-    await (await freshStorage()).write(changed);
-    expect(new Set(sync.kept.keys())).toEqual(new Set(settings));
-  });
-
-  it('forgets everything at once, here and with the profile', async () => {
-    const { local, sync } = fakeStorage();
-    const { clear, readStored, write } = await freshStorage();
-    await write(changed);
-    // As an older version kept it.
-    local.kept.set('category', { version: 1, value: 'practitioner' });
-    await clear();
-    expect([local.kept.size, sync.kept.size]).toEqual([0, 0]);
-    expect(await readStored()).toEqual(defaults);
   });
 });
 
 describe('a setting that was kept on this computer before it followed the profile', () => {
-  it.each(settings)('%s still counts', async (key) => {
-    const { local } = fakeStorage();
-    local.kept.set(key, { version: 1, value: changed[key] });
-    const { readStored } = await freshStorage();
-    expect(await readStored()).toEqual({ ...defaults, [key]: changed[key] });
+  it('still counts', async () => {
+    local.kept.set('theme', { version: 1, value: 'dark' });
+    expect(await storage.readItems(items)).toEqual({ ...fallbacks, theme: 'dark' });
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it.each(settings)('%s counts no longer once the profile has one', async (key) => {
-    const { local } = fakeStorage();
-    local.kept.set(key, { version: 1, value: changed[key] });
-    const { readStored, write } = await freshStorage();
-    await write({ [key]: defaults[key] });
-    expect(await readStored()).toEqual(defaults);
+  it('counts no longer once the profile has one', async () => {
+    local.kept.set('theme', { version: 1, value: 'dark' });
+    await storage.writeItems(items, { theme: 'light' });
+    expect(await storage.readItems(items)).toEqual(fallbacks);
   });
 
-  it.each(settings)('%s falls back where it is unusable', async (key) => {
-    const { local } = fakeStorage();
-    local.kept.set(key, { version: 1, value: 'nonsense' });
-    expect(await (await freshStorage()).readStored()).toEqual(defaults);
+  it('falls back where it is unusable', async () => {
+    local.kept.set('theme', { version: 1, value: 'nonsense' });
+    expect(await storage.readItems(items)).toEqual(fallbacks);
     expect(warn).toHaveBeenCalledTimes(1);
-  });
-
-  it('is not made of what somebody puts into the profile under the name of a tick', async () => {
-    const { sync } = fakeStorage();
-    const others = keys.filter((key) => !settings.includes(key));
-    for (const key of others) sync.kept.set(key, { version: 1, value: changed[key] });
-    expect(await (await freshStorage()).readStored()).toEqual(defaults);
   });
 });
 
-describe('facts and answers', () => {
-  it('are nothing at first', async () => {
-    fakeStorage();
-    const { answersOf, factsOf } = await freshStorage();
-    const { noAnswers, noFacts } = await import('../readiness/blank.ts');
-    expect(factsOf(defaults)).toEqual(noFacts);
-    expect(answersOf(defaults)).toEqual(noAnswers);
+it('what somebody puts into the profile under the name of what stays here does not count', async () => {
+  sync.put({ isOn: { version: 1, value: true }, name: { version: 1, value: 'Sakura' } });
+  expect(await storage.readItems(items)).toEqual(fallbacks);
+});
+
+describe('storage', () => {
+  it.each(['local', 'sync', 'managed'] as const)('tells of changes: %s', (area) => {
+    const listener = vi.fn<() => void>();
+    storage.onStoredChange(listener);
+    expect(listener).not.toHaveBeenCalled();
+    fakeChrome[area].put({ colour: 'red' });
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 
-  it('are what was stored', async () => {
-    fakeStorage();
-    const { answersOf, factsOf } = await freshStorage();
-    expect(factsOf(changed)).toEqual({
-      chrome: changed['facts.chrome'],
-      jpkiClient: changed['facts.jpki-client'],
-      officialExtension: changed['facts.official-extension'],
-      cardReader: changed['facts.card-reader'],
-      certificates: {
-        'signature-certificate': changed['facts.signature-certificate'],
-        'user-authentication-certificate': changed['facts.user-authentication-certificate'],
-      },
-      reading: changed['facts.reading'],
-      clientError: changed['facts.client-error'],
-      registration: changed['facts.registration'],
-    });
-    expect(answersOf({ ...changed, 'confirmed.card-reader': false })).toEqual({
-      category: 'representative',
-      readingRoute: 'smartphone',
-      representativeIsResident: 'yes',
-      confirmed: [
-        'my-number-card.signature-certificate',
-        'my-number-card.user-authentication-certificate',
-        'residence-card',
-        'notification-certificate',
-        'user-registration',
-      ],
-      dates: {
-        'my-number-card': '2027-05-31',
-        'signature-certificate': '2028-02-29',
-        'user-authentication-certificate': '2026-12-31',
-        'period-of-stay': '2026-11-24',
-        'notification-certificate': '2029-01-01',
-      },
-    });
+  it('is closed to content scripts in every area', async () => {
+    await storage.closeStorageToPages();
+    expect([local, sync, managed].map(({ accessLevel }) => accessLevel)).toEqual([
+      'TRUSTED_CONTEXTS',
+      'TRUSTED_CONTEXTS',
+      'TRUSTED_CONTEXTS',
+    ]);
   });
 
-  it('have just the dates that were noted', async () => {
-    fakeStorage();
-    const { answersOf } = await freshStorage();
-    const { dates } = answersOf({ ...changed, 'date.signature-certificate': null });
-    expect(Object.keys(dates)).toHaveLength(4);
-    expect(dates).not.toHaveProperty('signature-certificate');
+  it('is closed as far as an older Chrome can close it', async () => {
+    const close = vi.spyOn(local.api, 'setAccessLevel');
+    close.mockRejectedValue(new Error('not available'));
+    await storage.closeStorageToPages();
+    close.mockRestore();
+    expect([local, sync, managed].map(({ accessLevel }) => accessLevel)).toEqual([
+      null,
+      'TRUSTED_CONTEXTS',
+      'TRUSTED_CONTEXTS',
+    ]);
+  });
+
+  it("has the administrator's settings, and tells when they change", async () => {
+    expect(await storage.readManaged()).toEqual({});
+    const told = vi.fn<() => void>();
+    const change = storage.managedChange().then(told);
+    local.put({ category: 'practitioner' });
+    await fakeChrome.idle();
+    expect(told).not.toHaveBeenCalled();
+    managed.put({ category: 'practitioner' });
+    await change;
+    expect(await storage.readManaged()).toEqual({ category: 'practitioner' });
   });
 });

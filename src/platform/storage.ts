@@ -88,7 +88,7 @@ export async function writeItems<Table extends Items>(
   changes: ChangesOf<Table>,
 ): Promise<boolean> {
   const wrapped = { local: {}, sync: {} } as Record<Area, Record<string, unknown>>;
-  for (const [key, value] of Object.entries(changes)) {
+  for (const [key, value] of Object.entries<unknown>(changes)) {
     const item = items[key];
     if (item) wrapped[item.area][key] = { version: item.migrations.length + 1, value };
   }

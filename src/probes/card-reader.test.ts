@@ -1,67 +1,39 @@
 import * as fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CardReader, CardReaderFinding } from '../readiness/facts.ts';
 import { usbId } from '../readiness/card-readers.ts';
-import { probeReaders, readReaders, type Usb, type UsbDevice } from './card-reader.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
+import { probeReaders, readReaders } from './card-reader.ts';
+
+const { usb } = fakeChrome;
 
 const pasori: CardReader = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };
 const scr: CardReader = { vendorId: 0x04e6, productId: 0x5116, name: null };
 
-/** A device as Chrome hands it out: its parts are read one by one, and it has a serial number. */
-function device({ vendorId, productId }: CardReader, productName?: string | null) {
-  return {
-    get vendorId() {
-      return vendorId;
-    },
-    get productId() {
-      return productId;
-    },
-    productName,
-    serialNumber: '0123456789',
-    manufacturerName: 'SECRET',
-    open: vi.fn<() => Promise<void>>(),
-    forget: vi.fn<() => Promise<void>>(),
-  };
-}
-
-/** WebUSB as a service worker has it: it lists what was granted, and asks for nothing. */
-function fakeUsb(getDevices: Usb['getDevices']): Usb {
-  return {
-    getDevices,
-    requestDevice: () => Promise.reject(new TypeError('requestDevice is not a function')),
-    addEventListener: () => undefined,
-  };
-}
-
-function forbidden(): Promise<never> {
-  return Promise.reject(new DOMException('Access denied.', 'SecurityError'));
-}
-
 describe('looking for card readers', () => {
   it('finds those that Chrome lets us see: ids and name, never a serial number', async () => {
-    const devices = [device(pasori, 'RC-S300/S'), device(scr, 'SCR3310')];
-    expect(await probeReaders(fakeUsb(async () => devices))).toEqual([
+    usb.devices = [
+      { ...pasori, productName: 'RC-S300/S' },
+      { ...scr, productName: 'SCR3310' },
+    ];
+    expect(await probeReaders()).toEqual([
       { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' },
       { vendorId: 0x04e6, productId: 0x5116, name: 'SCR3310' },
     ]);
   });
 
-  it('neither opens a device nor gives it back', async () => {
-    const one = device(pasori, 'RC-S300/S');
-    await probeReaders(fakeUsb(async () => [one]));
-    expect(one.open).not.toHaveBeenCalled();
-    expect(one.forget).not.toHaveBeenCalled();
-  });
-
-  it.each([[undefined], [null], ['']])('takes %j as no name', async (productName) => {
-    const devices: UsbDevice[] = [device(scr, productName)];
-    expect(await probeReaders(fakeUsb(async () => devices))).toEqual([scr]);
+  it('does not give a device back', async () => {
+    usb.devices = [{ ...pasori, productName: 'RC-S300/S' }];
+    await probeReaders();
+    expect(usb.forgotten).toEqual([]);
   });
 
   it('tells none from not known', async () => {
-    expect(await probeReaders(fakeUsb(async () => []))).toEqual([]);
-    expect(await probeReaders(undefined)).toBeNull();
-    expect(await probeReaders(fakeUsb(forbidden))).toBeNull();
+    expect(await probeReaders()).toEqual([]);
+    usb.refusal = new DOMException('Access denied.', 'SecurityError');
+    expect(await probeReaders()).toBeNull();
+    usb.isThere = false;
+    expect(await probeReaders()).toBeNull();
   });
 });
 

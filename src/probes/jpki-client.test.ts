@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { probeJpkiHost, readRefusal, type HostAnswer, type HostApi } from './jpki-client.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
+import { probeJpkiHost, readRefusal, type HostAnswer } from './jpki-client.ts';
 
 /** facts/jpki.md's table, written out once more. */
 const table = [
@@ -16,48 +17,21 @@ const table = [
   ['Native Messaging is not supported on this platform.', 'unsupported-platform'],
 ] as const;
 
-/** Chrome, with one port at a time: it can refuse, answer, or stay silent. */
-function fakeChrome() {
-  const [onMessage, onDisconnect]: [Set<() => void>, Set<() => void>] = [new Set(), new Set()];
-  const names: string[] = [];
-  const disconnect = vi.fn<() => void>();
-  const postMessage = vi.fn<(message: unknown) => void>();
-  let lastError: string | undefined;
-  const api: HostApi = {
-    connectNative: (name) => {
-      names.push(name);
-      onMessage.clear();
-      onDisconnect.clear();
-      const port = {
-        onMessage: { addListener: (listener: () => void) => void onMessage.add(listener) },
-        onDisconnect: { addListener: (listener: () => void) => void onDisconnect.add(listener) },
-        disconnect,
-        postMessage,
-      };
-      return port;
-    },
-    lastError: () => lastError,
-  };
-  return {
-    api,
-    names,
-    disconnect,
-    postMessage,
-    answer: () => onMessage.forEach((listener) => listener()),
-    /** As in Chrome, `lastError` is there only while the disconnection is being told. */
-    refuse: (message: string | undefined) => {
-      lastError = message;
-      onDisconnect.forEach((listener) => listener());
-      lastError = undefined;
-    },
-  };
+const { native } = fakeChrome;
+
+/** Asks Chrome, which opens a port, or does not, and leaves the rest to the test. */
+async function ask() {
+  // The browser's own is taken when its module is loaded, as when a worker starts.
+  vi.resetModules();
+  const { nativeMessaging } = await import('../platform/native-messaging.ts');
+  const answer = probeJpkiHost(nativeMessaging);
+  return { answer, port: native.ports.at(-1) };
 }
 
-function fail(): never {
-  throw new Error('Extension context invalidated.');
-}
-
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  native.refusal = null;
+});
 afterEach(() => void vi.useRealTimers());
 
 describe("reading Chrome's refusal", () => {
@@ -86,82 +60,73 @@ it.each(['toString', 'constructor', '__proto__'])('knows no host state named %s'
 
 describe('asking Chrome for the JPKI client', () => {
   it.each(table)('is told "%s" and answers %s', async (message, host) => {
-    const chrome = fakeChrome();
-    const answer = probeJpkiHost(chrome.api);
-    chrome.refuse(message);
+    const { answer, port } = await ask();
+    port?.close(message);
     expect(await answer).toEqual({ host, message: null });
-    expect(chrome.names).toEqual(['jp.go.jpki']);
-    expect(chrome.postMessage).not.toHaveBeenCalled();
+    expect(native.ports.map(({ name, sent }) => [name, sent])).toEqual([['jp.go.jpki', []]]);
   });
 
-  it('is told something unknown, or nothing, and passes that on', async () => {
-    const chrome = fakeChrome();
-    const first = probeJpkiHost(chrome.api);
-    chrome.refuse('Something new.');
-    expect(await first).toEqual({ host: 'unrecognised-error', message: 'Something new.' });
-    const second = probeJpkiHost(chrome.api);
-    chrome.refuse(undefined);
-    expect(await second).toEqual({ host: 'unrecognised-error', message: null });
+  it.each([['Something new.'], [null]])('is told %j and passes that on', async (message) => {
+    const { answer, port } = await ask();
+    port?.close(message ?? undefined);
+    expect(await answer).toEqual({ host: 'unrecognised-error', message });
   });
 
   it('cannot ask without the permission', async () => {
-    const chrome = fakeChrome();
-    const answer = await probeJpkiHost({ ...chrome.api, connectNative: undefined });
-    expect(answer).toEqual({ host: 'permission-missing', message: null });
+    native.isAllowed = false;
+    const { answer } = await ask();
+    expect(await answer).toEqual({ host: 'permission-missing', message: null });
+    expect(native.ports).toEqual([]);
   });
 
   it('takes a message for a connection, closes it at once and sends nothing', async () => {
-    const chrome = fakeChrome();
-    const answer = probeJpkiHost(chrome.api);
-    chrome.answer();
-    expect(chrome.disconnect).toHaveBeenCalledTimes(1);
+    const { answer, port } = await ask();
+    port?.answer();
+    expect(port?.closings).toBe(1);
     expect(await answer).toEqual({ host: 'connected', message: null });
-    expect(chrome.postMessage).not.toHaveBeenCalled();
+    expect(port?.sent).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   it('takes a port that stays open for 2 s for a connection, no sooner, and closes it', async () => {
-    const chrome = fakeChrome();
     const concluded = vi.fn<(answer: HostAnswer) => void>();
-    const answer = probeJpkiHost(chrome.api).then(concluded);
+    const { answer, port } = await ask();
+    const end = answer.then(concluded);
     await vi.advanceTimersByTimeAsync(1999);
-    expect(concluded).not.toHaveBeenCalled();
-    expect(chrome.disconnect).not.toHaveBeenCalled();
+    expect([concluded.mock.calls.length, port?.closings]).toEqual([0, 0]);
     await vi.advanceTimersByTimeAsync(1);
-    await answer;
+    await end;
     expect(concluded).toHaveBeenCalledExactlyOnceWith({ host: 'connected', message: null });
-    expect(chrome.disconnect).toHaveBeenCalledTimes(1);
-    expect(chrome.postMessage).not.toHaveBeenCalled();
+    expect([port?.closings, port?.sent]).toEqual([1, []]);
   });
 
   it('closes the port exactly once, and never later', async () => {
-    const chrome = fakeChrome();
-    const answer = probeJpkiHost(chrome.api);
-    chrome.refuse('Native host has exited.');
+    const { answer, port } = await ask();
+    port?.close('Native host has exited.');
     await answer;
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(chrome.disconnect).toHaveBeenCalledTimes(1);
+    expect(port?.closings).toBe(1);
   });
 
-  it('looks anew once the attempt before has ended', async () => {
-    const chrome = fakeChrome();
-    const first = probeJpkiHost(chrome.api);
-    chrome.refuse('Specified native messaging host not found.');
-    expect((await first).host).toBe('not-registered');
-    const second = probeJpkiHost(chrome.api);
-    chrome.refuse('Access to the specified native messaging host is forbidden.');
-    expect((await second).host).toBe('registered');
-    expect(chrome.names).toHaveLength(2);
+  it('looks again once the attempt before has ended', async () => {
+    const first = await ask();
+    first.port?.close('Specified native messaging host not found.');
+    expect((await first.answer).host).toBe('not-registered');
+    const second = await ask();
+    second.port?.close('Access to the specified native messaging host is forbidden.');
+    expect((await second.answer).host).toBe('registered');
+    expect(native.ports).toHaveLength(2);
   });
 
   it('keeps what Chrome says where it opens no port at all', async () => {
-    const chrome = fakeChrome();
-    expect(await probeJpkiHost({ ...chrome.api, connectNative: fail })).toEqual({
+    native.failure = new Error('Extension context invalidated.');
+    expect(await (await ask()).answer).toEqual({
       host: 'unrecognised-error',
       message: 'Extension context invalidated.',
     });
-    const second = probeJpkiHost(chrome.api);
-    chrome.refuse('Access to the specified native messaging host is forbidden.');
-    expect((await second).host).toBe('registered');
+    native.failure = null;
+    const { answer, port } = await ask();
+    port?.close('Access to the specified native messaging host is forbidden.');
+    expect((await answer).host).toBe('registered');
   });
 });

@@ -1,29 +1,35 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { management } from '../platform/permissions.ts';
 import { links } from '../readiness/links.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
 import { OFFICIAL_EXTENSION, probeOfficialExtension } from './official-extension.ts';
 
-type Get = (id: string) => Promise<{ readonly enabled: boolean }>;
+function probe() {
+  return probeOfficialExtension(management());
+}
 
 describe('the official extension', () => {
   it.each([
     ['on', true],
     ['off', false],
   ] as const)('is %s where it is installed with enabled: %s', async (state, enabled) => {
-    const get = vi.fn<Get>().mockResolvedValue({ enabled });
-    expect(await probeOfficialExtension({ get })).toBe(state);
-    expect(get.mock.calls).toEqual([['ddhaancdmkmeigppopkakhpbboccibla']]);
+    await fakeChrome.grant();
+    fakeChrome.state.extensions.set('ddhaancdmkmeigppopkakhpbboccibla', { enabled });
+    expect(await probe()).toBe(state);
   });
 
   it('is absent where Chrome finds none of its id', async () => {
-    const get = vi.fn<Get>().mockRejectedValue(new Error('Failed to find extension with id …'));
-    expect(await probeOfficialExtension({ get })).toBe('absent');
+    await fakeChrome.grant();
+    fakeChrome.state.extensions.set('another', { enabled: true });
+    expect(await probe()).toBe('absent');
   });
 
   it('is not spoken of where the permission is not given', async () => {
-    expect(await probeOfficialExtension({})).toBeNull();
+    fakeChrome.state.extensions.set(OFFICIAL_EXTENSION, { enabled: true });
+    expect(await probe()).toBeNull();
   });
 
   it('is the one that the link to the Web Store leads to', () => {
-    expect(links['official-extension'].endsWith(`/${OFFICIAL_EXTENSION}`)).toBe(true);
+    expect(links['official-extension'].href).toMatch(new RegExp(`/${OFFICIAL_EXTENSION}$`));
   });
 });

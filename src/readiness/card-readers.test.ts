@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modelName, readerFilters, usbId } from './card-readers.ts';
+import { readerFilters, readerName, readerOf, usbId } from './card-readers.ts';
 
 /** Readers of the public lists whose interface declares a class of the vendor's own (0xFF). */
 const withOwnClass = [
@@ -45,9 +45,9 @@ describe("Chrome's list of readers", () => {
     );
   });
 
-  it.each(withOwnClass.map((ids) => [usbId({ vendorId: ids[0], productId: ids[1] }), ...ids]))(
-    'shows %s, which does not say that it is one',
-    (_, vendorId, productId) => {
+  it.each(withOwnClass.map(([vendorId, productId]) => ({ vendorId, productId })))(
+    'shows $vendorId:$productId, which does not say that it is one',
+    ({ vendorId, productId }) => {
       expect(readerFilters).toContainEqual({ vendorId, productId });
       expect(isShown({ vendorId, productId, classes: [0xff] })).toBe(true);
     },
@@ -81,22 +81,31 @@ describe('the name of a reader', () => {
     [0x054c, 0x0dc9, 'Sony PaSoRi RC-S300/P'],
     [0x054c, 0x0d8f, 'Sony RC-S660/U'],
     [0x04e6, 0x511a, 'NTTCom SCR3310'],
-  ])('%i:%i is %s', (vendorId, productId, name) => {
-    expect(modelName({ vendorId, productId })).toBe(name);
+  ])('%i:%i is %s, whatever the device calls itself', (vendorId, productId, name) => {
+    for (const own of [null, 'RC-S', 'SCR']) {
+      expect(readerName({ vendorId, productId, name: own })).toBe(name);
+    }
   });
 
-  it('is unknown for others', () => {
-    expect(modelName({ vendorId: 0x054c, productId: 0xffff })).toBeNull();
-    expect(modelName({ vendorId: 0, productId: 0 })).toBeNull();
+  it.each([['CardMan 3121'], [null]])('of a model that nobody knows is its own: %j', (own) => {
+    expect(readerName({ vendorId: 0x076b, productId: 0x3021, name: own })).toBe(own);
   });
 
-  it('never claims to be on an official list', () => {
-    const ids = fc.constantFrom(...withOwnClass);
-    fc.assert(
-      fc.property(ids, ([vendorId, productId]) => {
-        expect(modelName({ vendorId, productId }) ?? '').not.toMatch(/JPKI|official|compatible/i);
-      }),
-    );
+  it('knows no model by its vendor or its product alone', () => {
+    expect(readerName({ vendorId: 0x054c, productId: 0xffff, name: null })).toBeNull();
+    expect(readerName({ vendorId: 0xffff, productId: 0x0dc8, name: null })).toBeNull();
+  });
+});
+
+describe('a USB device as a card reader', () => {
+  const device = { vendorId: 0x054c, productId: 0x0dc8, serialNumber: '0123', productName: 'RC' };
+
+  it('has its ids and its own name, and nothing else: never a serial number', () => {
+    expect(readerOf(device)).toEqual({ vendorId: 0x054c, productId: 0x0dc8, name: 'RC' });
+  });
+
+  it.each([[undefined], [null], ['']])('has no name where it says %j', (productName) => {
+    expect(readerOf({ ...device, productName }).name).toBeNull();
   });
 });
 

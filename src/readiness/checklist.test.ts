@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checklist, type Checklist } from './checklist.ts';
-import { noAnswers, noFacts } from './blank.ts';
+import { noAnswers, noFacts } from '../testing/initial.ts';
 import {
   platforms,
   type Answers,
@@ -15,6 +15,7 @@ import {
   certificateIds,
   readingRouteIds,
   type CategoryId,
+  type CertificateId,
   type ConfirmId,
   type PrerequisiteId,
 } from './ids.ts';
@@ -49,17 +50,17 @@ function readThrough(time: string, source: ClientSource = 'jpki'): Pick<Facts, '
   return { reading: { finding: { source, host: page }, at: time } };
 }
 
-type Proof = Pick<Facts, 'certificates' | 'reading'>;
+type Proof = Pick<Facts, CertificateId | 'reading'>;
 
 function signatureRead(time: string): Proof {
-  const certificates = { ...noFacts.certificates, 'signature-certificate': seen('read', time) };
-  return { certificates, ...readThrough(time) };
+  return { 'signature-certificate': seen('read', time), ...readThrough(time) };
 }
 
 function bothRead(time: string): Proof {
   const read = seen('read', time);
   return {
-    certificates: { 'signature-certificate': read, 'user-authentication-certificate': read },
+    'signature-certificate': read,
+    'user-authentication-certificate': read,
     ...readThrough(time),
   };
 }
@@ -72,8 +73,8 @@ function client(
   host: HostState,
   platform: Platform = 'windows',
   time = at,
-): Pick<Facts, 'jpkiClient'> {
-  return { jpkiClient: { finding: { host, platform, message: null }, at: time } };
+): Pick<Facts, 'jpki-client'> {
+  return { 'jpki-client': { finding: { host, platform, message: null }, at: time } };
 }
 
 const signature = 'my-number-card.signature-certificate';
@@ -218,13 +219,13 @@ describe('the JPKI client', () => {
     [before, after],
     [before, before],
   ])('is judged by the last reading of all', (signatureAt, authenticationAt) => {
-    const certificates = {
+    const read = {
       'signature-certificate': seen('read', signatureAt),
       'user-authentication-certificate': seen('read', authenticationAt),
     };
     const probed = client('not-registered', 'windows', at);
     const judged = (last: string) =>
-      outcome('jpki-client', { facts: { ...probed, certificates, ...readThrough(last) } });
+      outcome('jpki-client', { facts: { ...probed, ...read, ...readThrough(last) } });
     expect(judged(after)).toBe('met / observed');
     expect(judged(before)).toBe('unmet / not-registered');
   });
@@ -250,38 +251,36 @@ describe('the JPKI client', () => {
 
   it('that was asked and failed is not thereby missing', () => {
     const finding = { source: 'jpki', host: page, code: 'EW104J1502' } as const;
-    const facts = { ...client('registered'), clientError: { finding, at: after } };
+    const facts = { ...client('registered'), 'client-error': { finding, at: after } };
     expect(outcome('jpki-client', { facts })).toBe('met / registered');
   });
 
   it.each(['on', 'off', 'absent'] as const)(
     'is not judged by its browser extension: %s',
     (finding) => {
-      const officialExtension = { finding, at: after };
-      expect(outcome('jpki-client', { facts: { officialExtension } })).toBe(
-        'unknown / not-confirmed',
+      const extension = { 'official-extension': { finding, at: after } };
+      expect(outcome('jpki-client', { facts: extension })).toBe('unknown / not-confirmed');
+      expect(outcome('jpki-client', { facts: { ...client('registered'), ...extension } })).toBe(
+        'met / registered',
       );
-      expect(
-        outcome('jpki-client', { facts: { ...client('registered'), officialExtension } }),
-      ).toBe('met / registered');
     },
   );
 });
 
 describe('the card reader', () => {
   const finding = { vendorId: 0x04e6, productId: 0x5116, name: 'SCR3310', isConnected: true };
-  const cardReader = { finding, at };
+  const plugged = { 'card-reader': { finding, at } };
 
   it('was shown to work by a certificate read, rather than merely seen or ticked', () => {
     const answers = { confirmed: everyTick };
-    expect(outcome('card-reader', { facts: { ...signatureRead(at), cardReader }, answers })).toBe(
+    expect(outcome('card-reader', { facts: { ...signatureRead(at), ...plugged }, answers })).toBe(
       'met / observed',
     );
-    expect(outcome('card-reader', { facts: { cardReader }, answers })).toBe('met / seen');
+    expect(outcome('card-reader', { facts: plugged, answers })).toBe('met / seen');
   });
 
   it('counts as seen only while it is plugged in; after that, what the user says counts', () => {
-    const gone = { cardReader: { finding: { ...finding, isConnected: false }, at } };
+    const gone = { 'card-reader': { finding: { ...finding, isConnected: false }, at } };
     expect(outcome('card-reader', { facts: gone })).toBe('unknown / not-confirmed');
     const answers = { confirmed: everyTick };
     expect(outcome('card-reader', { facts: gone, answers })).toBe('met / confirmed');
@@ -291,14 +290,14 @@ describe('the card reader', () => {
   });
 
   it('needs no name to be seen', () => {
-    const unnamed = { cardReader: { finding: { ...finding, name: null }, at } };
+    const unnamed = { 'card-reader': { finding: { ...finding, name: null }, at } };
     expect(outcome('card-reader', { facts: unnamed })).toBe('met / seen');
   });
 
   it.each([true, false])(
     'is not needed on the smartphone route, plugged in or not: %s',
     (isConnected) => {
-      const facts = { cardReader: { finding: { ...finding, isConnected }, at } };
+      const facts = { 'card-reader': { finding: { ...finding, isConnected }, at } };
       expect(outcome('card-reader', { facts, answers: { readingRoute: 'smartphone' } })).toBe(
         'not-needed / smartphone-route',
       );
@@ -375,7 +374,7 @@ describe('the My Number card', () => {
   it.each(certificateIds)('is over where %s was refused, whatever else there is', (id) => {
     const refused = (facts: Partial<Facts>) => ({
       ...facts,
-      certificates: { ...(facts.certificates ?? noFacts.certificates), [id]: seen('refused') },
+      [id]: seen('refused'),
     });
     const answers = { confirmed: everyTick };
     for (const facts of [refused({}), refused(signatureRead(at)), refused(bothRead(at))]) {
@@ -385,18 +384,15 @@ describe('the My Number card', () => {
   });
 
   it('that was refused leaves client and reader observed: they had to read it', () => {
-    const certificates = { ...noFacts.certificates, 'signature-certificate': seen('refused') };
-    const facts = { ...bothRead(at), certificates };
+    const facts = { ...bothRead(at), 'signature-certificate': seen('refused') };
     expect(outcome('jpki-client', { facts })).toBe('met / observed');
     expect(outcome('card-reader', { facts })).toBe('met / observed');
   });
 
   it('that was refused is not asked for where it is not needed', () => {
-    const certificates = { ...noFacts.certificates, 'signature-certificate': seen('refused') };
+    const facts = { 'signature-certificate': seen('refused') };
     const answers = { category: 'practitioner' } as const;
-    expect(outcome('my-number-card', { facts: { certificates }, answers })).toBe(
-      'not-needed / not-required',
-    );
+    expect(outcome('my-number-card', { facts, answers })).toBe('not-needed / not-required');
   });
 });
 
@@ -432,21 +428,31 @@ describe('the summary, and what comes next', () => {
     expect([next, waiting]).toEqual([null, []]);
   });
 
-  it('is not ready while one is surely missing, and that one comes first', () => {
+  it('is not ready while one is surely missing', () => {
     const facts = { ...chrome, ...client('not-registered') };
-    const { summary, next } = decide({ facts });
+    const { summary } = decide({ facts });
     expect(summary).toEqual({ state: 'not-ready', met: 1, unmet: 1, unknown: 4, needed: 6 });
-    expect(next).toBe('jpki-client');
   });
 
-  it("takes the missing, then the unknown, in the leaflet's order", () => {
-    const dates = { 'my-number-card': '2020-01-01', 'period-of-stay': '2020-01-01' } as const;
-    expect(decide({ answers: { dates } }).next).toBe('my-number-card');
-    expect(decide({ answers: { dates: { 'period-of-stay': '2020-01-01' } } }).next).toBe(
+  it.each<[string, Case, PrerequisiteId]>([
+    ['of a new installation', {}, 'my-number-card'],
+    ['of a practitioner', { answers: { category: 'practitioner' } }, 'notification-certificate'],
+    ['where a later one is surely missing', { facts: client('not-registered') }, 'my-number-card'],
+    [
+      'where a later one has expired',
+      { answers: { dates: { 'period-of-stay': '2020-01-01' } } },
+      'my-number-card',
+    ],
+    [
+      'where those before are in place',
+      {
+        facts: { ...browser('Google Chrome', '71'), ...client('not-registered') },
+        answers: { confirmed: [signature, authentication] },
+      },
       'residence-card',
-    );
-    expect(decide({}).next).toBe('my-number-card');
-    expect(decide({ answers: { category: 'practitioner' } }).next).toBe('notification-certificate');
+    ],
+  ])("takes the first open one in the leaflet's order: %s", (_, given, next) => {
+    expect(decide(given).next).toBe(next);
   });
 
   it('has the registration wait for the others, and its turn come when they are done', () => {

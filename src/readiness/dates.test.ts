@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { noAnswers, noFacts } from './blank.ts';
+import { noAnswers, noFacts } from '../testing/initial.ts';
 import { addDays, addMonths } from './days.ts';
 import { checklist } from './checklist.ts';
 import { dateEntries, dateRules, standingOf, trapsFor, type Standing } from './dates.ts';

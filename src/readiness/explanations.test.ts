@@ -107,7 +107,7 @@ describe('what leads on', () => {
   it('is the page that helps, where the facts name one', () => {
     const addresses = explanationIds.map((id) => {
       const link = linkForExplanation[id];
-      return [id, link && links[link]];
+      return [id, link && links[link].href];
     });
     const portal = 'https://www.jpki.go.jp/download/';
     expect(Object.fromEntries(addresses)).toEqual({

@@ -1,11 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contacts, type Hours } from './contacts.ts';
+import { contacts, type ContactId, type Hours } from './contacts.ts';
 import { openingAt, type Holidays, type Opening } from './hours.ts';
 import type { PlainDate } from './days.ts';
 
-const helpdesk = contacts.helpdesk.hours;
-const immigration = contacts.immigration.hours;
+/** The hours of a contact, which the leaflet gives. */
+function hoursOf(id: ContactId): Hours {
+  const { hours } = contacts[id];
+  if (!hours) throw new Error(`No hours of ${id}`);
+  return hours;
+}
+const helpdesk = hoursOf('helpdesk');
+const immigration = hoursOf('immigration');
 
 /** Some of the public holidays of 2026 and 2027, from the Cabinet Office's list. */
 const listed: readonly PlainDate[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noFacts } from './blank.ts';
+import { noFacts } from '../testing/initial.ts';
 import {
   clientSources,
   extensionStates,
@@ -25,7 +25,7 @@ function read(source: ClientSource, time = at): Partial<Facts> {
 }
 
 function failed(source: ClientSource, code: string, time: string): Partial<Facts> {
-  return { clientError: { finding: { source, host, code }, at: time } };
+  return { 'client-error': { finding: { source, host, code }, at: time } };
 }
 
 it('says of nothing that it is there, or missing, before anything was found', () => {
@@ -52,8 +52,8 @@ describe('the component that registers with Chrome', () => {
 
   it.each(hostStates)('where Chrome says: %s', (state) => {
     for (const platform of platforms) {
-      const jpkiClient = { finding: { host: state, platform, message: null }, at };
-      const { component, software, extension } = states({ jpkiClient });
+      const found = { finding: { host: state, platform, message: null }, at };
+      const { component, software, extension } = states({ 'jpki-client': found });
       expect(component).toEqual({ state: expected[state], at });
       // Chrome's answer proves nothing of the other two.
       expect([software.state, extension.state]).toEqual(['unseen', 'unasked']);
@@ -63,7 +63,7 @@ describe('the component that registers with Chrome', () => {
 
 describe('the browser extension', () => {
   it.each(extensionStates)('is as it was seen: %s', (finding) => {
-    const { extension, component, software } = states({ officialExtension: { finding, at } });
+    const { extension, component, software } = states({ 'official-extension': { finding, at } });
     expect(extension).toEqual({ state: finding, at });
     expect([software.state, component.state]).toEqual(['unseen', 'unclear']);
   });

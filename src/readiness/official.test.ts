@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { contacts, type Contact } from './contacts.ts';
+import { contactFor, contacts, type Contact } from './contacts.ts';
 import { prerequisiteIds } from './ids.ts';
-import { linkFor, links, linkSources } from './links.ts';
-import { contactFor, phones } from './contacts.ts';
+import { linkFor, links } from './links.ts';
 import { prerequisites } from './prerequisites.ts';
-import { wording } from './wording.ts';
 
 /** What the leaflet and the pages of 2026 say, written out once more from the shared facts. */
 const helpFor = {
@@ -25,7 +23,7 @@ const weekdays = [1, 2, 3, 4, 5];
 describe('whom and where to ask', () => {
   it.each(prerequisiteIds)('%s: the page and the telephone that the facts name', (id) => {
     const link = linkFor[id];
-    expect([link && links[link], contactFor[id]]).toEqual(helpFor[id]);
+    expect([link && links[link].href, contactFor[id]]).toEqual(helpFor[id]);
   });
 
   it.each<[keyof typeof contacts, string, Omit<Contact, 'officialName' | 'source'>]>([
@@ -64,23 +62,11 @@ describe('whom and where to ask', () => {
   it('names nobody else', () => {
     expect(Object.keys(contacts)).toEqual(['my-number', 'immigration', 'helpdesk']);
   });
-
-  it('gives everywhere the same first number', () => {
-    const first = Object.entries(contacts).map(
-      ([
-        id,
-        {
-          phones: [phone],
-        },
-      ]) => [id, phone.number],
-    );
-    expect(Object.fromEntries(first)).toEqual(phones);
-  });
 });
 
 describe('sources', () => {
   it('say of each page whether it is from the leaflet, from 2026, or from its publisher', () => {
-    const standings = Object.entries(linkSources).map(([id, { standing }]) => [id, standing]);
+    const standings = Object.entries(links).map(([id, { source }]) => [id, source.standing]);
     expect(Object.fromEntries(standings)).toEqual({
       'my-number-site': 'leaflet',
       'agency-guide': 'seen-2026',
@@ -90,7 +76,7 @@ describe('sources', () => {
       'jpki-portal': 'leaflet',
       'online-system': 'seen-2026',
     });
-    expect(links['agency-guide']).toBe(
+    expect(links['agency-guide'].href).toBe(
       'https://www.moj.go.jp/isa/applications/online/onlineshinsei.html',
     );
   });
@@ -102,15 +88,9 @@ describe('sources', () => {
     expect(source.checked).toMatch(/^2026-\d\d-\d\d$/);
   });
 
-  it.each([
-    ['my-number-card', ['署名用電子証明書', '利用者証明用電子証明書', '両方']],
-    ['residence-card', ['中長期在留者', '上陸許可', '変更許可', '更新許可']],
-    ['notification-certificate', ['弁護士・行政書士', '所属する単位会', '届出']],
-    ['chrome', ['インターネット接続', 'バージョン７２']],
-    ['jpki-client', ['Ｗｉｎｄｏｗｓ版', 'Edge/Chrome', '無料']],
-    ['card-reader', ['ICカードリーダライタ']],
-    ['user-registration', ['必要な事前準備を整えた上で', '利用者情報登録']],
-  ] as const)("%s keeps the leaflet's own words", (id, words) => {
-    for (const word of words) expect(wording[id]).toContain(word);
+  it('of how long something takes are there for the card alone', () => {
+    const known = prerequisiteIds.filter((id) => prerequisites[id].durationSource !== null);
+    expect(known).toEqual(['my-number-card']);
+    expect(prerequisites['my-number-card'].durationSource?.standing).toBe('municipal');
   });
 });

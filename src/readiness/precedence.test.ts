@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from './checklist.ts';
-import { noAnswers, noFacts } from './blank.ts';
+import { noAnswers, noFacts } from '../testing/initial.ts';
 import {
   clientSources,
   hostStates,
@@ -23,11 +23,11 @@ function read(source: ClientSource, time = at): Pick<Facts, 'reading'> {
 }
 
 function probed(state: HostState, time: string, platform: Platform = 'windows'): Partial<Facts> {
-  return { jpkiClient: { finding: { host: state, platform, message: null }, at: time } };
+  return { 'jpki-client': { finding: { host: state, platform, message: null }, at: time } };
 }
 
 function failed(source: ClientSource, code: string, time: string): Partial<Facts> {
-  return { clientError: { finding: { source, host, code }, at: time } };
+  return { 'client-error': { finding: { source, host, code }, at: time } };
 }
 
 function outcome(id: PrerequisiteId, ...facts: readonly Partial<Facts>[]): string {
@@ -161,13 +161,11 @@ describe('what nothing that can be seen takes back', () => {
 
   it('is that the card carries both certificates, but for dates and refusals', () => {
     const certificate = { finding: { outcome: 'read', host }, at } as const;
-    const certificates = {
+    const both = {
       'signature-certificate': certificate,
       'user-authentication-certificate': certificate,
     };
-    expect(outcome('my-number-card', { certificates }, read('jpki'), ...contradictions)).toBe(
-      'met / observed',
-    );
+    expect(outcome('my-number-card', both, read('jpki'), ...contradictions)).toBe('met / observed');
   });
 });
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { checklist } from './checklist.ts';
-import { noAnswers, noFacts } from './blank.ts';
+import { noAnswers, noFacts } from '../testing/initial.ts';
 import type { Answers, Facts, HostState } from './facts.ts';
 import {
   prerequisiteIds,
-  reasonsOf,
+  reasons,
   statusOf,
   type PrerequisiteId,
   type Reason,
@@ -80,17 +80,15 @@ function browser(brand: string | null, version: string | null): Example {
 }
 
 function native(state: HostState, platform: 'windows' | 'macos' | 'linux' = 'windows'): Example {
-  return { facts: { jpkiClient: { finding: { host: state, platform, message: null }, at } } };
+  return { facts: { 'jpki-client': { finding: { host: state, platform, message: null }, at } } };
 }
 
 const bothTicks: Answers['confirmed'] = [
   'my-number-card.signature-certificate',
   'my-number-card.user-authentication-certificate',
 ];
-const oneRead = { certificates: { ...noFacts.certificates, 'signature-certificate': read } };
-const bothRead = {
-  certificates: { 'signature-certificate': read, 'user-authentication-certificate': read },
-};
+const oneRead = { 'signature-certificate': read };
+const bothRead = { ...oneRead, 'user-authentication-certificate': read };
 const reading = { reading: { finding: { source: 'jpki', host }, at } } as const;
 
 /** How each reason comes about. One that has no example here does not compile. */
@@ -153,7 +151,7 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     confirmed: { answers: { confirmed: ['card-reader'] } },
     seen: {
       facts: {
-        cardReader: {
+        'card-reader': {
           finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'a reader', isConnected: true },
           at,
         },
@@ -172,16 +170,16 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
 };
 
 const contractRows = prerequisiteIds.flatMap((id) =>
-  Object.entries(contract[id]).flatMap(([status, reasons]) =>
-    reasons.map((reason) => ({ id, status, reason })),
+  Object.entries(contract[id]).flatMap(([status, ofThis]) =>
+    ofThis.map((reason) => ({ id, status, reason })),
   ),
 );
 
 describe("the contract's reasons", () => {
   it.each(prerequisiteIds)('%s has exactly those', (id) => {
     const written = contractRows.filter((row) => row.id === id).map(({ reason }) => reason);
-    expect(written).toHaveLength(reasonsOf(id).length);
-    expect(new Set(written)).toEqual(new Set(reasonsOf(id)));
+    expect(written).toHaveLength(reasons[id].length);
+    expect(new Set(written)).toEqual(new Set(reasons[id]));
   });
 
   it.each(contractRows)('$id / $reason stands for $status', ({ reason, status }) => {

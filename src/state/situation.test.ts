@@ -1,92 +1,110 @@
-import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import en from '../i18n/en.json' with { type: 'json' };
-import ja from '../i18n/ja.json' with { type: 'json' };
-import { readSituation, type Situation } from './situation.ts';
+import { describe, expect, it } from 'vitest';
+import en from '../i18n/en/common.json' with { type: 'json' };
+import ja from '../i18n/ja/common.json' with { type: 'json' };
+import { checklist } from '../readiness/checklist.ts';
+import { confirmIds } from '../readiness/ids.ts';
+import { noAnswers, noFacts } from '../testing/initial.ts';
+import type { Policy } from './policy.ts';
+import { languageOf, situationOf, type Situation } from './situation.ts';
+import { initial, type Changes } from './stored.ts';
 
 const now = new Date('2026-11-22T15:00:00.000Z');
+const at = '2026-11-22T14:00:00.000Z';
 
-interface Kept {
-  readonly local?: Record<string, unknown>;
-  readonly sync?: Record<string, unknown>;
-  readonly managed?: Record<string, unknown>;
-}
-
-function area(of: Record<string, unknown> = {}) {
-  const items = Object.entries(of).map(([key, value]) => [key, { version: 1, value }]);
-  return { get: async () => Object.fromEntries(items) as object };
-}
-
-/** The situation where this is stored, and set by the organisation. */
-function situation({ local, sync, managed = {} }: Kept, languages = ['en']): Promise<Situation> {
-  vi.stubGlobal('navigator', { languages });
-  vi.stubGlobal('chrome', {
-    storage: { local: area(local), sync: area(sync), managed: { get: async () => managed } },
-  });
-  return readSituation(now);
-}
-
-beforeEach(() => {
-  vi.stubGlobal('fetch', async (url: URL) => ({
-    json: async () => JSON.parse(await readFile(url, 'utf8')) as unknown,
-  }));
-});
-afterEach(() => void vi.unstubAllGlobals());
-
-/** How the residence card stands whose stay ends on a day. */
-async function reasonOn(end: string): Promise<string | undefined> {
-  const local = { 'confirmed.residence-card': true, 'date.period-of-stay': end };
-  const { checklist } = await situation({ local });
-  return checklist.items.find(({ id }) => id === 'residence-card')?.reason;
+/** The situation where this is stored, and this set by the organisation. */
+function situation(changes: Changes = {}, policy: Policy = {}, time = now): Situation {
+  return situationOf({ ...initial, ...changes }, policy, ['en'], en, time);
 }
 
 describe('all that is known', () => {
-  it('is what a new installation assumes where nothing is stored, and nothing set', async () => {
-    const found = await situation({});
-    expect(found).toMatchObject({
+  it('is what a new installation assumes where nothing is stored, and nothing set', () => {
+    expect(situation()).toEqual({
+      stored: initial,
       policy: {},
       decided: {},
+      facts: noFacts,
+      answers: noAnswers,
+      checklist: checklist(noFacts, noAnswers, '2026-11-23'),
       language: 'en',
-      answers: { category: 'foreign-national', readingRoute: 'reader', confirmed: [], dates: {} },
-      checklist: { summary: { state: 'unknown', needed: 6, met: 0 } },
+      catalogue: en,
       now,
+      today: '2026-11-23',
     });
-    expect(found.catalogue).toEqual(en);
+    expect(noAnswers).toEqual({
+      category: 'foreign-national',
+      readingRoute: 'reader',
+      representativeIsResident: null,
+      confirmed: [],
+      dates: {},
+    });
+    expect(Object.values(noFacts).every((fact) => fact === null)).toBe(true);
   });
 
-  it('is made of what stays on this computer and what follows the profile', async () => {
-    const { answers } = await situation({
-      local: { 'confirmed.residence-card': true, 'date.period-of-stay': '2027-01-31' },
-      sync: { category: 'representative', 'reading-route': 'smartphone' },
+  it('is made of the facts, each by its own id', () => {
+    const chrome = { finding: { brand: 'Google Chrome', version: '156' }, at };
+    const reading = { finding: { source: 'jpki', host: 'www.ras-immi.moj.go.jp' }, at } as const;
+    const { facts } = situation({ 'facts.chrome': chrome, 'facts.reading': reading });
+    expect(facts).toEqual({ ...noFacts, chrome, reading });
+  });
+
+  it('is made of the answers: choices, just what was ticked, and just the dates noted', () => {
+    const ticks = Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, true]));
+    const { answers } = situation({
+      ...ticks,
+      'confirmed.card-reader': false,
+      category: 'representative',
+      'reading-route': 'smartphone',
+      'representative-is-resident': 'yes',
+      'date.period-of-stay': '2027-01-31',
+      'date.my-number-card': null,
     });
     expect(answers).toEqual({
       category: 'representative',
       readingRoute: 'smartphone',
-      representativeIsResident: null,
-      confirmed: ['residence-card'],
+      representativeIsResident: 'yes',
+      confirmed: confirmIds.filter((id) => id !== 'card-reader'),
       dates: { 'period-of-stay': '2027-01-31' },
     });
   });
 
-  it('speaks the language chosen, else that of the browser', async () => {
-    expect((await situation({}, ['ja-JP', 'en'])).catalogue).toEqual(ja);
-    const chosen = await situation({ sync: { language: 'en' } }, ['ja-JP']);
-    expect([chosen.language, chosen.catalogue]).toEqual(['en', en]);
+  it('is judged by the day in Japan, of the moment it is asked for', () => {
+    const stay = { 'confirmed.residence-card': true, 'date.period-of-stay': '2026-11-22' } as const;
+    const reasons = [new Date('2026-11-22T14:59:59.999Z'), now].map(
+      (time) =>
+        situation(stay, {}, time).checklist.items.find(({ id }) => id === 'residence-card')?.reason,
+    );
+    expect(reasons).toEqual(['confirmed', 'expired']);
   });
 
-  it('is judged by the day in Japan', async () => {
-    expect(await reasonOn('2026-11-23')).toBe('confirmed');
-    expect(await reasonOn('2026-11-22')).toBe('expired');
+  it('leaves what it is made from as it was', () => {
+    const own = Object.freeze({ ...initial, language: 'en' as const });
+    const policy = Object.freeze({ category: 'practitioner', language: 'ja' });
+    const { stored } = situationOf(own, policy, Object.freeze(['en']), ja, now);
+    expect(stored).not.toBe(own);
+    expect([own.category, own.language]).toEqual(['foreign-national', 'en']);
+  });
+});
+
+describe('the language', () => {
+  it.each([
+    ["the browser's, where nobody chose", null, {}, ['ja-JP', 'en'], 'ja'],
+    ["the user's choice", 'en', {}, ['ja-JP'], 'en'],
+    ["the organisation's, whatever the user chose", 'en', { language: 'ja' }, ['en'], 'ja'],
+    ["the user's, where the organisation's is none", 'ja', { language: 'de' }, ['en'], 'ja'],
+  ] as const)('is %s', (_, language, policy, languages, expected) => {
+    expect(languageOf({ language }, policy, languages)).toBe(expected);
+    const own = { ...initial, language };
+    expect(situationOf(own, policy, languages, en, now).language).toBe(expected);
   });
 });
 
 describe('what the organisation has set', () => {
-  const sync = {
+  const own = {
     category: 'foreign-national',
     'reading-route': 'reader',
     language: 'en',
     'inline-notices': true,
-  };
+  } as const;
   const managed = {
     category: 'practitioner',
     readingRoute: 'smartphone',
@@ -94,8 +112,8 @@ describe('what the organisation has set', () => {
     inlineNotices: false,
   };
 
-  it("wins over the user's own, in all that follows from it", async () => {
-    const found = await situation({ sync, managed });
+  it("wins over the user's own, in all that follows from it", () => {
+    const found = situation(own, managed);
     expect(found.decided).toEqual({
       category: 'practitioner',
       'reading-route': 'smartphone',
@@ -105,35 +123,32 @@ describe('what the organisation has set', () => {
     expect(found.stored).toMatchObject(found.decided);
     expect(found.answers).toMatchObject({ category: 'practitioner', readingRoute: 'smartphone' });
     expect(found.checklist.summary.needed).toBe(3);
-    expect([found.language, found.catalogue]).toEqual(['ja', ja]);
     expect(found.policy).toEqual(managed);
   });
 
-  it('leaves to the user what it does not set', async () => {
-    const { stored, decided } = await situation({ sync, managed: { inlineNotices: false } });
+  it('leaves to the user what it does not set', () => {
+    const { stored, decided } = situation(own, { inlineNotices: false });
     expect(decided).toEqual({ 'inline-notices': false });
-    expect(stored).toMatchObject({ ...sync, 'inline-notices': false });
+    expect(stored).toMatchObject({ ...own, 'inline-notices': false });
   });
 
-  it('is as if it were not set where it is no value at all, but is still there to be told', async () => {
+  it('is as if it were not set where it is no value at all, but is still there to be told', () => {
     const nonsense = { category: 'student', language: 'de', colour: 'red' };
-    const found = await situation({
-      sync: { ...sync, category: 'representative' },
-      managed: nonsense,
-    });
+    const found = situation({ ...own, category: 'representative' }, nonsense);
     expect(found.decided).toEqual({});
     expect(found.answers.category).toBe('representative');
     expect(found.policy).toEqual(nonsense);
   });
 
-  it('never sets what only the user knows', async () => {
-    const { answers, facts } = await situation({
-      managed: {
+  it('never sets what only the user knows', () => {
+    const { answers, facts } = situation(
+      {},
+      {
         'confirmed.residence-card': true,
         'date.period-of-stay': '2027-01-31',
-        'facts.registration': { finding: { host: 'www.ras-immi.moj.go.jp' }, at: now },
+        'facts.registration': { finding: { host: 'www.rasens-immi.moj.go.jp' }, at },
       },
-    });
+    );
     expect([answers.confirmed, answers.dates, facts.registration]).toEqual([[], {}, null]);
   });
 });

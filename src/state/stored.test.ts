@@ -1,0 +1,266 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { confirmIds, dateIds } from '../readiness/ids.ts';
+import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { fakeChrome } from '../testing/fake-chrome.ts';
+import {
+  initial,
+  initialSettings,
+  isErrorCode,
+  items,
+  readStored,
+  write,
+  type ItemKey,
+  type Stored,
+} from './stored.ts';
+
+const at = '2026-11-23T01:02:03.004Z';
+const host = 'www.rasens-immi.moj.go.jp';
+
+/**
+ * Where version 0.1.0 stored what, each at version 1. What users have there is theirs: a key that
+ * changes its name, its area or its shape needs a migration, and its line here stays.
+ */
+const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
+  'facts.chrome': 'local',
+  'facts.jpki-client': 'local',
+  'facts.official-extension': 'local',
+  'facts.card-reader': 'local',
+  'facts.signature-certificate': 'local',
+  'facts.user-authentication-certificate': 'local',
+  'facts.reading': 'local',
+  'facts.client-error': 'local',
+  'facts.registration': 'local',
+  category: 'sync',
+  'reading-route': 'sync',
+  language: 'sync',
+  'inline-notices': 'sync',
+  'representative-is-resident': 'local',
+  'notice-collapsed': 'local',
+  'asked.category': 'local',
+  'asked.reading-route': 'local',
+  'confirmed.my-number-card.signature-certificate': 'local',
+  'confirmed.my-number-card.user-authentication-certificate': 'local',
+  'confirmed.residence-card': 'local',
+  'confirmed.notification-certificate': 'local',
+  'confirmed.card-reader': 'local',
+  'confirmed.user-registration': 'local',
+  'ticked-at.my-number-card.signature-certificate': 'local',
+  'ticked-at.my-number-card.user-authentication-certificate': 'local',
+  'ticked-at.residence-card': 'local',
+  'ticked-at.notification-certificate': 'local',
+  'ticked-at.card-reader': 'local',
+  'ticked-at.user-registration': 'local',
+  'date.my-number-card': 'local',
+  'date.signature-certificate': 'local',
+  'date.user-authentication-certificate': 'local',
+  'date.period-of-stay': 'local',
+  'date.notification-certificate': 'local',
+  'paused.www.ras-immi.moj.go.jp': 'local',
+  'paused.www.rasens-immi.moj.go.jp': 'local',
+};
+
+const found = {
+  'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+  'facts.jpki-client': {
+    finding: { host: 'unrecognised-error', platform: 'windows', message: 'Something new.' },
+    at,
+  },
+  'facts.official-extension': { finding: 'off', at },
+  'facts.card-reader': {
+    finding: { vendorId: 0x054c, productId: 0x0dc8, name: null, isConnected: true },
+    at,
+  },
+  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
+  'facts.user-authentication-certificate': {
+    finding: { outcome: 'refused', host: 'www.ras-immi.moj.go.jp' },
+    at,
+  },
+  'facts.reading': { finding: { source: 'mynaportal', host }, at },
+  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
+  'facts.registration': { finding: { host }, at },
+} as const satisfies Partial<Stored>;
+
+function each<Value>(name: string, ids: readonly string[], value: Value) {
+  return Object.fromEntries(ids.map((id) => [`${name}.${id}`, value]));
+}
+
+/** Something else than at first for every item, as version 0.1.0 wrote it. */
+const changed: Stored = {
+  ...initial,
+  ...found,
+  category: 'representative',
+  'reading-route': 'smartphone',
+  'representative-is-resident': 'yes',
+  language: 'ja',
+  'inline-notices': false,
+  'notice-collapsed': true,
+  'asked.category': true,
+  'asked.reading-route': true,
+  ...each('confirmed', confirmIds, true),
+  ...each('ticked-at', confirmIds, at),
+  ...each('date', dateIds, '2028-02-29'),
+  ...each('paused', onlineSystemHosts, '2026-11-23'),
+};
+
+const keys = Object.keys(items) as ItemKey[];
+const { local, sync } = fakeChrome;
+const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+
+beforeEach(() => void warn.mockClear());
+
+describe('what is stored', () => {
+  it('is what a new installation assumes, at first', async () => {
+    expect(await readStored()).toEqual(initial);
+    expect(initial).toMatchObject({
+      category: 'foreign-national',
+      'reading-route': 'reader',
+      language: null,
+      'inline-notices': true,
+    });
+    const answered = keys.filter((key) => ![null, false].includes(initial[key] as null | false));
+    expect(answered).toEqual(['category', 'reading-route', 'inline-notices']);
+  });
+
+  it.each(keys)('can be something else, and is kept: %s', async (key) => {
+    expect(changed[key]).not.toEqual(initial[key]);
+    await write({ [key]: changed[key] });
+    expect(await readStored()).toEqual({ ...initial, [key]: changed[key] });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('is kept with the profile for settings only: never a tick, a date or a finding', async () => {
+    await write(changed);
+    expect([...sync.kept.keys()].sort()).toEqual([
+      'category',
+      'inline-notices',
+      'language',
+      'reading-route',
+    ]);
+    expect([...local.kept.keys(), ...sync.kept.keys()].sort()).toEqual([...keys].sort());
+  });
+});
+
+describe('an update from version 0.1.0', () => {
+  it.each(Object.entries(storedBy010))('keeps what a user has in %s (%s)', async (key, area) => {
+    expect(items[key as ItemKey].area).toBe(area);
+    const value = changed[key as ItemKey];
+    fakeChrome[area].put({ [key]: { version: 1, value } });
+    expect(await readStored()).toEqual({ ...initial, [key]: value });
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
+const browser = { brand: 'Google Chrome', version: '156' };
+const client = { host: 'registered', platform: 'windows', message: null };
+const read = { outcome: 'read', host };
+const reading = { source: 'jpki', host };
+const reader = { vendorId: 1, productId: 2, name: null, isConnected: true };
+
+describe('what cannot be', () => {
+  it.each<[ItemKey, string, unknown]>([
+    ['facts.chrome', 'no time', { finding: browser }],
+    ['facts.chrome', 'a time that is none', { finding: browser, at: 'yesterday' }],
+    ['facts.chrome', 'a number as version', { finding: { ...browser, version: 156 }, at }],
+    ['facts.chrome', 'more than it should', { finding: { ...browser, name: 'x' }, at }],
+    ['facts.jpki-client', 'an unknown host state', { finding: { ...client, host: 'fine' }, at }],
+    ['facts.jpki-client', 'an unknown platform', { finding: { ...client, platform: 'win' }, at }],
+    ['facts.jpki-client', 'no message', { finding: { host: 'exited', platform: 'linux' }, at }],
+    ['facts.official-extension', 'an unknown state', { finding: 'enabled', at }],
+    ['facts.signature-certificate', 'no outcome', { finding: { host }, at }],
+    ['facts.signature-certificate', 'its content', { finding: { ...read, content: 'MIIF' }, at }],
+    [
+      'facts.user-authentication-certificate',
+      'an unknown outcome',
+      { finding: { ...read, outcome: 'x' }, at },
+    ],
+    [
+      'facts.user-authentication-certificate',
+      'another host',
+      { finding: { ...read, host: 'evil.test' }, at },
+    ],
+    ['facts.reading', 'an unknown client', { finding: { ...reading, source: 'x' }, at }],
+    ['facts.reading', 'no host', { finding: { source: 'jpki' }, at }],
+    ['facts.reading', 'no time', { finding: reading }],
+    ['facts.client-error', 'no code', { finding: reading, at }],
+    ['facts.client-error', 'a success', { finding: { ...reading, code: null }, at }],
+    ['facts.client-error', 'a text as code', { finding: { ...reading, code: 'a b' }, at }],
+    ['facts.client-error', 'a long code', { finding: { ...reading, code: 'E'.repeat(33) }, at }],
+    ['facts.registration', 'another host', { finding: { host: 'evil.test' }, at }],
+    ['facts.registration', 'a day only', { finding: { host }, at: '2026-11-23' }],
+    ['facts.card-reader', 'no ids', { finding: { name: null, isConnected: true }, at }],
+    ['facts.card-reader', 'an id in words', { finding: { ...reader, vendorId: '054c' }, at }],
+    ['facts.card-reader', 'no word on its name', { finding: { ...reader, name: undefined }, at }],
+    ['facts.card-reader', 'no word on its plug', { finding: { ...reader, isConnected: 1 }, at }],
+    ['facts.card-reader', 'its serial number', { finding: { ...reader, serialNumber: '1' }, at }],
+    ['facts.card-reader', 'the name only, as once', { finding: { name: 'SCR3310' }, at }],
+    ['category', 'an unknown category', 'student'],
+    ['reading-route', 'an unknown route', 'nfc'],
+    ['representative-is-resident', 'a boolean', true],
+    ['language', 'a language without catalogue', 'de'],
+    ['inline-notices', 'a word', 'on'],
+    ['notice-collapsed', 'null', null],
+    ['asked.category', 'a word', 'yes'],
+    ['date.period-of-stay', 'a day that is none', '2027-02-29'],
+    ['date.period-of-stay', 'an instant', at],
+    ['date.my-number-card', 'nothing written', ''],
+    ['paused.www.rasens-immi.moj.go.jp', 'a boolean', true],
+    ['confirmed.residence-card', 'a number', 1],
+    ['ticked-at.residence-card', 'a day only', '2026-11-23'],
+  ])('counts as not stored: %s with %s', (key, _, value) => {
+    expect(items[key].shape(changed[key])).toBe(true);
+    expect(items[key].shape(value)).toBe(false);
+  });
+});
+
+describe('resetting the settings', () => {
+  it('takes back how the product behaves, and nothing that the user has said or that was found', async () => {
+    await write(changed);
+    await write(initialSettings());
+    const { category, language, ...stored } = await readStored();
+    expect([category, language]).toEqual(['foreign-national', null]);
+    expect(stored).toMatchObject({
+      ...found,
+      'inline-notices': true,
+      'notice-collapsed': false,
+      'asked.category': false,
+      'representative-is-resident': 'yes',
+      'confirmed.residence-card': true,
+      'ticked-at.residence-card': at,
+      'date.period-of-stay': '2028-02-29',
+      'paused.www.rasens-immi.moj.go.jp': null,
+    });
+  });
+});
+
+describe('isErrorCode', () => {
+  it.each([
+    'EW004JC200',
+    'EW044-C300',
+    'EI123-2008',
+    'E0008',
+    'unknown',
+    'a_b',
+    '0',
+    'E'.repeat(32),
+  ])('takes %s', (code) => {
+    expect(isErrorCode(code)).toBe(true);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['one sign too many', 'E'.repeat(33)],
+    ['a space', 'EW 004'],
+    ['a line break at its end', 'E0008\n'],
+    ['markup', '<b>'],
+    ['a quotation mark', 'E"'],
+    ['letters of another script', 'Ｅ０００８'],
+    ['a placeholder', '{code}'],
+    ['a number', 8],
+    ['a list', ['E0008']],
+    ['an object that reads like one', { toString: () => 'E0008' }],
+    ['null', null],
+    ['undefined', undefined],
+  ])('refuses %s', (_, value) => {
+    expect(isErrorCode(value)).toBe(false);
+  });
+});

@@ -1,0 +1,248 @@
+import { vi } from 'vitest';
+import type { Sender } from '../platform/gate.ts';
+import { createEvent } from './fake-event.ts';
+import { createFakeFiles } from './fake-files.ts';
+import { createFakeNativeMessaging } from './fake-native-messaging.ts';
+import { createFakeStorage } from './fake-storage.ts';
+import { createFakeUsb } from './fake-usb.ts';
+import { createPending } from './pending.ts';
+
+const id = 'aaaabbbbccccddddeeeeffffgggghhhh';
+const origin = `chrome-extension://${id}/`;
+
+/** One of the extension's own pages, as Chrome describes it. */
+const ownPage: Sender = { id, url: `${origin}src/popup/index.html` };
+
+type Reply = (value: unknown) => void;
+interface Permissions {
+  readonly permissions: readonly string[];
+}
+interface Tab {
+  readonly id: number;
+  readonly windowId: number;
+  readonly url: string;
+  active: boolean;
+}
+
+const pending = createPending();
+let lastError: { readonly message: string } | undefined;
+/** Whether the product has read why something failed: Chrome complains of what nobody reads. */
+let isErrorRead = false;
+
+function setLastError(message: string | undefined): void {
+  lastError = message === undefined ? undefined : { message };
+}
+
+const native = createFakeNativeMessaging(setLastError);
+const storage = createFakeStorage(pending);
+const usb = createFakeUsb(pending);
+const files = createFakeFiles(pending);
+const events = {
+  onMessage: createEvent<[unknown, Sender, Reply]>(),
+  onConnect: createEvent<[object]>(),
+  onInstalled: createEvent<[{ readonly reason: string }]>(),
+  onStartup: createEvent(),
+  onAdded: createEvent<[Permissions]>(),
+  onRemoved: createEvent<[Permissions]>(),
+};
+
+/** A Chrome that has just started, with the extension newly there, on Windows. */
+function atFirst() {
+  return {
+    /** The operating system, in Chrome's own word. */
+    os: 'win',
+    /** How the extension came into the browser. */
+    installType: 'normal',
+    /** The optional permissions that the user has given. */
+    granted: new Set<string>(),
+    /** The other extensions, by id. */
+    extensions: new Map<string, { readonly enabled: boolean }>(),
+    tabs: [] as Tab[],
+    focusedWindow: 1,
+    badge: { text: '', colour: '', figures: '', title: '' },
+    /** Whether Chrome lets the badge's figures be coloured: since version 110. */
+    coloursFigures: true,
+    userAgent: '',
+    userAgentData: undefined as object | undefined,
+    languages: ['en'] as readonly string[],
+  };
+}
+const state = atFirst();
+
+const api = {
+  runtime: {
+    id,
+    get lastError() {
+      isErrorRead = true;
+      return lastError;
+    },
+    get connectNative() {
+      return native.isAllowed ? native.connect : undefined;
+    },
+    getURL: (path: string) => new URL(path, origin).href,
+    getManifest: () => ({ version: '1.2.3' }),
+    getPlatformInfo: () => pending.until(Promise.resolve({ os: state.os })),
+    sendMessage: (message: unknown) => send(message),
+    onMessage: events.onMessage.api,
+    onConnect: events.onConnect.api,
+    onInstalled: events.onInstalled.api,
+    onStartup: events.onStartup.api,
+  },
+  storage: storage.api,
+  permissions: {
+    contains: async ({ permissions }: Permissions) =>
+      permissions.every((each) => state.granted.has(each)),
+    request: async (asked: Permissions) => {
+      for (const each of asked.permissions) state.granted.add(each);
+      events.onAdded.tell(asked);
+    },
+    remove: async (given: Permissions) => {
+      for (const each of given.permissions) state.granted.delete(each);
+      events.onRemoved.tell(given);
+    },
+    onAdded: events.onAdded.api,
+    onRemoved: events.onRemoved.api,
+  },
+  management: {
+    getSelf: () => pending.until(Promise.resolve({ installType: state.installType })),
+    /** There without the permission for `getSelf` only. */
+    get get() {
+      return state.granted.has('management') ? getExtension : undefined;
+    },
+  },
+  tabs: {
+    query: ({ url }: { readonly url: string }) =>
+      pending.until(Promise.resolve(state.tabs.filter((tab) => tab.url === url))),
+    create: async ({ url }: { readonly url: string }) => {
+      for (const tab of state.tabs) tab.active = false;
+      state.tabs.push({ id: state.tabs.length + 1, windowId: 1, url, active: true });
+    },
+    update: async (tabId: number, { active }: { readonly active: boolean }) => {
+      for (const tab of state.tabs) tab.active = tab.id === tabId && active;
+    },
+  },
+  windows: {
+    update: async (windowId: number) => {
+      state.focusedWindow = windowId;
+    },
+  },
+  action: {
+    setBadgeText: async ({ text }: { readonly text: string }) => {
+      state.badge.text = text;
+    },
+    setBadgeBackgroundColor: async ({ color }: { readonly color: string }) => {
+      state.badge.colour = color;
+    },
+    get setBadgeTextColor() {
+      return state.coloursFigures ? colourFigures : undefined;
+    },
+    setTitle: async ({ title }: { readonly title: string }) => {
+      state.badge.title = title;
+    },
+  },
+};
+
+const navigator = {
+  onLine: true,
+  get usb() {
+    return usb.isThere ? usb.api : undefined;
+  },
+  get userAgent() {
+    return state.userAgent;
+  },
+  get userAgentData() {
+    return state.userAgentData;
+  },
+  get languages() {
+    return state.languages;
+  },
+};
+
+async function getExtension(extension: string): Promise<{ readonly enabled: boolean }> {
+  const found = state.extensions.get(extension);
+  if (!found) throw new Error(`Failed to find extension with id ${extension}.`);
+  return found;
+}
+
+async function colourFigures({ color }: { readonly color: string }): Promise<void> {
+  state.badge.figures = color;
+}
+
+/** Rejects where nobody answers, as Chrome does. */
+function send(message: unknown, sender: Sender = ownPage): Promise<unknown> {
+  return pending.until(
+    new Promise((resolve, reject) => {
+      const said = events.onMessage.tell(structuredClone(message), sender, resolve);
+      if (!said.includes(true)) reject(new Error('Receiving end does not exist.'));
+    }),
+  );
+}
+
+/** The one fake Chrome of all unit tests: what the browser is like, what it was asked, what it tells. */
+export const fakeChrome = {
+  id,
+  origin,
+  state,
+  native,
+  usb,
+  files,
+  ...storage,
+
+  ownPage,
+
+  /** A page of a web site in a tab's top frame, as Chrome describes it. */
+  page: (url: string): Sender => ({ id, url, frameId: 0, tab: { id: 7 } }),
+
+  /** Sends a message to the worker; resolves with its reply. */
+  send,
+
+  /** A page opens a port to the worker. */
+  connect: (sender: Sender) => {
+    const onDisconnect = createEvent();
+    const port = {
+      isOpen: true,
+      /** Chrome closes it; tells whether somebody read why. */
+      close: (why: string) => {
+        isErrorRead = false;
+        setLastError(why);
+        onDisconnect.tell();
+        setLastError(undefined);
+        return isErrorRead;
+      },
+    };
+    events.onConnect.tell({
+      sender,
+      disconnect: () => {
+        port.isOpen = false;
+      },
+      onDisconnect: onDisconnect.api,
+    });
+    return port;
+  },
+
+  /** The extension is installed or updated. */
+  install: (reason = 'install') => void events.onInstalled.tell({ reason }),
+
+  /** A profile is opened. */
+  startUp: () => void events.onStartup.tell(),
+
+  /** The user gives the optional permission. */
+  grant: () => api.permissions.request({ permissions: ['management'] }),
+
+  /** The user takes it away. */
+  revoke: () => api.permissions.remove({ permissions: ['management'] }),
+
+  /** Resolves when all that was asked of Chrome is answered, and nothing follows any more. */
+  idle: pending.idle,
+
+  /** Puts this Chrome in the place of the browser, as it is at first. */
+  reset: () => {
+    Object.assign(state, atFirst());
+    setLastError(undefined);
+    for (const part of [native, usb, files, storage, ...Object.values(events)]) part.reset();
+    vi.stubGlobal('chrome', api);
+    vi.stubGlobal('browser', api);
+    vi.stubGlobal('navigator', navigator);
+    vi.stubGlobal('fetch', files.fetch);
+  },
+};

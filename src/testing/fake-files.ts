@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises';
+import type { Pending } from './pending.ts';
+
+/** `fetch`, of the extension's own files only. */
+export function createFakeFiles({ until }: Pending) {
+  const files = {
+    /** Every file that was fetched, by its address; one fetched twice is there twice. */
+    fetched: [] as string[],
+    /** What fetching fails with; null: it does not. */
+    failure: null as Error | null,
+    fetch: (url: URL) => until(load(url)),
+    reset: () => void Object.assign(files, { fetched: [], failure: null }),
+  };
+
+  async function load(url: URL) {
+    files.fetched.push(url.href);
+    if (files.failure) throw files.failure;
+    const text = await readFile(url, 'utf8');
+    return { json: async () => JSON.parse(text) as unknown };
+  }
+
+  return files;
+}

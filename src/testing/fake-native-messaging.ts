@@ -1,0 +1,59 @@
+import { createEvent } from './fake-event.ts';
+
+/** Chrome's end of a port to a native messaging host. */
+export type FakePort = ReturnType<typeof createPort>;
+
+function createPort(name: string, setLastError: (message: string | undefined) => void) {
+  const [onMessage, onDisconnect] = [createEvent(), createEvent()];
+  const port = {
+    name,
+    /** How often the product has closed it. */
+    closings: 0,
+    /** What the product has sent. */
+    sent: [] as unknown[],
+    /** The host says something. */
+    answer: () => void onMessage.tell(),
+    /** Chrome closes it. As in Chrome, `lastError` says why only while that is being told. */
+    close: (why: string | undefined) => {
+      setLastError(why);
+      onDisconnect.tell();
+      setLastError(undefined);
+    },
+    api: {
+      onMessage: onMessage.api,
+      onDisconnect: onDisconnect.api,
+      postMessage: (message: unknown) => void port.sent.push(message),
+      disconnect: () => {
+        port.closings += 1;
+      },
+    },
+  };
+  return port;
+}
+
+/** `runtime.connectNative`, of a Chrome that knows the host and keeps it from us. */
+export function createFakeNativeMessaging(setLastError: (message: string | undefined) => void) {
+  const first = {
+    /** Whether the extension has the permission. */
+    isAllowed: true,
+    /** What Chrome closes each new port with; null: it is left to the test. */
+    refusal: 'Access to the specified native messaging host is forbidden.' as string | null,
+    /** What Chrome throws instead of opening a port. */
+    failure: null as Error | null,
+  };
+  const native = {
+    ...first,
+    /** Every port so far. */
+    ports: [] as FakePort[],
+    connect: (name: string) => {
+      if (native.failure) throw native.failure;
+      const port = createPort(name, setLastError);
+      native.ports.push(port);
+      const { refusal } = native;
+      if (refusal !== null) queueMicrotask(() => port.close(refusal));
+      return port.api;
+    },
+    reset: () => void Object.assign(native, first, { ports: [] }),
+  };
+  return native;
+}

@@ -1,0 +1,93 @@
+import { isDeepStrictEqual } from 'node:util';
+import { createEvent } from './fake-event.ts';
+import type { Pending } from './pending.ts';
+
+/** What has changed in an area, by its keys. */
+export type StorageChanges = Readonly<Record<string, { readonly newValue?: unknown }>>;
+
+type Tell = (changes: StorageChanges, area: string) => void;
+
+/** `chrome.storage`, in memory. */
+export function createFakeStorage({ until }: Pending) {
+  const onChanged = createEvent<[StorageChanges, string]>();
+  const areas = {
+    local: createArea('local', until, onChanged.tell),
+    sync: createArea('sync', until, onChanged.tell),
+    managed: createArea('managed', until, onChanged.tell),
+  };
+  return {
+    ...areas,
+    api: {
+      local: areas.local.api,
+      sync: areas.sync.api,
+      managed: areas.managed.api,
+      onChanged: onChanged.api,
+    },
+    reset: () => {
+      onChanged.reset();
+      for (const area of Object.values(areas)) area.reset();
+    },
+  };
+}
+
+/** One area. What it keeps are copies, as in Chrome. */
+function createArea(name: string, until: Pending['until'], tellAll: Tell) {
+  const kept = new Map<string, unknown>();
+  const onChanged = createEvent<[StorageChanges]>();
+  const area = {
+    /** What is kept, as it is kept. */
+    kept,
+    /** Who may read it; null: nobody has said. */
+    accessLevel: null as string | null,
+    /** What Chrome refuses to write with; null: it writes. */
+    refusal: null as Error | null,
+    /** Puts values there as Chrome itself does: a profile's, or an administrator's. */
+    put: (values: object) => {
+      const changed = Object.entries(values).filter(
+        ([key, value]) => !isDeepStrictEqual(kept.get(key), value),
+      );
+      for (const [key, value] of changed) kept.set(key, structuredClone(value));
+      tell(changed.map(([key, value]) => [key, { newValue: structuredClone(value) as unknown }]));
+    },
+    api: {
+      get: (keys: readonly string[] = [...kept.keys()]) =>
+        until(copyOf([...kept].filter(([key]) => keys.includes(key)))),
+      set: (values: object) => until(write(() => area.put(values))),
+      clear: () =>
+        until(
+          write(() => {
+            const gone = [...kept.keys()];
+            kept.clear();
+            tell(gone.map((key) => [key, {}]));
+          }),
+        ),
+      setAccessLevel: async ({ accessLevel }: { readonly accessLevel: string }) => {
+        area.accessLevel = accessLevel;
+      },
+      onChanged: onChanged.api,
+    },
+    reset: () => {
+      kept.clear();
+      onChanged.reset();
+      area.accessLevel = null;
+      area.refusal = null;
+    },
+  };
+
+  async function write(change: () => void): Promise<void> {
+    if (area.refusal) throw area.refusal;
+    change();
+  }
+
+  function tell(changes: readonly (readonly [string, { readonly newValue?: unknown }])[]): void {
+    if (changes.length === 0) return;
+    onChanged.tell(Object.fromEntries(changes));
+    tellAll(Object.fromEntries(changes), name);
+  }
+
+  return area;
+}
+
+async function copyOf(entries: readonly (readonly [string, unknown])[]): Promise<object> {
+  return structuredClone(Object.fromEntries(entries));
+}
