@@ -37,6 +37,7 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
     type: 'recheck',
     readers: [{ vendorId: 0x054c, productId: 0x0dc8, name: null }],
   },
+  'forget-findings': { type: 'forget-findings' },
   'forget-reader': { type: 'forget-reader' },
   'page-shown': { type: 'page-shown', isRegistered: false },
   'notice-used': { type: 'notice-used', button: 'fold' },
@@ -52,6 +53,7 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
 describe('who may ask for what', () => {
   const mayAsk: readonly [MessageType, 'ours' | 'theirs'][] = [
     ['recheck', 'ours'],
+    ['forget-findings', 'ours'],
     ['forget-reader', 'ours'],
     ['page-shown', 'theirs'],
     ['notice-used', 'theirs'],
@@ -208,6 +210,7 @@ describe('what is asked', () => {
       return [
         { type: 'recheck', readers: null },
         ...(goodReaders ? [{ type: 'recheck' as const, readers: goodReaders }] : []),
+        { type: 'forget-findings' },
         { type: 'forget-reader' },
       ];
     }

@@ -17,7 +17,10 @@ describe('reading all that is known', () => {
       category: 'representative',
       'confirmed.residence-card': true,
     } as const;
-    expect(await readSituation(now)).toEqual(situationOf(own, { language: 'ja' }, ['en'], ja, now));
+    expect(await readSituation(now)).toEqual({
+      ...situationOf(own, { language: 'ja' }, ['en'], ja, now),
+      isUnread: false,
+    });
   });
 
   it("speaks the browser's language where none is chosen", async () => {

@@ -94,6 +94,7 @@ const changed: Stored = {
   language: 'ja',
   'inline-notices': false,
   'notice-collapsed': true,
+  'welcome-due': true,
   'asked.category': true,
   'asked.reading-route': true,
   ...each('confirmed', confirmIds, true),
