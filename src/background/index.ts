@@ -20,7 +20,7 @@ import { write } from '../state/stored.ts';
 import { drawBadge } from './badge.ts';
 import { explain, recordAnswer } from './client.ts';
 import { noticeFor } from './notice.ts';
-import { forgetFindings, forgetReader, recheck } from './recheck.ts';
+import { forgetFindings, forgetReader, lastCheck, recheck } from './recheck.ts';
 import { welcome, welcomeIfDue } from './welcome.ts';
 
 const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
@@ -106,7 +106,7 @@ async function checkFor(
   // The notice does not wait for a silent host. It shows what is known, and the page asks again when
   // it comes back into view.
   await inTime(recheck, isUnknown, { ms: NOTICE_MS });
-  const situation = await readSituation(new Date());
+  const situation = await readSituation(new Date(), lastCheck());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
 }
@@ -118,7 +118,7 @@ function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean 
 
 function redraw(): Promise<void> {
   return drawInTurn(async () => {
-    const situation = await readSituation(new Date());
+    const situation = await readSituation(new Date(), lastCheck());
     drawnOn = situation.today;
     await drawBadge(situation);
   });

@@ -12,8 +12,11 @@ import { probeOfficialExtension, UNANSWERED } from '../probes/official-extension
 import { probePlatform } from '../probes/platform.ts';
 import type { CardReader, FactId, Facts } from '../readiness/facts.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
+import { notChecked } from '../state/read.ts';
 import { itemsOf, readStored, write } from '../state/stored.ts';
 
+/** The last check. Its findings are stored; this is for a storage that cannot be read. */
+let last = notChecked;
 let running: Promise<CheckOutcome> | null = null;
 /** Runs reader updates one at a time: each builds on what the one before stored. */
 const updateReaders = createQueue();
@@ -32,11 +35,17 @@ export async function recheck(readers: readonly CardReader[] | null = null): Pro
     running,
     updateReaders(() => storeReaders(readers)),
   ]);
-  return {
+  last = {
     unanswered: [...computer.unanswered, ...reader.unanswered],
     found: { ...computer.found, ...reader.found },
     isStored: computer.isStored && reader.isStored,
   };
+  return last;
+}
+
+/** The last check since the worker started. */
+export function lastCheck(): CheckOutcome {
+  return last;
 }
 
 /** Forgets the card reader, after the updates that are already queued. */
@@ -51,6 +60,7 @@ export async function forgetReader(): Promise<void> {
 export async function forgetFindings(): Promise<void> {
   await running;
   await updateReaders(async () => {
+    last = notChecked;
     forgetAnswers();
     dropUnsaved();
   });
@@ -82,7 +92,8 @@ async function check(): Promise<CheckOutcome> {
     {
       chrome: { finding: browser, at },
       ...(client && { 'jpki-client': client }),
-      ...(extension && !isExtensionUnanswered && { 'official-extension': { finding: extension, at } }),
+      ...(extension &&
+        !isExtensionUnanswered && { 'official-extension': { finding: extension, at } }),
     },
     [
       ...(client ? [] : ['jpki-client' as const]),

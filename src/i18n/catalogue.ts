@@ -77,11 +77,23 @@ export interface Catalogue {
   /** What was noted before could not be read. */
   readonly unread: string;
   readonly check: Readonly<
-    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'unanswered' | 'notSaved' | 'offline', string>
+    Record<
+      'again' | 'running' | 'at' | 'never' | 'failed' | 'unanswered' | 'notSaved' | 'offline',
+      string
+    >
   >;
   readonly detail: Readonly<
     Record<
-      'why' | 'found' | 'foundAt' | 'seenOn' | 'unanswered' | 'steps' | 'whom' | 'noPhone' | 'leaflet' | 'seen',
+      | 'why'
+      | 'found'
+      | 'foundAt'
+      | 'seenOn'
+      | 'unanswered'
+      | 'steps'
+      | 'whom'
+      | 'noPhone'
+      | 'leaflet'
+      | 'seen',
       string
     >
   >;

@@ -1,6 +1,6 @@
 import { browser } from './browser.ts';
 import { inTime } from './in-time.ts';
-import { isListOf, isUnknown, type Shape } from './shape.ts';
+import { isListOf, isObject, isUnknown, type Shape } from './shape.ts';
 
 /** How long Chrome may take to open or show a tab or window, in milliseconds. */
 const OPEN_MS = 3000;
@@ -21,13 +21,17 @@ export async function showInTab(path: string): Promise<void> {
   const tab = await tabWith(url);
   // The tab that was found may have been closed meanwhile.
   if (tab && (await show(tab))) return;
-  if (await isDone(() => browser.tabs.create({ url }))) return;
+  if (await isDone(() => browser.tabs.create({ url }), isOpened)) return;
   // A tab may be there although Chrome did not say so in time.
   if (await tabWith(url)) return;
   // Without any window of the browser a tab cannot be opened.
-  if (await isDone(() => browser.windows.create({ url }))) return;
+  if (await isDone(() => browser.windows.create({ url }), isOpened)) return;
   throw new Error(`Chrome does not show ${path}.`);
 }
+
+/** Chrome describes what it opened by its id. */
+const isOpened: Shape<object> = (value): value is object =>
+  isObject(value) && typeof value['id'] === 'number';
 
 const isTab: Shape<Tab> = (value): value is Tab => {
   const { id, windowId } = (value ?? {}) as Partial<Tab>;
@@ -40,13 +44,13 @@ async function tabWith(url: string): Promise<Tab | undefined> {
 }
 
 async function show({ id, windowId }: Tab): Promise<boolean> {
-  if (!(await isDone(() => browser.tabs.update(id, { active: true })))) return false;
-  await isDone(() => browser.windows.update(windowId, { focused: true }));
+  if (!(await isDone(() => browser.tabs.update(id, { active: true }), isUnknown))) return false;
+  await isDone(() => browser.windows.update(windowId, { focused: true }), isUnknown);
   return true;
 }
 
-async function isDone(call: () => Promise<unknown>): Promise<boolean> {
-  return (await inTime(call, isUnknown, { ms: OPEN_MS })) !== null;
+async function isDone(call: () => unknown, shape: Shape<unknown>): Promise<boolean> {
+  return (await inTime(call, shape, { ms: OPEN_MS })) !== null;
 }
 
 /** Calls back when the user turns to another tab or window. It needs no permission. */

@@ -28,7 +28,7 @@ export async function probeOfficialExtension({
   if (!get) return null;
   return state.read(async () =>
     get(OFFICIAL_EXTENSION).then(
-      ({ enabled }) => (enabled === true ? 'on' : enabled === false ? 'off' : UNANSWERED),
+      ({ enabled }) => (enabled ? 'on' : !enabled ? 'off' : UNANSWERED),
       (error: unknown) => (NOT_INSTALLED.test(String(error)) ? 'absent' : UNANSWERED),
     ),
   );

@@ -1,5 +1,5 @@
 import { isStorageUnread, readManaged } from '../platform/storage.ts';
-import type { Facts } from '../readiness/facts.ts';
+import type { CheckOutcome } from './protocol.ts';
 import { languageOf, situationOf, type Situation } from './situation.ts';
 import { itemsOf, readStored } from './stored.ts';
 import { wordsIn } from './words.ts';
@@ -10,15 +10,21 @@ export interface ReadSituation extends Situation {
   readonly isUnread: boolean;
 }
 
+/** No check yet. */
+export const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
+
 /**
  * Reads the stored items and the policy, loads the catalogue, and derives the situation. It ends in
  * time, whatever Chrome answers, and uses what could be read. Rejects only without any words.
  *
- * @param found the findings of a check that storage does not have
+ * @param check the last check: its findings count where storage does not have them
  */
-export async function readSituation(now: Date, found: Facts = {}): Promise<ReadSituation> {
+export async function readSituation(
+  now: Date,
+  { found, isStored }: Pick<CheckOutcome, 'found' | 'isStored'> = notChecked,
+): Promise<ReadSituation> {
   const [read, policy] = await Promise.all([readStored(), readManaged()]);
-  const stored = { ...read, ...itemsOf(found) };
+  const stored = isStored && !isStorageUnread() ? read : { ...read, ...itemsOf(found) };
   const wanted = languageOf(stored, policy, navigator.languages);
   const { language, words } = await wordsIn(wanted);
   const situation = situationOf(stored, policy, navigator.languages, words, now);

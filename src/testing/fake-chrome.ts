@@ -122,7 +122,9 @@ const api = {
     create: async ({ url }: { readonly url: string }) => {
       if (!state.hasWindow) throw new Error('No current window');
       for (const tab of state.tabs) tab.active = false;
-      state.tabs.push({ id: state.tabs.length + 1, windowId: 1, url, active: true });
+      const tab = { id: state.tabs.length + 1, windowId: 1, url, active: true };
+      state.tabs.push(tab);
+      return { ...tab };
     },
     update: async (tabId: number, { active }: { readonly active: boolean }) => {
       if (!state.tabs.some(({ id: open }) => open === tabId)) throw new Error('No tab with id.');
@@ -135,6 +137,7 @@ const api = {
       if (!state.opensWindows) throw new Error('No window.');
       state.hasWindow = true;
       state.tabs.push({ id: state.tabs.length + 1, windowId: 2, url, active: true });
+      return { id: 2 };
     },
     onFocusChanged: events.onFocusChanged.api,
     update: async (windowId: number) => {

@@ -36,7 +36,7 @@ it('after sleep it changes within half a minute', () => {
   expect(onChange).toHaveBeenCalledOnce();
 });
 
-it('it changes when the clock is set back', () => {
+it('changes when the clock is set back', () => {
   followClock(onChange);
   vi.setSystemTime(new Date('2026-11-24T07:59:00Z'));
   vi.advanceTimersByTime(30_000);

@@ -3,7 +3,12 @@ import { describe } from '../i18n/describe.ts';
 import { day, fill, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { FactId } from '../readiness/facts.ts';
-import { certificateIds, confirmIds, type ConfirmId, type PrerequisiteId } from '../readiness/ids.ts';
+import {
+  certificateIds,
+  confirmIds,
+  type ConfirmId,
+  type PrerequisiteId,
+} from '../readiness/ids.ts';
 import { readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';

@@ -5,7 +5,7 @@ import { isStorageUnread, onStoredChange } from '../platform/storage.ts';
 import type { CardReader } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
-import { readSituation } from '../state/read.ts';
+import { notChecked, readSituation } from '../state/read.ts';
 import { write } from '../state/stored.ts';
 import { NoWords } from '../state/words.ts';
 import { followClock } from './clock.ts';
@@ -29,7 +29,6 @@ export interface Page {
 }
 
 const DRAWN = 'zairyu-ready:checklist';
-const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
 
 /** Redraws a page whenever something changes. The caller starts the first drawing or check. */
 export function startPage({ draw, readers }: PageParts): Page {
@@ -43,12 +42,8 @@ export function startPage({ draw, readers }: PageParts): Page {
     });
 
   async function drawNow(): Promise<void> {
-    const { found, unanswered, isStored } = last;
-    // Findings arrive through storage. Where it fails, the page has them from the worker's answer.
-    const situation = await readSituation(
-      new Date(),
-      isStored && !isStorageUnread() ? undefined : found,
-    );
+    const { unanswered } = last;
+    const situation = await readSituation(new Date(), last);
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
