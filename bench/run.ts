@@ -12,6 +12,8 @@ import { hosts } from '../e2e/world/hosts.ts';
 import { dispatch } from '../e2e/support/dispatch.ts';
 import { details } from '../e2e/world/details.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
+import { printTable } from './measure.ts';
+import { measurePages } from './pages.ts';
 
 /*
  * npm run bench: what the extension costs, each as a ratio of two measurements of the same run and
@@ -20,13 +22,12 @@ import { findOrInstallBrowser } from '../scripts/browser.ts';
 
 /** How often each thing is measured; the median counts. */
 const ROUNDS = 9;
+/** Pages differ by a few hundredths: their medians take more rounds. */
+const PAGE_ROUNDS = 21;
+
+const ratio = { unit: 'ms', compared: 'ratio' } as const;
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 function markTime(page: Page, name: string): Promise<number> {
   return page.evaluate(
@@ -47,11 +48,6 @@ function dispatchTime(page: Page, name: string): Promise<number> {
     for (let i = 0; i < 20_000; i++) document.dispatchEvent(new CustomEvent(event, { detail }));
     return performance.now() - start;
   }, name);
-}
-
-function report(what: string, part: readonly number[], whole: readonly number[]): void {
-  const [a, b] = [median(part), median(whole)];
-  console.log(`${what}: ${(a / b).toFixed(2)}  (${a.toFixed(1)} ms : ${b.toFixed(1)} ms)`);
 }
 
 /** The same page, where the extension is and where it is not. */
@@ -98,12 +94,24 @@ try {
     }
     await Promise.all([page.close(), elsewhere.close()]);
   }
-  report('popup: first whole checklist, of a live check with a silent host', drawn, checked);
-  report('page: 20,000 events of no interest, with the extension : without', ours, foreign);
-  report('page: 20,000 client events at once, with the extension : without', heard, unheard);
-  for (const [name, times] of withDetail) {
-    report(`page: 1,000 client events with ${name}`, times.heard, times.unheard);
-  }
+  const pages = await measurePages(session, onlineSystem, PAGE_ROUNDS);
+  printTable([
+    {
+      ...ratio,
+      what: 'popup: first whole checklist, of a live check',
+      with: drawn,
+      without: checked,
+    },
+    { ...ratio, what: 'page: 20,000 events of no interest', with: ours, without: foreign },
+    { ...ratio, what: 'page: 20,000 client events at once', with: heard, without: unheard },
+    ...[...withDetail].map(([name, { heard: withUs, unheard: withoutUs }]) =>
+      Object.assign({ what: `page: 1,000 client events with ${name}` }, ratio, {
+        with: withUs,
+        without: withoutUs,
+      }),
+    ),
+    ...pages,
+  ]);
 } finally {
   await session.close();
   await onlineSystem.close();

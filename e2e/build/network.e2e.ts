@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkedPopup, choose, chooseLanguage, openItems, recheck } from '../support/popup.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
@@ -17,7 +17,7 @@ describe('as it is used', () => {
     }
     await recheck(popup);
     const page = await session().page(pageUrl('earlier', paths.earlier.entry));
-    await page.waitForSelector('zairyu-ready-notice');
+    await page.waitForSelector('zairyu-ready');
     const own = `chrome-extension://${session().extensionId}/`;
     const asked = session().requests.filter(({ source }) => source.url.startsWith(own));
     // There were some, of the popup's and of the worker's: this has been watched.
@@ -49,6 +49,17 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
       });
     }
   });
+
+  /** Each attempt is refused by the extension's policy: this is all that Chrome complains of. */
+  function expectOnlyRefusals(): void {
+    const complaints = session()
+      .takeProblems()
+      .map(({ text }) => text);
+    expect(complaints.filter((text) => !text.includes('Content Security Policy'))).toEqual([]);
+    session().takeStrayRequests();
+  }
+
+  afterEach(expectOnlyRefusals);
 
   function arrived(): readonly unknown[] {
     return session().onlineSystem.requests.filter(({ path }) => path.startsWith('/open'));

@@ -9,7 +9,6 @@ import {
   patiently,
   popupStates,
   pressCancel,
-  pressOurs,
   pressSignIn,
   shownExplanations,
   shownHelps,
@@ -17,11 +16,11 @@ import {
   signIns,
 } from '../support/proof.ts';
 import { links } from '../../src/readiness/links.ts';
-import { type Asked } from '../stand-in/index.ts';
-import { evaluateApart } from '../support/apart.ts';
+import { hostCount } from '../support/overlay.ts';
 import { testSession } from '../support/test-session.ts';
 import { certificateRead, clients, failed } from '../world/clients.ts';
 import { languages } from '../world/languages.ts';
+import { type Asked } from '../stand-in/host.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
@@ -67,7 +66,7 @@ describe.each(languages)('in %s', (lang) => {
       const explanation = await explanationOf(page, signIn.client, code);
       expect(await pageCode(page)).toBe(code);
       expect(await isCovered(page)).toBe(true);
-      expect(await explanation.isOnTop('*')).toBe(true);
+      expect(await explanation.isOnTop()).toBe(true);
       expect(await explanation.text()).toContain(code);
       expect(explanation.attributes['lang']).toBe(lang);
       expect(explanation.attributes['translate']).toBe('no');
@@ -90,7 +89,7 @@ describe.each(languages)('in %s', (lang) => {
       await pressSignIn(page, signIn);
       const { hostSilentCode } = clients[signIn.client];
       const explanation = await explanationOf(page, signIn.client, hostSilentCode);
-      expect(await explanation.isOnTop('*')).toBe(true);
+      expect(await explanation.isOnTop()).toBe(true);
       expect(await explanation.text()).toContain(hostSilentCode);
     },
   );
@@ -122,7 +121,7 @@ describe.each(languages)('in %s', (lang) => {
       const addresses = await explanation.evaluate((root) =>
         [...root.querySelectorAll('a')].map(({ href }) => href),
       );
-      expect(addresses).toContain(links['jpki-portal']);
+      expect(addresses).toContain(links['jpki-portal'].href);
       await page.close();
     }
     const [unknown, known] = texts;
@@ -142,11 +141,11 @@ describe.each(languages)('in %s', (lang) => {
     (await host.next()).answer(failed(unknownCode));
     const explanation = await explanationOf(page, 'jpki', unknownCode);
 
-    await pressOurs(page, explanation, 'copy');
+    await explanation.press('copy-code');
     await expect
       .poll(() => page.evaluate(() => navigator.clipboard.readText()), patiently)
       .toBe(unknownCode);
-    await pressOurs(page, explanation, 'close');
+    await explanation.press('close');
     await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
     expect(await isCovered(page)).toBe(true);
   });
@@ -219,9 +218,7 @@ describe('a failure', () => {
 
     await session().reloadExtension();
     for (const page of [failing, asking]) {
-      const ours = () =>
-        evaluateApart(page, () => document.querySelectorAll('[data-code], [data-password]').length);
-      await expect.poll(ours, patiently).toBe(0);
+      await expect.poll(() => hostCount(page), patiently).toBe(0);
     }
     // The page that has lost us goes on as ever.
     await asking.bringToFront();

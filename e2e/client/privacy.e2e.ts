@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { ownElements } from '../support/own-elements.ts';
+import { insides } from '../support/overlay.ts';
 import {
   explanationOf,
   goesOn,
@@ -20,23 +20,11 @@ import { testSession } from '../support/test-session.ts';
 import { certificateRead, clients, failed } from '../world/clients.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
-const ownNames = ['zairyu-ready-notice', 'zairyu-ready-help', 'zairyu-ready-explanation'] as const;
 
 /** As long as a real certificate in base64, with the marker at its beginning, middle and end. */
 function certificateWith(marker: string): string {
   const filling = 'MIIFazCCBFOgAwIBAgIDAQAB'.repeat(40);
   return [marker, filling, marker, filling, marker].join('');
-}
-
-/** Everything that elements of ours show or carry on a page, their closed insides included. */
-async function ownTexts(page: Page): Promise<string[]> {
-  const texts: string[] = [];
-  for (const name of ownNames) {
-    for (const element of await ownElements(page, name)) {
-      texts.push(await element.evaluate((root, host) => host.outerHTML + root.innerHTML));
-    }
-  }
-  return texts;
 }
 
 describe('a certificate', () => {
@@ -68,7 +56,7 @@ describe('a certificate', () => {
     // That the page has it shows that the marker was there to be found.
     const input = await page.$eval('#hdnUsrCert', (field) => (field as HTMLInputElement).value);
     expect(input).toContain(marker);
-    const shown = await ownTexts(page);
+    const shown = await insides(page);
     expect(shown.join()).not.toBe('');
     await goesOn(page, () => second.answer(certificateRead(certificateWith(marker))));
     const states = await popupStates(session());
@@ -86,7 +74,7 @@ describe('a certificate', () => {
       told,
       stored,
       shown,
-      after: await ownTexts(page),
+      after: await insides(page),
       popupText,
       consoles,
       problems: session().problems,
@@ -126,7 +114,7 @@ describe('a certificate', () => {
       JSON.stringify({
         told: await recording.messages(),
         stored: await everythingStored(),
-        shown: await ownTexts(page),
+        shown: await insides(page),
         consoles,
         problems: session().problems,
       }),

@@ -33,13 +33,13 @@ describe.each(languages)('in %s', (lang) => {
     const first = await host.next();
     expect(first.request.keypair_division).toBe('02');
     const pin = await helpWith(page, 'user-authentication-certificate');
-    expect(await pin.isOnTop('*')).toBe(true);
+    expect(await pin.isOnTop()).toBe(true);
     first.answer(certificateRead(certificate));
 
     const second = await host.next();
     expect(second.request.keypair_division).toBe('01');
     const password = await helpWith(page, 'signature-certificate');
-    expect(await password.isOnTop('*')).toBe(true);
+    expect(await password.isOnTop()).toBe(true);
     await goesOn(page, () => second.answer(certificateRead(certificate)));
 
     expect(page.url()).toContain(paths.earlier.registration);

@@ -10,7 +10,6 @@ import {
   patiently,
   popupStates,
   pressCancel,
-  pressOurs,
   pressSignIn,
   shownExplanations,
   shownHelps,
@@ -63,7 +62,7 @@ describe.each(languages)('without any official extension, in %s', (lang) => {
 
       await clock.advance(aWhile);
       const explanation = await explanationOf(page, signIn.client, 'no-answer');
-      expect(await explanation.isOnTop('*')).toBe(true);
+      expect(await explanation.isOnTop()).toBe(true);
       expect(explanation.attributes['lang']).toBe(lang);
       expect(explanation.attributes['translate']).toBe('no');
       expect(await isCovered(page)).toBe(true);
@@ -90,7 +89,7 @@ describe.each(languages)('without any official extension, in %s', (lang) => {
     const { page, clock } = await openOnClock(session, onEarlier, lang);
     await pressSignIn(page, onEarlier);
     await clock.advance(aWhile);
-    await pressOurs(page, await explanationOf(page, 'jpki', 'no-answer'), 'close');
+    await (await explanationOf(page, 'jpki', 'no-answer')).press('close');
     await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
     await clock.advance(tenMinutes);
     expect(await shownExplanations(page)).toEqual([]);
@@ -145,7 +144,7 @@ describe.each(languages)('while a password window stays open, in %s', (lang) => 
         expect(allowed).toContain((await shownExplanations(page)).join());
       }
       const help = await helpWith(page, 'user-authentication-certificate');
-      expect(await help.isOnTop('*')).toBe(true);
+      expect(await help.isOnTop()).toBe(true);
 
       await goesOn(page, () => asked.answer(certificateRead('MIIStandIn')));
       expect(await shownExplanations(page)).toEqual([]);
@@ -213,6 +212,6 @@ describe('an official extension that is switched off between two tries', () => {
     const explanation = await explanationOf(page, 'jpki', 'no-answer');
     await standIn.setEnabled(true);
     await page.bringToFront();
-    expect(await explanation.isOnTop('*')).toBe(true);
+    expect(await explanation.isOnTop()).toBe(true);
   });
 });

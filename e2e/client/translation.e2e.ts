@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
-import { ownElements } from '../support/own-elements.ts';
+import { allParts, hostCount, partKinds, shownParts } from '../support/overlay.ts';
 import {
   explanationOf,
   helpWith,
@@ -12,6 +12,7 @@ import {
 import { evaluateApart } from '../support/apart.ts';
 import { testSession } from '../support/test-session.ts';
 import { failed } from '../world/clients.ts';
+import { nextFrames } from '../support/page-parts.ts';
 import { languages } from '../world/languages.ts';
 
 /** What Chrome does to a page's root while it translates the page. */
@@ -29,9 +30,8 @@ function translate(page: Page, add: readonly string[], remove: readonly string[]
 
 /** The caution's text; nothing where there is none, or it cannot be seen. */
 async function caution(page: Page): Promise<string | undefined> {
-  const [notice] = await ownElements(page, 'zairyu-ready-notice');
-  const text = await notice?.text('[data-caution="translation"]').catch(() => '');
-  return text === '' ? undefined : text;
+  const [shown] = await shownParts(page, 'caution');
+  return shown?.text();
 }
 
 describe.each(languages)('in %s', (lang) => {
@@ -63,27 +63,37 @@ describe.each(languages)('in %s', (lang) => {
     await explanationOf(page, 'jpki', 'EW104J1502');
     const whileExplaining = await translatable(page);
 
-    const flags = [
-      'zairyu-ready-flag=no',
-      'zairyu-ready-flag=no',
-      'zairyu-ready-flag=no',
-      'zairyu-ready-flag=no',
-    ];
-    expect(whileAsking).toEqual([...flags, 'zairyu-ready-help=no', 'zairyu-ready-notice=no']);
-    expect(whileExplaining).toEqual([
-      'zairyu-ready-explanation=no',
-      ...flags,
-      'zairyu-ready-notice=no',
-    ]);
+    expect(whileAsking).toContain('password=no');
+    expect(whileExplaining).toContain('explanation=no');
+    for (const parts of [whileAsking, whileExplaining]) {
+      expect(parts).toEqual(expect.arrayContaining(['notice=no', 'caution=no']));
+      expect(parts.filter((part) => !part.endsWith('=no'))).toEqual([]);
+    }
+    // The element itself says nothing of it.
+    expect(await hostCount(page)).toBe(1);
+  });
+
+  test('the caution can be closed, and stays closed while the page is translated', async () => {
+    const [signIn] = signIns;
+    const page = await openEntry(session(), signIn, lang);
+    await translate(page, ['translated-ltr'], []);
+    await expect.poll(() => caution(page), patiently).toBeDefined();
+    const [shown] = await shownParts(page, 'caution');
+    await shown?.press('close');
+    await expect.poll(() => caution(page), patiently).toBeUndefined();
+    await evaluateApart(page, () => document.body.append(document.createElement('p')));
+    await nextFrames(page);
+    expect(await caution(page)).toBeUndefined();
   });
 });
 
-/** Each element of ours with what it says about its translation, in order of name. */
+/** Each part of ours with what it says about its translation. */
 async function translatable(page: Page): Promise<string[]> {
-  const found = await evaluateApart(page, () =>
-    [...document.querySelectorAll('*')]
-      .filter(({ localName }) => localName.startsWith('zairyu-ready'))
-      .map((element) => `${element.localName}=${element.getAttribute('translate') ?? 'none'}`),
-  );
-  return Array.from(found).sort();
+  const said: string[] = [];
+  for (const kind of partKinds) {
+    for (const { attributes } of await allParts(page, kind)) {
+      said.push(`${kind}=${attributes['translate'] || 'none'}`);
+    }
+  }
+  return said;
 }

@@ -1,77 +1,68 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import {
-  nextFrames,
-  openWithNotice,
-  ownElementCount,
-  shownNotices,
-  flaggedLandmarks,
-} from '../support/page-parts.ts';
+import { openWithNotice, shownNotices, flaggedLandmarks } from '../support/page-parts.ts';
 import { waitForMark } from '../support/checklist.ts';
-import { markupWithoutOurs } from '../support/controls.ts';
+import { hostCount } from '../support/overlay.ts';
+import { markupOf } from '../support/untouched.ts';
 import { waitUntil } from '../support/wait.ts';
 import { addControlsEvent, pageUrl, paths } from '../replica/index.ts';
 import { inSession, testSession, type TestSession } from '../support/test-session.ts';
+
+const session = testSession({ own: () => ({}) });
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
 const current = pageUrl('current', paths.current.signIn);
 
 async function waitUntilGone(page: Page): Promise<void> {
-  await waitUntil('everything of ours being gone', async () => (await ownElementCount(page)) === 0);
+  await waitUntil('everything of ours being gone', async () => (await hostCount(page)) === 0);
 }
 
-const session = testSession();
+const endings = [
+  ['is updated', (opened: TestSession) => opened.reloadExtension()],
+  ['is removed', (opened: TestSession) => opened.removeExtension()],
+] as const;
 
-/**
- * Ends the extension under two open pages, and gives the markup of one, with and without the extension's time there.
- * Fails where anything of ours stays, or comes back.
- */
-async function markupsAfter(
-  opened: TestSession,
-  end: (opened: TestSession) => Promise<void>,
-): Promise<{ readonly left: string; readonly plain: string }> {
-  const apart = await opened.browser.createBrowserContext();
-  const plain = await apart.newPage();
-  await plain.goto(earlier);
-  const behind = await openWithNotice(opened, current);
-  const inView = await openWithNotice(opened, earlier);
-  for (const page of [behind, inView]) expect(await ownElementCount(page)).toBeGreaterThan(1);
+test.each(endings)('nothing of ours stays on open pages when the extension %s', (_what, end) =>
+  inSession({}, async (opened) => {
+    const plain = await (await opened.browser.createBrowserContext()).newPage();
+    await plain.goto(earlier);
+    const pages = [await openWithNotice(opened, current), await openWithNotice(opened, earlier)];
+    for (const page of pages) expect(await hostCount(page)).toBe(1);
 
-  await end(opened);
-  for (const page of [behind, inView]) await waitUntilGone(page);
-  const markups = { left: await markupWithoutOurs(inView), plain: await markupWithoutOurs(plain) };
+    await end(opened);
+    // The one in view, and the one in the background.
+    for (const page of pages) await waitUntilGone(page);
+    const [, page] = pages;
+    expect(page && (await markupOf(page))).toEqual(await markupOf(plain));
 
-  // What is left of the script does nothing any more: neither for the page's changes nor on return.
-  await behind.bringToFront();
-  for (const left of [behind, inView]) {
-    await left.evaluate(() => document.body.append(document.createElement('p')));
-    expect(await ownElementCount(left)).toBe(0);
-  }
-  await apart.close();
-  return markups;
-}
+    // What is left of the script does nothing any more: neither for the page's changes nor on return.
+    await pages[0]?.bringToFront();
+    for (const left of pages) {
+      await left.evaluate(() => document.body.append(document.createElement('p')));
+      expect(await hostCount(left)).toBe(0);
+    }
+  }),
+);
 
-test('nothing of ours stays on open pages when the extension is updated', async () => {
-  const { left, plain } = await markupsAfter(session(), (opened) => opened.reloadExtension());
-  expect(left).toBe(plain);
-});
-
-test('nothing of ours stays or comes when the extension is removed', async () => {
-  await inSession({}, async (own) => {
-    const late = await openWithNotice(own, pageUrl('earlier', paths.earlier.entry, { late: true }));
-    const { left, plain } = await markupsAfter(own, (opened) => opened.removeExtension());
-    expect(left).toBe(plain);
-    await waitUntilGone(late);
-    // Controls that come after the end get no flags.
-    await late.bringToFront();
-    await late.evaluate((name) => {
+test('controls that come after the end get no flags', () =>
+  inSession({}, async (opened) => {
+    const page = await openWithNotice(
+      opened,
+      pageUrl('earlier', paths.earlier.entry, { late: true }),
+    );
+    await opened.removeExtension();
+    await waitUntilGone(page);
+    await page.evaluate((name) => {
       document.dispatchEvent(new Event(name));
     }, addControlsEvent);
-    expect(await late.$('[data-replica-controls] button')).not.toBeNull();
-    await nextFrames(late);
-    expect(await ownElementCount(late)).toBe(0);
-  });
-});
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        }),
+    );
+    expect(await hostCount(page)).toBe(0);
+  }));
 
 test('after an update, a reload brings exactly one notice, which works', async () => {
   const page = await openWithNotice(session(), earlier);

@@ -65,7 +65,10 @@ function isStepToField({ name, on, args, found }: Call): boolean {
       // A button's words may stand in its attribute.
       return on === 'field' && args.includes('value');
     case 'MutationObserver.observe':
-      return args.some((options) => /"(attributes|characterData)":true/.test(options));
+      // Which attributes changed is told where their names are given; never an old text, and no field's content.
+      return args.some((options) =>
+        /"(attributes|\w+OldValue)":true|"(value|checked|selected)"/.test(options),
+      );
     case 'EventTarget.addEventListener':
       return /^(before)?input|change$|^key|paste|submit|formdata/.test(args[0] ?? '');
     default:

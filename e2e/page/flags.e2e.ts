@@ -5,11 +5,20 @@ import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 import ja from '../../src/i18n/ja/common.json' with { type: 'json' };
 import jaWorker from '../../src/i18n/ja/common.json' with { type: 'json' };
 import { type Said, say } from '../support/answers.ts';
-import { openWithNotice, shownFlags, theFlag, flaggedLandmarks } from '../support/page-parts.ts';
+import {
+  flaggedLandmarks,
+  nextFrames,
+  openSettled,
+  openWithNotice,
+  shownFlags,
+  theFlag,
+} from '../support/page-parts.ts';
+import { type Box, setOpen } from '../support/overlay.ts';
+import { waitUntil } from '../support/wait.ts';
+import { placedParts, standingOf } from '../support/placed.ts';
 import { pageUrl, paths } from '../replica/index.ts';
-import { evaluateApart } from '../support/apart.ts';
-import { testSession } from '../support/test-session.ts';
 import { chromeOnWindows } from '../world/computers.ts';
+import { testSession } from '../support/test-session.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 
@@ -77,15 +86,6 @@ describe.each(Object.entries(filers))('for %s', (_who, { said, individual, chose
   });
 });
 
-const controlOf = {
-  'sign-in-individual': '[name="clickLogInKjnBtn"]',
-  'sign-in-organisation': '[name="clickLogInHjnBtn"]',
-  'register-individual': '[name="clickTurkKjnBtn"]',
-  'register-practitioner': '[name="clickTurkHjnBtn"]',
-  'sign-in': '#pcLogin',
-  register: '[href$="userRegist_initDisplay"]',
-} as const satisfies Record<string, string>;
-
 const flaggedPages = [
   ['earlier', pageUrl('earlier', paths.earlier.entry, { lang: 'ja' })],
   ['earlier', pageUrl('earlier', paths.earlier.entry, { lang: 'en' })],
@@ -98,47 +98,68 @@ describe.each(languages)('to a user who reads %s', (language) => {
     async (_system, url) => {
       await say(session(), { language });
       const page = await openWithNotice(session(), url);
-      const { prerequisite, flag, landmark } = catalogues[language];
+      await setOpen(page, false);
+      const { prerequisite, flag } = catalogues[language];
       const nameOf = (id: string) => prerequisite[id as keyof typeof prerequisite].name;
-      const [missing = ''] = flag.unmet.split('{names}');
-      const [question = ''] = flag.unknown.split('{names}');
+      const [beginning = ''] = flag.unmet.split('{names}');
 
       for (const [id, { unmet, unknown }] of Object.entries(await shownFlags(page))) {
         const lines = await visibleLines(page, id);
-        const missingLine = lines.find((line) => line.startsWith(missing)) ?? '';
-        const questionLine = lines.find((line) => line.startsWith(question)) ?? '';
+        // What is missing comes first, by name; what is only unknown takes a line, and is counted.
+        const missingLine = lines.find((line) => line.startsWith(beginning)) ?? '';
         for (const name of ids(unmet).map(nameOf)) expect(missingLine).toContain(name);
-        for (const name of ids(unknown).map(nameOf)) expect(questionLine).toContain(name);
         expect(missingLine === '').toBe(unmet === '');
-        expect(questionLine).not.toBe('');
-
-        // Not right behind its control, a flag says which one it means.
-        const place = await placeOf(page, id, controlOf[id as keyof typeof controlOf]);
-        expect(['behind the control', 'behind what holds it']).toContain(place);
-        const name = landmark[id as keyof typeof landmark];
-        expect(lines.includes(name)).toBe(place === 'behind what holds it');
+        expect(lines.at(-1)).toContain(String(ids(unknown).length));
       }
     },
   );
+});
+
+test('where there is no room for words, a mark opens on hover, focus and press', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry), {
+    width: 320,
+    height: 256,
+  });
+  await page.$eval('[name="clickLogInKjnBtn"]', (button) =>
+    button.scrollIntoView({ block: 'center' }),
+  );
+  await nextFrames(page);
+  const flag = await theFlag(page, 'sign-in-individual');
+  const box = await flag.box();
+  if (box === undefined) throw new Error('The flag has no box.');
+  expect(isMark(box)).toBe(true);
+  const words = () => flag.text();
+  const { name } = en.prerequisite['jpki-client'];
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  expect(await words()).not.toContain(name);
+
+  await page.mouse.move(centre.x, centre.y);
+  await expect.poll(words).toContain(name);
+  await page.mouse.move(2, 2);
+  await expect.poll(words).not.toContain(name);
+
+  await flag.evaluate((part) => part.querySelector('button')?.focus());
+  await expect.poll(words).toContain(name);
+  await page.keyboard.press('Escape');
+  await expect.poll(words).not.toContain(name);
+
+  await page.mouse.click(centre.x, centre.y);
+  await page.mouse.move(2, 2);
+  await expect.poll(words).toContain(name);
+  // The control beneath was not pressed with it.
+  expect(await page.$eval('#replica-pressed', ({ textContent }) => textContent)).toBe('');
 });
 
 test('says nothing beside the buttons for those who apply at a counter', async () => {
   for (const lang of languages) {
     const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry, { lang }));
     expect(await flaggedLandmarks(page)).toHaveLength(4);
-    const beside = await evaluateApart(page, () =>
-      ['clickLogInMdgBtn', 'clickTurkMdgBtn'].map((name) => {
-        const cell = document.querySelector(`[name="${name}"]`)?.closest('.col-sm-4');
-        return {
-          found: cell instanceof Element,
-          ours: cell?.querySelectorAll('zairyu-ready-flag').length,
-        };
-      }),
-    );
-    expect(beside).toEqual([
-      { found: true, ours: 0 },
-      { found: true, ours: 0 },
-    ]);
+    const flags = (await placedParts(page)).filter(({ kind }) => kind === 'flag');
+    for (const name of ['clickLogInMdgBtn', 'clickTurkMdgBtn']) {
+      const { seen, box: button } = await standingOf(page, `[name="${name}"]`);
+      expect(seen).toBe('whole');
+      expect(flags.filter(({ box }) => button && meet(button, box))).toEqual([]);
+    }
   }
 });
 
@@ -156,24 +177,23 @@ function ids(list: string): string[] {
   return list.split(' ').filter((id) => id !== '');
 }
 
+/** A flag's lines; where it is a mark, as they show while the mouse is on it. */
 async function visibleLines(page: Page, landmark: string): Promise<string[]> {
-  const text = await (await theFlag(page, landmark)).text();
-  return text.split('\n').map((line) => line.trim());
+  const flag = await theFlag(page, landmark);
+  const box = await flag.box();
+  if (box && isMark(box)) await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  return waitUntil(`the words of ${landmark}`, async () => {
+    const lines = (await flag.text()).split('\n').map((line) => line.trim());
+    return lines.some((line) => line.length > 3) && lines;
+  });
 }
 
-/** Where a flag stands: right behind its control, behind something that holds the control, or elsewhere. */
-function placeOf(page: Page, landmark: string, selector: string): Promise<string> {
-  return evaluateApart(
-    page,
-    (id, wanted) => {
-      const control = document.querySelector(wanted);
-      let before = document.querySelector(`[data-landmark="${id}"]`)?.previousElementSibling;
-      while (before?.localName === 'zairyu-ready-flag') before = before.previousElementSibling;
-      if (!before || !control) return 'nowhere';
-      if (before === control) return 'behind the control';
-      return before.contains(control) ? 'behind what holds it' : 'elsewhere';
-    },
-    landmark,
-    selector,
-  );
+/** Whether a flag is no more than a mark on its control's edge. */
+function isMark({ width, height }: Box): boolean {
+  return width <= 24 && height <= 24;
+}
+
+/** Whether two boxes lie over each other. */
+function meet(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

@@ -5,83 +5,188 @@ import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import en from '../../src/i18n/en/common.json' with { type: 'json' };
 import { say } from '../support/answers.ts';
+import { dayInJapan } from '../support/clock.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { registerHost } from '../support/native-host.ts';
-import { openWithNotice, theNotice, toggleNotice, openSettled } from '../support/page-parts.ts';
+import { setOpen, waitForOpen } from '../support/overlay.ts';
+import {
+  isOpen,
+  leaveAndReturn,
+  openSettled,
+  shownNotices,
+  theNotice,
+  toggleNotice,
+} from '../support/page-parts.ts';
 import { waitUntil } from '../support/wait.ts';
-import { pageUrl, paths } from '../replica/index.ts';
-import { inSession, testSession } from '../support/test-session.ts';
+import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
+import { inSession, testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
 const current = pageUrl('current', paths.current.entry);
+const signedIn = pageUrl('current', paths.current.procedures);
 
-/** What of a notice shows whether it is folded. */
-interface Fold {
-  readonly expanded: string | null;
-  readonly items: number;
-  readonly label: string;
-  /** Whether the keyboard's focus is on the switch. */
-  readonly focused: boolean;
+/** Entries of the list that can be seen. */
+async function shownItems(page: Page): Promise<number> {
+  return (await theNotice(page)).evaluate(
+    (part) =>
+      [...part.querySelectorAll('li')].filter((item) =>
+        item.checkVisibility({ visibilityProperty: true }),
+      ).length,
+  );
 }
 
-async function foldOf(page: Page): Promise<Fold> {
-  return (await theNotice(page)).evaluate((root, host) => {
-    const button = root.querySelector('button');
-    return {
-      expanded: button?.getAttribute('aria-expanded') ?? null,
-      items: [...root.querySelectorAll('li')].filter((item) => item.checkVisibility()).length,
-      label: button?.innerText ?? '',
-      focused: button !== null && root.activeElement === button && document.activeElement === host,
-    };
-  });
-}
-
-const open = { expanded: 'true', items: 5, label: en.page.buttons.fold };
-const folded = { expanded: 'false', items: 0, label: en.page.buttons.unfold };
-
-test('the mouse folds it to its heading, and unfolds it', async () => {
+test('opens by itself where something is missing, once a day on each host', async () => {
   const page = await openSettled(session(), earlier);
-  expect(await foldOf(page)).toMatchObject(open);
+  expect(await isOpen(page)).toBe(true);
+  expect(await shownItems(page)).toBe(5);
+  // It stays open for who reads it; the next page has it folded.
+  await leaveAndReturn(session(), page);
+  expect(await isOpen(page)).toBe(true);
+  for (const path of [paths.earlier.entry, paths.earlier.registration]) {
+    const next = await openSettled(session(), pageUrl('earlier', path));
+    expect(await isOpen(next)).toBe(false);
+    expect(await shownItems(next)).toBe(0);
+  }
+  expect(await isOpen(await openSettled(session(), current))).toBe(true);
+  expect(await isOpen(await openSettled(session(), current))).toBe(false);
 
-  const heading = await (await theNotice(page)).text('h2');
-  await toggleNotice(session(), page);
-  expect(await foldOf(page)).toMatchObject(folded);
-  expect(await (await theNotice(page)).text('h2')).toBe(heading);
+  // And on the next day again.
+  const key = `opened.${hosts.earlier}`;
+  expect(await session().storage.in('local')).toHaveProperty([key]);
+  await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
+  expect(await isOpen(await openSettled(session(), earlier))).toBe(true);
+});
 
-  await toggleNotice(session(), page);
-  expect(await foldOf(page)).toMatchObject(open);
+test('does not open by itself where something is only unknown', async () => {
+  await say(session(), { category: 'practitioner' });
+  const page = await openSettled(session(), earlier);
+  expect(await shownNotices(page)).toEqual([
+    { state: 'unknown', unmet: '', unknown: 'notification-certificate user-registration' },
+  ]);
+  expect(await isOpen(page)).toBe(false);
+});
+
+test('is a mark for who is signed in, and opens only when it is pressed', async () => {
+  for (const path of [paths.current.procedures, paths.current.application]) {
+    const page = await openSettled(session(), pageUrl('current', path));
+    expect((await shownNotices(page))[0]?.unmet).toBe('jpki-client');
+    expect(await isOpen(page)).toBe(false);
+    const box = await (await theNotice(page)).box();
+    expect(box?.width).toBeLessThanOrEqual(40);
+    expect(box?.height).toBeLessThanOrEqual(40);
+  }
+  // Having been there does not take the day's turn from the page that leads in.
+  expect(await isOpen(await openSettled(session(), current))).toBe(true);
+
+  const page = await openSettled(session(), signedIn);
+  await toggleNotice(page);
+  expect(await shownItems(page)).toBeGreaterThan(0);
+});
+
+test('folded, it is one line that names what is missing', async () => {
+  const page = await openSettled(session(), earlier);
+  await toggleNotice(page);
+  const notice = await theNotice(page);
+  const text = await notice.text();
+  expect(text).toContain(en.prerequisite['jpki-client'].name);
+  expect(text).not.toContain('\n');
+  expect((await notice.box())?.height).toBeLessThanOrEqual(40);
+});
+
+test('folded, it counts what is to be checked where nothing is missing', async () => {
+  await say(session(), { category: 'practitioner' });
+  const page = await openSettled(session(), earlier);
+  expect(await (await theNotice(page)).text()).toMatch(/\b2\b/);
+});
+
+test('the mouse folds and unfolds it', async () => {
+  const page = await openSettled(session(), earlier);
+  expect(await shownItems(page)).toBe(5);
+  await toggleNotice(page);
+  expect(await shownItems(page)).toBe(0);
+  await toggleNotice(page);
+  expect(await shownItems(page)).toBe(5);
 });
 
 test.each(['Enter', 'Space'] as const)(
   'the keyboard (%s) does the same, and the focus stays on the switch',
   async (key) => {
     const page = await openSettled(session(), current);
-    await page.keyboard.press('Tab');
-    expect(await foldOf(page)).toEqual({ ...open, focused: true });
-
-    await whenAnswered(page, session().extensionId, () => page.keyboard.press(key));
-    expect(await foldOf(page)).toEqual({ ...folded, focused: true });
-    await whenAnswered(page, session().extensionId, () => page.keyboard.press(key));
-    expect(await foldOf(page)).toEqual({ ...open, focused: true });
+    await setOpen(page, true);
+    await tabTo(page, 'fold');
+    await page.keyboard.press(key);
+    const folded = await waitForOpen(page, false);
+    expect(await folded.hasFocus('[data-action="unfold"]')).toBe(true);
+    await page.keyboard.press(key);
+    const open = await waitForOpen(page, true);
+    expect(await open.hasFocus('[data-action="fold"]')).toBe(true);
   },
 );
 
-test('stays folded on the next page and on the other system, and unfolds again everywhere', async () => {
+test('Escape folds it, and only while the focus is in it', async () => {
   const page = await openSettled(session(), earlier);
-  await toggleNotice(session(), page);
-  for (const url of [earlier, current, pageUrl('current', paths.current.signIn)]) {
-    expect(await foldOf(await openWithNotice(session(), url))).toMatchObject(folded);
-  }
-
-  const other = await openSettled(session(), current);
-  await toggleNotice(session(), other);
-  // The first page, which was folded by hand, follows when the user comes back to it.
-  await page.bringToFront();
-  await waitUntil('the first page unfolding', async () => (await foldOf(page)).expanded === 'true');
+  await page.focus('[name="clickLogInMdgBtn"]');
+  await page.keyboard.press('Escape');
+  expect(await isOpen(page)).toBe(true);
+  await tabTo(page, 'guide');
+  await page.keyboard.press('Escape');
+  await waitForOpen(page, false);
 });
+
+/** Goes on with Tab until one of the notice's buttons has the focus. */
+async function tabTo(page: Page, action: string): Promise<void> {
+  const seen = new Set<string>();
+  for (let presses = 0; presses < 200; presses++) {
+    await page.keyboard.press('Tab');
+    const notice = await theNotice(page);
+    if (await notice.hasFocus(`[data-action="${action}"]`)) return;
+    seen.add(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 60) ?? ''));
+  }
+  throw new Error(`Tab does not lead to ${action}, but to: ${[...seen].join(' ')}`);
+}
+
+test('the user moves it to another corner, with the keyboard, and that is remembered', async () => {
+  const page = await openSettled(session(), earlier);
+  await setOpen(page, false);
+  await tabTo(page, 'move');
+  for (const key of ['ArrowLeft', 'ArrowUp'] as const) {
+    await whenAnswered(page, session().extensionId, () => page.keyboard.press(key));
+  }
+  expect(await isTopLeft(page)).toBe(true);
+  expect(await isTopLeft(await openSettled(session(), earlier))).toBe(true);
+  // On the other system, too; on a page whose own controls leave that corner free.
+  const other = await openSettled(session(), pageUrl('current', maintenancePath));
+  expect(await isTopLeft(other)).toBe(true);
+});
+
+test('the user drags it to another corner, and that is remembered', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.registration));
+  const notice = await setOpen(page, false);
+  const handle = await notice.box('[data-action="move"]');
+  if (handle === undefined) throw new Error('It has no handle.');
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(200, 300, { steps: 5 });
+  await whenAnswered(page, session().extensionId, async () => {
+    await page.mouse.move(60, 700, { steps: 5 });
+    await page.mouse.up();
+  });
+  const moved = await (await theNotice(page)).box();
+  expect(moved?.x).toBeLessThan(100);
+  expect(moved?.y).toBeGreaterThan(500);
+  const next = await openSettled(session(), pageUrl('earlier', paths.earlier.registration));
+  expect(await (await theNotice(next)).box()).toEqual(moved);
+});
+
+/** Whether it stands at the left, in the upper half. (Controls may keep it out of the very corner.) */
+async function isTopLeft(page: Page): Promise<boolean> {
+  const box = await (await setOpen(page, false)).box();
+  return box !== undefined && box.x < 100 && box.y < 400;
+}
 
 test('stays as it was folded while a check that takes long is under way', async () => {
   const { userDataDir, extensionId } = session();
@@ -91,38 +196,39 @@ test('stays as it was folded while a check that takes long is under way', async 
     const tab = await session().page('about:blank');
     await page.bringToFront();
     await host.waitFor('started');
-    await toggleNotice(session(), page);
+    await toggleNotice(page);
     // The check ends with the client connected: then one item less is open.
     await waitUntil(
       'the end of the check',
-      async () => (await theNotice(page)).attributes['data-unmet'] === '',
+      async () => (await shownNotices(page))[0]?.unmet === '',
     );
-    expect(await foldOf(page)).toMatchObject(folded);
+    expect(await isOpen(page)).toBe(false);
     await tab.close();
   } finally {
     await host.unregister();
   }
 });
 
-test('the language is not the choice: what is folded stays folded in another', async () => {
+test('what is folded stays folded in another language', async () => {
   const page = await openSettled(session(), earlier);
-  await toggleNotice(session(), page);
+  await toggleNotice(page);
   await say(session(), { language: 'ja' });
+  await page.bringToFront();
   await waitUntil(
     'the notice in Japanese',
     async () => (await theNotice(page)).attributes['lang'] === 'ja',
   );
-  expect(await foldOf(page)).toMatchObject({ expanded: 'false', items: 0 });
+  expect(await isOpen(page)).toBe(false);
 });
 
-test('stays folded after the browser was closed and opened again', async () => {
+test('that it has opened today is known after the browser was closed and opened again', async () => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'zairyu-ready-profile-'));
   try {
     await inSession({ userDataDir }, async (first) => {
-      await toggleNotice(first, await openSettled(first, earlier));
+      expect(await isOpen(await openSettled(first, earlier))).toBe(true);
     });
     await inSession({ userDataDir }, async (second) => {
-      expect(await foldOf(await openWithNotice(second, current))).toMatchObject(folded);
+      expect(await isOpen(await openSettled(second, earlier))).toBe(false);
     });
   } finally {
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

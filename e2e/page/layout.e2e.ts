@@ -1,109 +1,96 @@
-import { chromeOnWindows } from '../world/computers.ts';
-import type { Page } from 'puppeteer';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { say } from '../support/answers.ts';
-import {
-  controlSizes,
-  coveredControls,
-  markupWithoutOurs,
-  overlaps,
-  sidewaysScroll,
-} from '../support/controls.ts';
-import {
-  openWithNotice,
-  ownElementCount,
-  theNotice,
-  flaggedLandmarks,
-  toggleNotice,
-  openSettled,
-} from '../support/page-parts.ts';
-import { show } from '../support/view.ts';
+import { type Part, setOpen } from '../support/overlay.ts';
+import { flaggedLandmarks, openSettled, openWithNotice, theNotice } from '../support/page-parts.ts';
+import { beneath, faultsOfFlags, strayPresses } from '../support/placed.ts';
+import { boxesOf, markupBesideOurs, markupOf } from '../support/untouched.ts';
+import { tabWithoutUs } from '../support/without-us.ts';
 import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
-import { testSession } from '../support/test-session.ts';
-import { hosts } from '../world/hosts.ts';
 import { foreignNationalTicks } from '../world/ids.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { testSession } from '../support/test-session.ts';
+import { controlOf } from '../replica/zoo/index.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const openWithoutUs = tabWithoutUs(session);
 
-const everyPage = {
-  'the earlier entry page, in Japanese': pageUrl('earlier', paths.earlier.entry, { lang: 'ja' }),
-  'the earlier entry page, in English': pageUrl('earlier', paths.earlier.entry, { lang: 'en' }),
-  'the earlier registration page': pageUrl('earlier', paths.earlier.registration),
-  'the current entry page, in Japanese': pageUrl('current', paths.current.entry, { lang: 'ja' }),
-  'the current entry page, in English': pageUrl('current', paths.current.entry, { lang: 'en' }),
-  'the current sign-in page, in Japanese': pageUrl('current', paths.current.signIn, { lang: 'ja' }),
-  'the current sign-in page, in English': pageUrl('current', paths.current.signIn, { lang: 'en' }),
-  'the current home page, signed in': pageUrl('current', paths.current.procedures),
-  'the current application form': pageUrl('current', paths.current.application),
-  'the maintenance page': pageUrl('current', maintenancePath),
-} as const;
+const onEarlier = [
+  'sign-in-individual',
+  'sign-in-organisation',
+  'register-individual',
+  'register-practitioner',
+];
+const ja = { lang: 'ja' } as const;
+const en = { lang: 'en' } as const;
+const { earlier, current } = paths;
 
-const pages = Object.entries(everyPage);
-const widths = [1280, 320] as const;
+/** Every replica page, and the landmarks on it. */
+const everyPage: Readonly<Record<string, readonly [url: string, landmarks: readonly string[]]>> = {
+  'the earlier entry page, in Japanese': [pageUrl('earlier', earlier.entry, ja), onEarlier],
+  'the earlier entry page, in English': [pageUrl('earlier', earlier.entry, en), onEarlier],
+  'the earlier registration page': [pageUrl('earlier', earlier.registration), []],
+  'the earlier home page': [pageUrl('earlier', earlier.home), []],
+  'the current entry page, in Japanese': [pageUrl('current', current.entry, ja), ['sign-in']],
+  'the current entry page, in English': [pageUrl('current', current.entry, en), ['sign-in']],
+  'the current sign-in page': [pageUrl('current', current.signIn, ja), ['sign-in', 'register']],
+  'the current home page, signed in': [pageUrl('current', current.procedures), []],
+  'the current application form': [pageUrl('current', current.application), []],
+  'the maintenance page': [pageUrl('current', maintenancePath), []],
+};
 
-test.each(pages)('covers no control and adds no sideways scrolling: %s', async (_name, url) => {
-  for (const width of widths) {
-    const page = await openSettled(session(), url, { width, height: 700 });
-    for (const expanded of ['true', 'false']) {
-      expect(await isExpanded(page)).toBe(expanded);
-      const { looked, covered } = await coveredControls(page);
-      expect(covered).toEqual([]);
-      expect(looked > 0).toBe(!url.includes(maintenancePath));
-      expect(await overlaps(page)).toEqual([]);
-      expect(await sidewaysScroll(page)).toBe(0);
-      expect(await textBeyondTheEdge(page)).toEqual([]);
-      await toggleNotice(session(), page);
+const views = [
+  { width: 1280, height: 720 },
+  { width: 640, height: 400 },
+  { width: 320, height: 256 },
+] as const;
+
+describe.each(Object.entries(everyPage))('%s', (_name, [url, landmarks]) => {
+  test.each(views)('stays as it is at $width × $height, open and folded', async (view) => {
+    const plain = await openWithoutUs(url, view);
+    const page = await openWithNotice(session(), url, view);
+    for (const isOpen of [true, false]) {
+      await setOpen(page, isOpen);
+      expect(await markupBesideOurs(page)).toEqual(await markupOf(plain));
+      expect(await boxesOf(page)).toEqual(await boxesOf(plain));
     }
-    // Open again, as the next page is to find it.
-    expect(await isExpanded(page)).toBe('true');
-  }
-});
-
-test.each(pages)('leaves the page’s own elements as they are: %s', async (_name, url) => {
-  const plain = await (await session().browser.createBrowserContext()).newPage();
-  for (const width of widths) {
-    await show(plain, { width });
-    await plain.goto(url);
-    expect(await ownElementCount(plain)).toBe(0);
-
-    const page = await openWithNotice(session(), url, { width });
-    expect(await ownElementCount(page)).toBeGreaterThan(0);
-    expect(await markupWithoutOurs(page)).toBe(await markupWithoutOurs(plain));
-    expect(await controlSizes(page)).toEqual(await controlSizes(plain));
-  }
-  await plain.browserContext().close();
-});
-
-/** A page of the earlier system whose header stays at the top of the window. */
-function withFixedHeader(attributes: string): string {
-  return `<!doctype html><html lang="ja"><meta charset="utf-8"><title>在留申請オンラインシステム</title>
-<style>
-  body { margin: 0; padding-top: 60px; min-height: 3000px; }
-  .bar { position: fixed; inset: 0 0 auto; z-index: 1030; height: 60px; background: #fff; }
-</style>
-<body><header ${attributes}><a href="#menu">メニュー</a> <button name="help">ヘルプ</button></header>
-<main><button type="button" name="clickLogInKjnBtn">外国人本人・その他</button></main></body></html>`;
-}
-
-const fixedPath = '/WC01/fixed/';
-
-test.each(widths)('at %i px, lies over no fixed header and is not hidden by it', async (width) => {
-  session().onlineSystem.setPage(hosts.earlier, fixedPath, withFixedHeader('class="bar"'));
-  const page = await openSettled(session(), pageUrl('earlier', fixedPath), {
-    width,
-    height: 700,
   });
-  for (const expanded of ['true', 'false']) {
-    expect(await isExpanded(page)).toBe(expanded);
-    expect((await coveredControls(page)).covered).toEqual([]);
-    const notice = await theNotice(page);
-    await notice.evaluate((_root, host) => {
-      host.scrollIntoView({ block: 'center', behavior: 'instant' });
-    });
-    expect(await notice.isOnTop('h2')).toBe(true);
-    expect(await notice.isOnTop('button')).toBe(true);
-    await toggleNotice(session(), page);
+
+  test.each(views)(
+    'at $width × $height, nothing of ours is in its way, or cut off',
+    async (view) => {
+      const page = await openSettled(session(), url, view);
+      const open = await setOpen(page, true);
+      expect(await textBeyondTheEdge(open)).toEqual([]);
+      expect((await strayPresses(page)).stray).toEqual([]);
+
+      const folded = await setOpen(page, false);
+      expect(await textBeyondTheEdge(folded)).toEqual([]);
+      expect((await strayPresses(page)).stray).toEqual([]);
+      const box = await folded.box();
+      expect(box && (await beneath(page, box)).controls).toEqual([]);
+      const controls = Object.fromEntries(landmarks.map((id) => [id, controlOf[id] ?? '']));
+      expect((await faultsOfFlags(page, controls)).faults).toEqual([]);
+    },
+  );
+});
+
+test('a folded notice is small: a line, or a mark', async () => {
+  for (const view of views) {
+    const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry), view);
+    const box = await (await setOpen(page, false)).box();
+    expect(box?.height).toBeLessThanOrEqual(40);
+    expect(box?.width).toBeLessThanOrEqual(view.width - 16);
   }
+});
+
+test('where each corner of the window has a control, it is a mark at the edge', async () => {
+  const page = await openSettled(session(), pageUrl('current', paths.current.application), {
+    width: 320,
+    height: 256,
+  });
+  const box = await (await theNotice(page)).box();
+  expect(box?.width).toBeLessThanOrEqual(40);
+  expect(box?.height).toBeLessThanOrEqual(40);
 });
 
 test('says nothing beside controls when nothing is open', async () => {
@@ -115,20 +102,14 @@ test('says nothing beside controls when nothing is open', async () => {
   expect(await flaggedLandmarks(page)).toEqual(['register-individual', 'sign-in-individual']);
 });
 
-async function isExpanded(page: Page): Promise<string | null | undefined> {
-  return (await theNotice(page)).evaluate((root) =>
-    root.querySelector('button')?.getAttribute('aria-expanded'),
-  );
-}
-
-/** Texts of the notice that stick out of the window's sides. */
-async function textBeyondTheEdge(page: Page): Promise<string[]> {
-  return (await theNotice(page)).evaluate((root) =>
-    [...root.querySelectorAll<HTMLElement>('h2, button, strong, p, a')]
-      .filter((element) => element.checkVisibility())
-      .filter((element) => {
-        const { left, right } = element.getBoundingClientRect();
-        return left < 0 || right > document.documentElement.clientWidth;
+/** Texts of a part that stick out of the window. */
+function textBeyondTheEdge(part: Part): Promise<string[]> {
+  return part.evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('h2, button, strong, p, a')]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .filter((each) => {
+        const { left, right, width } = each.getBoundingClientRect();
+        return width > 1 && (left < 0 || right > document.documentElement.clientWidth);
       })
       .map(({ innerText }) => innerText),
   );

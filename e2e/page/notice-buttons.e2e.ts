@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dayInJapan } from '../support/clock.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
@@ -8,28 +8,30 @@ import {
   leaveAndReturn,
   openAnswered,
   openSettled,
-  ownElementCount,
   pressInNotice,
   shownNotices,
 } from '../support/page-parts.ts';
 import { explanationOf, openEntry, pageCode, patiently, pressSignIn } from '../support/proof.ts';
+import { shownNames } from '../support/overlay.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
-import { failed } from '../world/clients.ts';
 import { hosts } from '../world/hosts.ts';
-import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
+import { failed } from '../world/clients.ts';
 
-const session = testSession({ computer: chromeOnWindows });
+const session = testSession();
 const entries = {
   earlier: pageUrl('earlier', paths.earlier.entry),
   current: pageUrl('current', paths.current.signIn),
 } as const;
 const guidePath = '/src/guide/index.html';
 
-afterEach(() => session().closeTabs());
+beforeEach(async () => {
+  await session().storage.clear();
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+});
 
-const { buttons } = enWorker.page;
+afterEach(() => session().closeTabs());
 
 async function guides(): Promise<Page[]> {
   const pages = await session().browser.pages();
@@ -41,7 +43,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
 
   test('"Open the guide" opens it, and brings it to the front where it is open already', async () => {
     const page = await openSettled(session(), entries[system]);
-    await pressInNotice(page, buttons.guide);
+    await pressInNotice(page, 'guide');
     const guide = await waitUntil('the guide', async () => (await guides())[0]);
     await waitUntil('the guide in front', () =>
       guide.evaluate(() => document.visibilityState === 'visible'),
@@ -51,7 +53,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
     await waitUntil('the guide behind', () =>
       guide.evaluate(() => document.visibilityState === 'hidden'),
     );
-    await pressInNotice(page, buttons.guide);
+    await pressInNotice(page, 'guide');
     await waitUntil('the guide in front again', () =>
       guide.evaluate(() => document.visibilityState === 'visible'),
     );
@@ -60,13 +62,13 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
 
   test('"Not today" leaves the pages of this host alone for the day, and those of the other not', async () => {
     const page = await openSettled(session(), entries[system]);
-    await whenAnswered(page, session().extensionId, () => pressInNotice(page, buttons['not-now']));
-    expect(await ownElementCount(page)).toBe(0);
+    await whenAnswered(page, session().extensionId, () => pressInNotice(page, 'not-now'));
+    expect(await shownNames(page)).toEqual([]);
     await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
-    expect(await ownElementCount(page)).toBe(0);
+    expect(await shownNames(page)).toEqual([]);
 
     const next = await openAnswered(session(), entries[system]);
-    expect(await ownElementCount(next)).toBe(0);
+    expect(await shownNames(next)).toEqual([]);
     const elsewhere = await openSettled(session(), entries[other]);
     expect(await shownNotices(elsewhere)).toHaveLength(1);
     expect(await flaggedLandmarks(elsewhere)).not.toEqual([]);
@@ -81,7 +83,7 @@ describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
     const key = `paused.${hosts[system]}`;
     await session().storage.set({ [key]: { version: 1, value: dayInJapan() } });
     const page = await openAnswered(session(), entries[system]);
-    expect(await ownElementCount(page)).toBe(0);
+    expect(await shownNames(page)).toEqual([]);
 
     await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
     await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
@@ -101,7 +103,7 @@ test('switched off in the settings, nothing is shown from the next look at the p
 
   await session().storage.set({ 'inline-notices': { version: 1, value: false } });
   await returnTo();
-  expect(await ownElementCount(page)).toBe(0);
+  expect(await shownNames(page)).toEqual([]);
 
   await session().storage.set({ 'inline-notices': { version: 1, value: true } });
   await returnTo();
@@ -115,13 +117,13 @@ test.each([
 ])('while nothing is shown, what a page proves is still kept: %s', async (_, key, value) => {
   await session().storage.set({ [key]: { version: 1, value: value() } });
   const page = await openAnswered(session(), pageUrl('current', paths.current.procedures));
-  expect(await ownElementCount(page)).toBe(0);
+  expect(await shownNames(page)).toEqual([]);
   const { 'facts.registration': found } = await session().storage.in('local');
   expect(found).toMatchObject({ value: { finding: { host: hosts.current } } });
 });
 
 describe('an explanation', () => {
-  const proof = testSession({ clients: ['jpki'] });
+  const proof = testSession({ language: 'en', clients: ['jpki'] });
   const signIn = { system: 'earlier', client: 'jpki' } as const;
   const off = { 'inline-notices': { version: 1, value: false } };
 
@@ -138,7 +140,7 @@ describe('an explanation', () => {
     await explanationOf(page, 'jpki', 'EW104J1502');
     await proof().storage.set(off);
     await whenAnswered(page, proof().extensionId, () => leaveAndReturn(proof(), page));
-    expect(await ownElementCount(page)).toBe(0);
+    expect(await shownNames(page)).toEqual([]);
   });
 
   test('is not given while notices are off, but what it was about is kept', async () => {
@@ -146,7 +148,7 @@ describe('an explanation', () => {
     await proof().storage.set(off);
     await whenAnswered(page, proof().extensionId, () => leaveAndReturn(proof(), page));
     await whenAnswered(page, proof().extensionId, () => pullCardOut(page));
-    expect(await ownElementCount(page)).toBe(0);
+    expect(await shownNames(page)).toEqual([]);
     expect(await proof().storage.in('local')).toMatchObject({
       'facts.client-error': { value: { finding: { code: 'EW104J1502' } } },
     });

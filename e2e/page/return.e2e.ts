@@ -6,6 +6,7 @@ import { countQuestions, extensionWorld } from '../support/extension-world.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
 import {
   nextFrames,
+  openWithList,
   openWithNotice,
   shownNotices,
   theFlag,
@@ -13,6 +14,7 @@ import {
   flaggedLandmarks,
   openSettled,
 } from '../support/page-parts.ts';
+import { setOpen } from '../support/overlay.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
@@ -114,7 +116,7 @@ test('the focus coming back to the page is enough, where it was in view all the 
 });
 
 test('what was answered meanwhile is in the notice, in the language chosen meanwhile', async () => {
-  const page = await openWithNotice(session(), pageUrl('current', entry.current));
+  const page = await openWithList(session(), pageUrl('current', entry.current));
   await say(session(), { language: 'ja', category: 'practitioner' });
   await page.bringToFront();
   await waitForUnmet(page, '');
@@ -142,9 +144,9 @@ test('a tab that stays in the background does not ask', async () => {
 
 test('nothing moves where nothing has changed: who comes back finds what they left', async () => {
   const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
-  await page.keyboard.press('Tab');
-  const inside = await theNotice(page);
-  await inside.evaluate((root) => {
+  const inside = await setOpen(page, true);
+  await inside.evaluate((part, root) => {
+    part.querySelector('button')?.focus();
     for (const [index, element] of [...root.querySelectorAll('*')].entries()) {
       element.setAttribute('data-seen', String(index));
     }
@@ -159,7 +161,7 @@ test('nothing moves where nothing has changed: who comes back finds what they le
   await nextFrames(page);
   const left = await (
     await theNotice(page)
-  ).evaluate((root) => ({
+  ).evaluate((_part, root) => ({
     untouched: [...root.querySelectorAll('*')].every((element) =>
       element.hasAttribute('data-seen'),
     ),

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { extensionContexts } from '../support/extension-world.ts';
-import { openWithNotice, ownElementCount, shownNotices } from '../support/page-parts.ts';
+import { hostCount } from '../support/overlay.ts';
+import { openWithNotice, shownNotices } from '../support/page-parts.ts';
 import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 import { testSession } from '../support/test-session.ts';
 import { foreignHosts, hosts } from '../world/hosts.ts';
-import { chromeOnWindows } from '../world/computers.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 
@@ -21,7 +22,7 @@ test.each(strangers)('nothing of ours runs or appears on %s', async (url) => {
   expect(page.url()).toBe(url);
   // No script of ours is there; so nothing of it can come later either.
   expect(await extensionContexts(page, session().extensionId)).toEqual([]);
-  expect(await ownElementCount(page)).toBe(0);
+  expect(await hostCount(page)).toBe(0);
 });
 
 test.each(Object.values(hosts))(
@@ -41,9 +42,7 @@ test.each([
   const [frame] = page.mainFrame().childFrames();
   expect(frame?.url()).toContain(new URL(url).host);
   expect(await extensionContexts(page, session().extensionId)).toHaveLength(1);
-  expect(await frame?.$$eval('zairyu-ready-notice, zairyu-ready-flag', (all) => all.length)).toBe(
-    0,
-  );
+  expect(await frame?.$$eval('zairyu-ready', (all) => all.length)).toBe(0);
 });
 
 test('the system’s page in a frame of another site has none of it', async () => {
@@ -63,7 +62,5 @@ test('the system’s page in a frame of another site has none of it', async () =
   expect(await extensionContexts(target, session().extensionId)).toEqual([]);
   // The same page on its own gets its notice only after this one had every chance to.
   await openWithNotice(session(), earlier);
-  expect(await frame?.$$eval('zairyu-ready-notice, zairyu-ready-flag', (all) => all.length)).toBe(
-    0,
-  );
+  expect(await frame?.$$eval('zairyu-ready', (all) => all.length)).toBe(0);
 });

@@ -1,7 +1,7 @@
 /** The tricks done by a stylesheet: `hide` names what is not the page's own, `hide-all` is `*` and means everything. */
 export const hostileCss = {
   hide: `
-zairyu-ready-notice, zairyu-ready-flag, zairyu-ready-explanation,
+zairyu-ready,
 html > :not(head):not(body), body > :not(header, main, iframe, p, script, link, style) {
   display: none !important; visibility: hidden !important; opacity: 0 !important; position: static !important;
   width: 0 !important; height: 0 !important; transform: scale(0) !important; clip-path: inset(50%) !important;
@@ -21,7 +21,7 @@ export const hostileJs = `'use strict';
 {
   const asked = document.currentScript.dataset.tricks.split(',');
   // What runs later keeps to sets and loops: the trick \`prototypes\` breaks arrays for this script, too.
-  const names = new Set(['zairyu-ready-notice', 'zairyu-ready-flag', 'zairyu-ready-explanation']);
+  const names = new Set(['zairyu-ready']);
   const caught = { calls: [], roots: [] };
   Object.defineProperty(window, 'replicaCaught', { value: caught });
 
@@ -52,9 +52,8 @@ export const hostileJs = `'use strict';
   if (asked.includes('remove-once')) {
     const seen = new Set();
     onAppearance((element) => {
-      const key = element.localName + (element.getAttribute('data-landmark') ?? '');
-      if (seen.has(key)) return;
-      seen.add(key);
+      if (seen.has(element.localName)) return;
+      seen.add(element.localName);
       element.remove();
     });
   }

@@ -132,7 +132,7 @@ function wrapBrowser(names: readonly string[]): void {
 
 /** A copy of a build in which each of the browser's calls can be made to go wrong. */
 export async function faultyBuild(dist: string): Promise<Folder> {
-  const { permissions = [], optional_permissions: optional = [] } = await readManifest(dist);
+  const { permissions, optional_permissions: optional } = await readManifest(dist);
   const { background } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as {
     readonly background: { readonly service_worker: string };
   };

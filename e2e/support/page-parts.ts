@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer';
 import { waitForMark } from './checklist.ts';
 import { whenAnswered } from './extension-world.ts';
-import { type OwnElement, ownElements } from './own-elements.ts';
+import { type Part, setOpen, shownParts, theOnly, waitForOpen } from './overlay.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
 import { waitUntil } from './wait.ts';
 import { evaluateApart } from './apart.ts';
 
-/** What one of our elements says through its attributes: ids, space-separated. */
+/** What a part of ours says through its attributes: ids, space-separated. */
 export interface ShownIds {
   readonly unmet: string;
   readonly unknown: string;
@@ -21,6 +21,14 @@ export interface ShownNotice extends ShownIds {
 export async function openWithNotice(session: Session, url: string, view?: View): Promise<Page> {
   const page = await session.page(url, view);
   await waitForMark(page, 'zairyu-ready:notice');
+  await nextFrames(page);
+  return page;
+}
+
+/** The same with the list standing open, whether it opens by itself or has to be unfolded. */
+export async function openWithList(session: Session, url: string, view?: View): Promise<Page> {
+  const page = await openSettled(session, url, view);
+  await setOpen(page, true);
   return page;
 }
 
@@ -42,6 +50,7 @@ export async function leaveAndReturn(session: Session, page: Page): Promise<void
 export async function openSettled(session: Session, url: string, view?: View): Promise<Page> {
   const page = await openWithNotice(session, url, view);
   await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
+  await nextFrames(page);
   return page;
 }
 
@@ -49,78 +58,72 @@ export async function openSettled(session: Session, url: string, view?: View): P
 export async function openAnswered(session: Session, url: string): Promise<Page> {
   const page = await session.page(url);
   await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
+  await nextFrames(page);
   return page;
 }
 
-/** Every notice in the page's document: where all is well, one. */
-export function shownNotices(page: Page): Promise<ShownNotice[]> {
-  return evaluateApart(page, () =>
-    [...document.querySelectorAll<HTMLElement>('zairyu-ready-notice')].map(({ dataset }) => ({
-      state: dataset['state'] ?? 'none',
-      unmet: dataset['unmet'] ?? 'none',
-      unknown: dataset['unknown'] ?? 'none',
-    })),
-  );
+/** Every notice that can be seen on a page: where all is well, one. */
+export async function shownNotices(page: Page): Promise<ShownNotice[]> {
+  const notices = await shownParts(page, 'notice');
+  return notices.map(({ attributes }) => ({
+    state: attributes['data-state'] ?? 'none',
+    unmet: attributes['data-unmet'] ?? 'none',
+    unknown: attributes['data-unknown'] ?? 'none',
+  }));
 }
 
 /** The only notice on a page. Throws where there is none, or more than one. */
-export async function theNotice(page: Page): Promise<OwnElement> {
-  const notices = await ownElements(page, 'zairyu-ready-notice');
-  const [notice] = notices;
-  if (notice === undefined || notices.length > 1) {
-    throw new Error(`There are ${notices.length} notices, not one.`);
-  }
-  return notice;
+export function theNotice(page: Page): Promise<Part> {
+  return theOnly(page, 'notice');
 }
 
-/** Presses one of the notice's buttons with the mouse, by what is written on it. */
-export async function pressInNotice(page: Page, label: string): Promise<void> {
-  const notice = await theNotice(page);
-  const index = await notice.evaluate(
-    (root, _host, wanted) =>
-      [...root.querySelectorAll('button')].findIndex(({ textContent }) => textContent === wanted),
-    label,
-  );
-  await notice.click(`button:nth-of-type(${String(index + 1)})`);
+/** Presses one of the notice's buttons with the mouse, by what it does; unfolds the notice first where it has to. */
+export async function pressInNotice(page: Page, action: string): Promise<void> {
+  await (await setOpen(page, true)).press(action);
 }
 
-/** Folds the notice with the mouse, or unfolds it, and comes back when that is kept. */
-export async function toggleNotice(session: Session, page: Page): Promise<void> {
-  const notice = await theNotice(page);
-  await whenAnswered(page, session.extensionId, () => notice.click('button'));
+/** Whether the list stands open. */
+export async function isOpen(page: Page): Promise<boolean> {
+  return (await theNotice(page)).attributes['data-open'] === 'true';
+}
+
+/** Folds the notice with the mouse, or unfolds it. */
+export async function toggleNotice(page: Page): Promise<void> {
+  const wasOpen = await isOpen(page);
+  await (await theNotice(page)).press(wasOpen ? 'fold' : 'unfold');
+  await waitForOpen(page, !wasOpen);
 }
 
 /** What the flags say, by landmark. Throws where two flags name the same one. */
 export async function shownFlags(page: Page): Promise<Record<string, ShownIds>> {
-  const flags = await evaluateApart(page, () =>
-    [...document.querySelectorAll<HTMLElement>('zairyu-ready-flag')].map(({ dataset }) => ({
-      landmark: dataset['landmark'] ?? 'none',
-      unmet: dataset['unmet'] ?? 'none',
-      unknown: dataset['unknown'] ?? 'none',
-    })),
+  const flags = await shownParts(page, 'flag');
+  const byLandmark = Object.fromEntries(
+    flags.map(({ attributes }) => [
+      attributes['data-flag'] ?? 'none',
+      {
+        unmet: attributes['data-unmet'] ?? 'none',
+        unknown: attributes['data-unknown'] ?? 'none',
+      },
+    ]),
   );
-  const byLandmark = Object.fromEntries(flags.map(({ landmark, ...ids }) => [landmark, ids]));
   if (Object.keys(byLandmark).length < flags.length) {
-    throw new Error(`Two flags for one landmark: ${JSON.stringify(flags)}`);
+    throw new Error(`Two flags for one landmark: ${Object.keys(byLandmark).join(', ')}`);
   }
   return byLandmark;
 }
 
-/** The flag of one landmark. Throws where there is none. */
-export async function theFlag(page: Page, landmark: string): Promise<OwnElement> {
-  const flags = await ownElements(page, 'zairyu-ready-flag');
-  const flag = flags.find(({ attributes }) => attributes['data-landmark'] === landmark);
+/** The flag of one landmark. Throws where none is shown. */
+export async function theFlag(page: Page, landmark: string): Promise<Part> {
+  const flags = await shownParts(page, 'flag');
+  const flag = flags.find(({ attributes }) => attributes['data-flag'] === landmark);
   if (flag === undefined) throw new Error(`There is no flag for ${landmark}.`);
   return flag;
 }
 
 /** The landmarks that have a flag, one entry a flag, sorted. */
 export async function flaggedLandmarks(page: Page): Promise<string[]> {
-  const found = await evaluateApart(page, () =>
-    [...document.querySelectorAll<HTMLElement>('zairyu-ready-flag')].map(
-      ({ dataset }) => dataset['landmark'] ?? 'none',
-    ),
-  );
+  const flags = await shownParts(page, 'flag');
+  const found = flags.map(({ attributes }) => attributes['data-flag'] ?? 'none');
   found.sort();
   return found;
 }
@@ -136,24 +139,29 @@ export async function waitForFlags(page: Page, landmarks: readonly string[]): Pr
   );
 }
 
-/** Our own elements of any kind that are in the page now. */
-export function ownElementCount(page: Page): Promise<number> {
-  return evaluateApart(
-    page,
-    () =>
-      [...document.querySelectorAll('*')].filter(({ localName }) =>
-        localName.startsWith('zairyu-ready'),
-      ).length,
-  );
-}
-
 /** Comes back when the page has drawn two more frames: whatever waited for the next one has run. */
 export function nextFrames(page: Page): Promise<void> {
+  return framesOf(page, 2);
+}
+
+/** Comes back when so many frames have gone by without a movement that everything has found its place. */
+export function framesAtRest(page: Page): Promise<void> {
+  return framesOf(page, 8);
+}
+
+export function framesOf(page: Page, count: number): Promise<void> {
   return evaluateApart(
     page,
-    () =>
+    (wanted) =>
       new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        let left = wanted;
+        const step = (): void => {
+          left -= 1;
+          if (left === 0) resolve();
+          else requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
       }),
+    count,
   );
 }

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
 import { waitForMark } from './checklist.ts';
-import { type OwnElement, ownElements } from './own-elements.ts';
+import { allParts, type Part, shownParts, theOnly } from './overlay.ts';
 import { checkedPopup, shownStates } from './popup.ts';
 import type { Session } from './session.ts';
 import { evaluateApart } from './apart.ts';
@@ -78,46 +78,32 @@ export function pageCode(page: Page): Promise<string> {
 export const patiently = { interval: 20, timeout: 10_000 } as const;
 
 /** Each explanation on a page, as `jpki EW004JC200`: at most one, where all is well. */
-export function shownExplanations(page: Page): Promise<string[]> {
-  return evaluateApart(page, () =>
-    [...document.querySelectorAll<HTMLElement>('zairyu-ready-explanation')].map(
-      ({ dataset }) => `${dataset['source'] ?? 'none'} ${dataset['code'] ?? 'none'}`,
-    ),
+export async function shownExplanations(page: Page): Promise<string[]> {
+  const explanations = await shownParts(page, 'explanation');
+  return explanations.map(
+    ({ attributes }) =>
+      `${attributes['data-source'] ?? 'none'} ${attributes['data-code'] ?? 'none'}`,
   );
 }
 
 /** The password that each help on a page is about. */
-export function shownHelps(page: Page): Promise<string[]> {
-  return evaluateApart(page, () =>
-    [...document.querySelectorAll<HTMLElement>('zairyu-ready-help')].map(
-      ({ dataset }) => dataset['password'] ?? 'none',
-    ),
-  );
-}
-
-async function theOnly(page: Page, name: string): Promise<OwnElement> {
-  const elements = await ownElements(page, name);
-  const [element] = elements;
-  if (element === undefined || elements.length > 1) {
-    throw new Error(`There are ${elements.length} <${name}>, not one.`);
-  }
-  return element;
+export async function shownHelps(page: Page): Promise<string[]> {
+  const helps = await shownParts(page, 'password');
+  return helps.map(({ attributes }) => attributes['data-password'] ?? 'none');
 }
 
 /** Waits until exactly this is explained, and gives the explanation. */
-export async function explanationOf(
-  page: Page,
-  client: ClientId,
-  code: string,
-): Promise<OwnElement> {
+export async function explanationOf(page: Page, client: ClientId, code: string): Promise<Part> {
   await expect.poll(() => shownExplanations(page), patiently).toEqual([`${client} ${code}`]);
-  return theOnly(page, 'zairyu-ready-explanation');
+  // Nothing is kept that is not shown.
+  expect(await allParts(page, 'explanation')).toHaveLength(1);
+  return theOnly(page, 'explanation');
 }
 
 /** Waits until exactly this password is helped with, and gives the help. */
-export async function helpWith(page: Page, password: string): Promise<OwnElement> {
+export async function helpWith(page: Page, password: string): Promise<Part> {
   await expect.poll(() => shownHelps(page), patiently).toEqual([password]);
-  return theOnly(page, 'zairyu-ready-help');
+  return theOnly(page, 'password');
 }
 
 /** Opens the popup, and gives what reads from it each prerequisite's status and reason: `met observed`. */
@@ -126,35 +112,4 @@ export async function popupStates(
 ): Promise<() => Promise<Readonly<Record<string, string>>>> {
   const popup = await checkedPopup(session);
   return () => shownStates(popup);
-}
-
-/** The words on our buttons: what they do is known to their readers by these alone. */
-export const buttonWords = { close: /close|閉じる/i, copy: /copy|コピー/i } as const;
-
-/** A real click of the mouse on that button in one of our elements. Throws where there is none, or more than one. */
-export async function pressOurs(
-  page: Page,
-  element: OwnElement,
-  button: keyof typeof buttonWords,
-): Promise<void> {
-  const { source, flags } = buttonWords[button];
-  const places = await element.evaluate(
-    (root, _host, pattern, mode) =>
-      [...root.querySelectorAll('button')]
-        .filter((candidate) =>
-          new RegExp(pattern, mode).test(candidate.ariaLabel ?? candidate.innerText),
-        )
-        .map((found) => {
-          found.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-          const { x, y, width, height } = found.getBoundingClientRect();
-          return { x: x + width / 2, y: y + height / 2 };
-        }),
-    source,
-    flags,
-  );
-  const [place] = places;
-  if (place === undefined || places.length > 1) {
-    throw new Error(`There are ${places.length} buttons for "${button}", not one.`);
-  }
-  await page.mouse.click(place.x, place.y);
 }

@@ -159,6 +159,7 @@ async function sharedSession(language: Lang): Promise<TestSession> {
   await closeOthers(found, tabs);
   found.onlineSystem.reset();
   await rm(hostManifests(found.userDataDir), { recursive: true, force: true });
+  await found.browser.defaultBrowserContext().clearPermissionOverrides();
   await found.worker.emulateUserAgentData(undefined);
   // What a test has overwritten in the worker ends with it.
   await found.worker.stop();

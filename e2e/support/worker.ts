@@ -11,6 +11,7 @@ export class ExtensionWorker implements Evaluator {
   #starts = 0;
   #stops = 0;
   #userAgentData: UserAgentData | undefined;
+  #isEmulating = false;
   readonly #versions = new Map<string, Protocol.ServiceWorker.ServiceWorkerVersion>();
 
   private constructor(
@@ -84,18 +85,20 @@ export class ExtensionWorker implements Evaluator {
    * Its `navigator.userAgent` cannot be emulated: for that, open the session with `--user-agent=…`.
    */
   async emulateUserAgentData(userAgentData: UserAgentData | undefined): Promise<void> {
-    const was = this.#userAgentData;
     this.#userAgentData = userAgentData;
-    if (!this.isRunning()) return;
-    if (userAgentData !== undefined) await this.#applyUserAgentData();
-    // An empty text takes the emulation away.
-    else if (was !== undefined)
-      await this.#session?.send('Emulation.setUserAgentOverride', { userAgent: '' });
+    if (this.isRunning()) await this.#applyUserAgentData();
   }
 
+  /** The debugger's session outlives a worker's restart, and so does what is emulated through it. */
   async #applyUserAgentData(): Promise<void> {
-    if (this.#userAgentData === undefined) return;
-    await this.#session?.send('Emulation.setUserAgentOverride', {
+    if (this.#userAgentData === undefined) {
+      // An empty text takes the emulation away.
+      if (this.#isEmulating) await this.#override({ userAgent: '' });
+      this.#isEmulating = false;
+      return;
+    }
+    this.#isEmulating = true;
+    await this.#override({
       // Without some text here the data is refused.
       userAgent: 'Mozilla/5.0',
       userAgentMetadata: {
@@ -107,6 +110,10 @@ export class ExtensionWorker implements Evaluator {
         ...this.#userAgentData,
       },
     });
+  }
+
+  async #override(agent: Protocol.Emulation.SetUserAgentOverrideRequest): Promise<void> {
+    await this.#session?.send('Emulation.setUserAgentOverride', agent);
   }
 
   #version(

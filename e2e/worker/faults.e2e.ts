@@ -43,7 +43,7 @@ async function ask(page: Page, message: object): Promise<Answer> {
 }
 
 async function shown(page: Page): Promise<Shown> {
-  const { value } = await ask(page, { type: 'page-shown', isRegistered: false });
+  const { value } = await ask(page, { type: 'page-shown', isRegistered: false, isSignedIn: false });
   const badge = await session().worker.evaluate(() => chrome.action.getBadgeText({}));
   const notice = value.items.map(({ id, status }) => `${id} ${status}`).sort();
   return { badge, notice, language: value.language };
@@ -158,7 +158,7 @@ describe('the guide is shown all the same', () => {
       // It is turned to where it is open already.
       if (call.endsWith('.update')) await session().page(guide());
       await session().worker.evaluate(setFaults, { [call]: fault });
-      expect((await ask(page, { type: 'notice-used', button: 'guide' })).ok).toBe(true);
+      expect((await ask(page, { type: 'notice-used', use: 'guide' })).ok).toBe(true);
       await expectGuide();
       await session().worker.evaluate(endFaults);
     },

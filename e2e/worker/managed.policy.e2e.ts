@@ -9,10 +9,10 @@ import {
   openAnswered,
   openSettled,
   openWithNotice,
-  ownElementCount,
   shownNotices,
   theNotice,
 } from '../support/page-parts.ts';
+import { shownNames } from '../support/overlay.ts';
 import { setPolicy } from '../support/policy.ts';
 import { checkedPopup, shownAnswers } from '../support/popup.ts';
 import { waitUntil } from '../support/wait.ts';
@@ -103,7 +103,7 @@ test("the administrator's settings win, are shown as set by the organisation, an
       expect(await textOf(guide, '[data-report]')).not.toContain(all.supportContact);
 
       const page = await openAnswered(session, pageUrl('earlier', paths.earlier.entry));
-      expect(await ownElementCount(page)).toBe(0);
+      expect(await shownNames(page)).toEqual([]);
       await page.close();
 
       // Changed, and then lifted, while popup and guide are open.
@@ -313,7 +313,7 @@ describe('while the browser runs, after "Reload policies" in chrome://policy', (
       await page.close();
     });
     const page = await openAnswered(session(), pageUrl('earlier', paths.earlier.entry));
-    expect(await ownElementCount(page)).toBe(0);
+    expect(await shownNames(page)).toEqual([]);
   });
 
   test.each(['en', 'ja'])(

@@ -20,8 +20,9 @@ const refused = (refusal: Refusal): unknown => ({ ok: false, refusal });
 const everyType: readonly Message[] = [
   { type: 'recheck', readers: null },
   { type: 'forget-reader' },
-  { type: 'page-shown', isRegistered: false },
-  ...['fold', 'unfold', 'guide', 'not-now'].map((button) => ({ type: 'notice-used', button })),
+  { type: 'page-shown', isRegistered: false, isSignedIn: false },
+  ...['opened', 'guide', 'not-now'].map((use) => ({ type: 'notice-used', use })),
+  { type: 'notice-moved', corner: 'top-left' },
   {
     type: 'client-answered',
     source: 'jpki',
@@ -134,8 +135,13 @@ describe("from our script on the online system's page", () => {
     [{ type: 'recheck', readers: null }, 'not-allowed'],
     [{ type: 'forget-reader' }, 'not-allowed'],
     [{ type: 'page-shown' }, 'malformed'],
-    [{ type: 'page-shown', isRegistered: 'yes' }, 'malformed'],
-    [{ type: 'page-shown', isRegistered: true, category: 'practitioner' }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: false }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: 'yes', isSignedIn: false }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: false, isSignedIn: 1 }, 'malformed'],
+    [
+      { type: 'page-shown', isRegistered: true, isSignedIn: true, category: 'practitioner' },
+      'malformed',
+    ],
     [{ type: 'client-answered', source: 'jpki', certificate: null }, 'malformed'],
     [{ type: 'client-answered', source: 'jpki', certificate: 'MIIC…', code: null }, 'malformed'],
     [
@@ -145,12 +151,15 @@ describe("from our script on the online system's page", () => {
     [{ type: 'client-silent', source: 'somebody' }, 'malformed'],
     [{ type: 'fold-notice', collapsed: true }, 'unknown-type'],
     [{ type: 'notice-used' }, 'malformed'],
-    [{ type: 'notice-used', button: 'constructor' }, 'malformed'],
-    [{ type: 'notice-used', button: ['fold'] }, 'malformed'],
-    [{ type: 'notice-used', button: 'forget-everything' }, 'malformed'],
-    [{ type: 'notice-used', button: null }, 'malformed'],
-    [{ type: 'notice-used', button: 'fold', category: 'practitioner' }, 'malformed'],
-    [{ type: 'notice-used', button: 'not-now', host: 'www.ras-immi.moj.go.jp' }, 'malformed'],
+    [{ type: 'notice-used', use: 'constructor' }, 'malformed'],
+    [{ type: 'notice-used', use: ['opened'] }, 'malformed'],
+    [{ type: 'notice-used', use: 'forget-everything' }, 'malformed'],
+    [{ type: 'notice-used', use: null }, 'malformed'],
+    [{ type: 'notice-used', use: 'opened', category: 'practitioner' }, 'malformed'],
+    [{ type: 'notice-used', use: 'not-now', host: 'www.ras-immi.moj.go.jp' }, 'malformed'],
+    [{ type: 'notice-used', use: 'fold' }, 'malformed'],
+    [{ type: 'notice-moved', corner: 'middle' }, 'malformed'],
+    [{ type: 'notice-moved', corner: 'top-left', x: 1 }, 'malformed'],
     ...ofNoKnownType.map((message) => [message, 'unknown-type'] as const),
   ])('%j is refused: %s', async (message, refusal) => {
     const before = await session().storage.get();
@@ -187,7 +196,11 @@ describe("from our script on the online system's page", () => {
   test('nor is it after the worker was stopped and woken', async () => {
     await session().worker.stop();
     expect(
-      await script.evaluate(sendThere, { type: 'page-shown', isRegistered: false }),
+      await script.evaluate(sendThere, {
+        type: 'page-shown',
+        isRegistered: false,
+        isSignedIn: false,
+      }),
     ).toMatchObject({ ok: true });
     const read = await script.evaluate(() => {
       const { local, sync, managed } = chrome.storage;
@@ -197,15 +210,19 @@ describe("from our script on the online system's page", () => {
   });
 
   test('what it may ask is answered', async () => {
-    expect(await script.evaluate(sendThere, { type: 'notice-used', button: 'fold' })).toEqual({
+    expect(await script.evaluate(sendThere, { type: 'notice-moved', corner: 'top-left' })).toEqual({
       ok: true,
       value: null,
     });
     expect(
-      await script.evaluate(sendThere, { type: 'page-shown', isRegistered: false }),
+      await script.evaluate(sendThere, {
+        type: 'page-shown',
+        isRegistered: false,
+        isSignedIn: false,
+      }),
     ).toMatchObject({
       ok: true,
-      value: { collapsed: true },
+      value: { corner: 'top-left' },
     });
   });
 });

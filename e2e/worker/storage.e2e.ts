@@ -26,7 +26,8 @@ import type { Evaluator } from '../support/remote.ts';
 import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 
-const session = testSession({ computer: chromeOnWindows });
+// Nothing is cleared between tests: that would wake the worker on what the test before has spoilt.
+const session = testSession({ computer: chromeOnWindows, cleared: 'at first' });
 let bare: Page;
 
 beforeAll(async () => {
@@ -58,12 +59,14 @@ const values: Stored = {
     finding: { vendorId: 1356, productId: 3528, name: 'RC-S300', isConnected: false },
     at,
   },
-  'notice-collapsed': true,
+  'notice-corner': 'top-left',
   'inline-notices': false,
   'asked.category': true,
   'asked.reading-route': true,
   [`paused.${hosts.earlier}`]: '2026-05-05',
   [`paused.${hosts.current}`]: '2026-05-05',
+  [`opened.${hosts.earlier}`]: '2026-05-05',
+  [`opened.${hosts.current}`]: '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
   ...Object.fromEntries(tickIds.map((id) => [`ticked-at.${id}`, at])),
@@ -236,16 +239,26 @@ async function scriptOn(url: string): Promise<Evaluator> {
 }
 
 /** What the worker answers to one of the notice's buttons, and to a page that is shown. */
-function press(script: Evaluator, button: 'fold' | 'not-now'): Promise<unknown> {
+function tell(script: Evaluator, use: 'opened' | 'not-now'): Promise<unknown> {
   return script.evaluate(
-    (pressed) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', button: pressed }),
-    button,
+    (said) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', use: said }),
+    use,
+  );
+}
+
+function moveNotice(script: Evaluator): Promise<unknown> {
+  return script.evaluate(() =>
+    chrome.runtime.sendMessage<unknown>({ type: 'notice-moved', corner: 'top-left' }),
   );
 }
 
 function noticeIn(script: Evaluator): Promise<unknown> {
   return script.evaluate(() =>
-    chrome.runtime.sendMessage<unknown>({ type: 'page-shown', isRegistered: false }),
+    chrome.runtime.sendMessage<unknown>({
+      type: 'page-shown',
+      isRegistered: false,
+      isSignedIn: false,
+    }),
   );
 }
 
@@ -281,9 +294,12 @@ test('these are all the items that are stored', async () => {
     readers,
   );
   const earlier = await scriptOn(pageUrl('earlier', paths.earlier.entry));
-  await press(earlier, 'fold');
-  await press(earlier, 'not-now');
-  await press(await scriptOn(pageUrl('current', paths.current.entry)), 'not-now');
+  await moveNotice(earlier);
+  const current = await scriptOn(pageUrl('current', paths.current.entry));
+  for (const script of [earlier, current]) {
+    await tell(script, 'opened');
+    await tell(script, 'not-now');
+  }
   const guide = await checkedGuide(session());
   await choose(guide, 'category', 'foreign-national');
   await choose(guide, 'reading-route', 'smartphone');
@@ -364,17 +380,25 @@ const paused = (host: string) => ({
   intact: dayInJapan,
   shown: nothing,
   byDefault: { ok: true, value: { language: 'ja' } },
-  repair: (script: Evaluator) => press(script, 'not-now'),
+  repair: (script: Evaluator) => tell(script, 'not-now'),
+});
+
+const opened = (host: string) => ({
+  key: `opened.${host}`,
+  intact: dayInJapan,
+  shown: { ok: true, value: { mayOpen: false, language: 'ja' } },
+  byDefault: { ok: true, value: { mayOpen: true, language: 'ja' } },
+  repair: (script: Evaluator) => tell(script, 'opened'),
 });
 
 /** What is seen of an item on the page of the online system, and how it is stored anew. */
 const pageRows = [
   {
-    key: 'notice-collapsed',
-    intact: () => true,
-    shown: { ok: true, value: { collapsed: true, language: 'ja' } },
-    byDefault: { ok: true, value: { collapsed: false, language: 'ja' } },
-    repair: (script: Evaluator) => press(script, 'fold'),
+    key: 'notice-corner',
+    intact: () => 'top-left',
+    shown: { ok: true, value: { corner: 'top-left', language: 'ja' } },
+    byDefault: { ok: true, value: { corner: 'bottom-right', language: 'ja' } },
+    repair: moveNotice,
   },
   {
     key: 'inline-notices',
@@ -388,6 +412,7 @@ const pageRows = [
       await guide.close();
     },
   },
+  { system: 'current', ...opened(hosts.current) },
   { system: 'earlier', ...paused(hosts.earlier) },
   { system: 'current', ...paused(hosts.current) },
 ] as const;

@@ -4,7 +4,7 @@ import { shownChecklist } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { checkedGuide, enveloped } from '../support/guide.ts';
-import { openSettled, pressInNotice, toggleNotice } from '../support/page-parts.ts';
+import { openSettled, pressInNotice } from '../support/page-parts.ts';
 import {
   checkedPopup,
   choose,
@@ -19,7 +19,6 @@ import { settings } from '../support/session.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
-import enWorker from '../../src/i18n/en/common.json' with { type: 'json' };
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -94,11 +93,7 @@ test('settings follow the profile, and nothing else ever does', async () => {
     chrome.storage.sync.onChanged.addListener((changes) => seen.push(...Object.keys(changes)));
   });
   const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
-  await toggleNotice(session(), page);
-  await toggleNotice(session(), page);
-  await whenAnswered(page, session().extensionId, () =>
-    pressInNotice(page, enWorker.page.buttons['not-now']),
-  );
+  await whenAnswered(page, session().extensionId, () => pressInNotice(page, 'not-now'));
   await session().page(pageUrl('current', paths.current.procedures));
 
   const guide = await checkedGuide(session(), { height: 4000 });
@@ -139,7 +134,7 @@ test('settings follow the profile, and nothing else ever does', async () => {
       'facts.chrome',
       'facts.jpki-client',
       'facts.registration',
-      'notice-collapsed',
+      `opened.${hosts.earlier}`,
       `paused.${hosts.earlier}`,
     ]),
   );

@@ -1,6 +1,9 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, parseAst, type Plugin } from 'vite';
+import { parseAst } from 'vite';
+import { succeeds } from '../run.ts';
 import type { Mutant } from './mutants.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,25 +30,35 @@ ${isExported ? 'export ' : ''}function ${name}(...args: any[]): any {
   throw new Error(`${file} has no function ${name}: adapt scripts/mutants/mutants.ts.`);
 }
 
-/** Builds the product with one mutant in it. Throws where the build does not use the mutant's module. */
+/** What of the project a build needs. */
+const sources = [
+  'src',
+  'public',
+  'manifest.config.ts',
+  'vite.config.ts',
+  'package.json',
+  'tsconfig.json',
+];
+
+/**
+ * Builds the product with one mutant in it, from a changed copy of the sources: a plugin would not do, since the
+ * content script has a build of its own, without the plugins of the first.
+ */
 export async function buildMutant(mutant: Mutant, outDir: string): Promise<void> {
-  const path = join(root, mutant.file);
-  let isUsed = false;
-  const plugin: Plugin = {
-    name: 'mutant',
-    enforce: 'pre',
-    transform(code, id) {
-      if (id.split('?')[0] !== path) return undefined;
-      isUsed = true;
-      return { code: mutated(code, mutant), map: null };
-    },
-  };
-  await build({
-    root,
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'warn',
-    plugins: [plugin],
-    build: { outDir, emptyOutDir: true },
-  });
-  if (!isUsed) throw new Error(`The build does not use ${mutant.file}.`);
+  const copy = await mkdtemp(join(tmpdir(), 'zairyu-ready-mutant-sources-'));
+  try {
+    await Promise.all(
+      sources.map((name) => cp(join(root, name), join(copy, name), { recursive: true })),
+    );
+    await symlink(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+    const file = join(copy, mutant.file);
+    await writeFile(file, mutated(await readFile(file, 'utf8'), mutant));
+    const vite = join(root, 'node_modules/vite/bin/vite.js');
+    const args = [vite, 'build', copy, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+    if (!(await succeeds(process.execPath, args))) {
+      throw new Error(`The mutant "${mutant.name}" cannot be built.`);
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
 }

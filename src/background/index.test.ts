@@ -32,7 +32,10 @@ async function ask(request: Request, sender: Sender = page): Promise<unknown> {
 }
 
 async function shown(isRegistered: boolean, sender: Sender = page): Promise<Notice | null> {
-  return (await ask({ type: 'page-shown', isRegistered }, sender)) as Notice | null;
+  return (await ask(
+    { type: 'page-shown', isRegistered, isSignedIn: false },
+    sender,
+  )) as Notice | null;
 }
 
 async function answered(
@@ -153,7 +156,7 @@ async function switchOff(): Promise<void> {
 }
 
 async function pause(): Promise<void> {
-  await ask({ type: 'notice-used', button: 'not-now' });
+  await ask({ type: 'notice-used', use: 'not-now' });
 }
 
 describe('notices that the user does not want', () => {
@@ -208,26 +211,37 @@ describe('notices that the user does not want', () => {
   });
 });
 
+describe('a list that has opened by itself', () => {
+  it('opens no second time on that system until the next day has begun in Japan', async () => {
+    native.refusal = 'Specified native messaging host not found.';
+    expect((await shown(false))?.mayOpen).toBe(true);
+    await ask({ type: 'notice-used', use: 'opened' });
+    expect((await shown(false))?.mayOpen).toBe(false);
+    expect((await shown(false, elsewhere))?.mayOpen).toBe(true);
+    vi.setSystemTime(new Date('2026-11-23T15:00:00.000Z'));
+    expect((await shown(false))?.mayOpen).toBe(true);
+  });
+});
+
 describe("the notice's buttons", () => {
-  it('fold and unfold it', async () => {
-    expect(await ask({ type: 'notice-used', button: 'fold' })).toBeNull();
-    expect((await readStored())['notice-collapsed']).toBe(true);
-    expect(await ask({ type: 'notice-used', button: 'unfold' })).toBeNull();
-    expect((await readStored())['notice-collapsed']).toBe(false);
+  it('move it to another corner, for good', async () => {
+    expect(await ask({ type: 'notice-moved', corner: 'top-left' })).toBeNull();
+    expect((await shown(false))?.corner).toBe('top-left');
+    expect((await shown(false, elsewhere))?.corner).toBe('top-left');
     expect(state.tabs).toEqual([]);
   });
 
   it('open the guide in a tab of its own, and change nothing', async () => {
-    await ask({ type: 'notice-used', button: 'fold' });
-    await ask({ type: 'notice-used', button: 'guide' });
+    const before = await readStored();
+    await ask({ type: 'notice-used', use: 'guide' });
     expect(state.tabs.map(({ url }) => url)).toEqual([guide]);
-    expect((await readStored())['notice-collapsed']).toBe(true);
+    expect(await readStored()).toEqual(before);
   });
 
   it('bring the guide to the front where it is open already', async () => {
     const open = { id: 12, windowId: 3, url: guide, active: false };
     state.tabs = [open, { ...open, id: 13, url: page.url ?? '', active: true }];
-    await ask({ type: 'notice-used', button: 'guide' });
+    await ask({ type: 'notice-used', use: 'guide' });
     expect(state.tabs.map(({ id, active }) => [id, active])).toEqual([
       [12, true],
       [13, false],
@@ -235,12 +249,11 @@ describe("the notice's buttons", () => {
     expect(state.focusedWindow).toBe(3);
   });
 
-  it('put it off for today, on this system only, and leave it folded or not', async () => {
+  it('put it off for today, on this system only', async () => {
     await pause();
     expect(await readStored()).toMatchObject({
       [`paused.${host}`]: '2026-11-23',
       'paused.www.ras-immi.moj.go.jp': null,
-      'notice-collapsed': false,
       'inline-notices': true,
     });
   });

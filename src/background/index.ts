@@ -39,25 +39,32 @@ answerMessages<Protocol>(
     recheck: ({ readers }) => recheck(readers),
     'forget-findings': forgetFindings,
     'forget-reader': forgetReader,
-    'page-shown': async ({ isRegistered }, { url }) => {
+    'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
       if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
-      return (await checkFor(host)).notice;
+      return (await checkFor(host, isSignedIn)).notice;
     },
-    'notice-used': async ({ button }, { url }) => {
-      if (button === 'guide') await showInTab(guidePage);
-      else if (button !== 'not-now') await write({ 'notice-collapsed': button === 'fold' });
-      else await write({ [`paused.${hostOf(url)}`]: tokyoDay(new Date()) });
+    'notice-used': async ({ use }, { url }) => {
+      const day = tokyoDay(new Date());
+      if (use === 'guide') await showInTab(guidePage);
+      else await write({ [`${use === 'opened' ? 'opened' : 'paused'}.${hostOf(url)}`]: day });
+    },
+    'notice-moved': async ({ corner }) => {
+      await write({ 'notice-corner': corner });
     },
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
       const { source, code } = answer;
       await recordAnswer(answer, host);
-      return checkFor(host, (situation) => code !== null && explain(source, code, situation));
+      return checkFor(
+        host,
+        false,
+        (situation) => code !== null && explain(source, code, situation),
+      );
     },
     'client-silent': ({ source }, { url }) =>
-      checkFor(hostOf(url), (situation) => {
+      checkFor(hostOf(url), false, (situation) => {
         const extension = situation.facts['official-extension'];
         // This check found the official extension on: the client waits in its password window.
         const isOn =
@@ -101,6 +108,7 @@ function hostOf(url: string | undefined): OnlineSystemHost {
 /** Checks this computer once, then gives all that a page of a site shows. */
 async function checkFor(
   host: OnlineSystemHost,
+  isSignedIn: boolean,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
   // The notice does not wait for a silent host. It shows what is known, and the page asks again when
@@ -108,7 +116,10 @@ async function checkFor(
   await inTime(recheck, isUnknown, { ms: NOTICE_MS });
   const situation = await readSituation(new Date(), lastCheck());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
-  return { notice: noticeFor(situation), explanation: explanationIn(situation) || null };
+  return {
+    notice: noticeFor(situation, host, isSignedIn),
+    explanation: explanationIn(situation) || null,
+  };
 }
 
 /** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */

@@ -38,8 +38,9 @@ const notRegistered = {
 const everyTick = Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, true]));
 
 /** The notice of somebody who has stored just this. */
-function noticeOf(some: Changes, language: 'en' | 'ja' = 'en'): Notice {
-  return noticeFor(situationOf({ ...initial, ...some }, {}, [language], { en, ja }[language], now));
+function noticeOf(some: Changes, language: 'en' | 'ja' = 'en', isSignedIn = false): Notice {
+  const situation = situationOf({ ...initial, ...some }, {}, [language], { en, ja }[language], now);
+  return noticeFor(situation, 'www.rasens-immi.moj.go.jp', isSignedIn);
 }
 
 describe('the notice', () => {
@@ -126,8 +127,51 @@ describe('the notice', () => {
     expect(landmarkIds.filter((id) => flags[id].lines.length > 0)).toEqual([]);
   });
 
-  it.each([true, false])('remembers whether it is folded: %s', (collapsed) => {
-    expect(noticeOf({ 'notice-collapsed': collapsed }).collapsed).toBe(collapsed);
+  it('stands where the user has put it', () => {
+    expect(noticeOf({}).corner).toBe('bottom-right');
+    expect(noticeOf({ 'notice-corner': 'top-left' }).corner).toBe('top-left');
+  });
+
+  const today = '2026-11-23';
+  it.each<[string, Changes, boolean, boolean]>([
+    ['something is missing', notRegistered, false, true],
+    ['all is only to be checked', registered, false, false],
+    ['the user is signed in', notRegistered, true, false],
+    [
+      'it opened today',
+      { ...notRegistered, 'opened.www.rasens-immi.moj.go.jp': today },
+      false,
+      false,
+    ],
+    [
+      'it opened yesterday',
+      { ...notRegistered, 'opened.www.rasens-immi.moj.go.jp': '2026-11-22' },
+      false,
+      true,
+    ],
+    [
+      'it opened today on the other system',
+      { ...notRegistered, 'opened.www.ras-immi.moj.go.jp': today },
+      false,
+      true,
+    ],
+  ])('may open by itself where something is missing, once a day: %s', (_, some, isIn, mayOpen) => {
+    expect(noticeOf({ ...goodChrome, ...some }, 'en', isIn).mayOpen).toBe(mayOpen);
+  });
+
+  it('names the next step as popup and guide do: the first open one', () => {
+    expect(noticeOf({ ...goodChrome, ...notRegistered }).next).toBe('Next: My Number card');
+    expect(noticeOf({ ...goodChrome, ...registered, ...everyTick }).next).toBeNull();
+  });
+
+  it('is one line: what is missing by name, else how much is to be checked, else "ready"', () => {
+    expect(noticeOf({ ...goodChrome, ...notRegistered }).line).toBe(
+      'Missing: JPKI client software',
+    );
+    expect(noticeOf({ ...goodChrome, ...registered }).line).toBe('4 things to check');
+    expect(noticeOf({ ...goodChrome, ...registered, ...everyTick }).line).toBe(
+      en.notice.readyShort,
+    );
   });
 
   it.each([
@@ -278,7 +322,7 @@ describe('the flags', () => {
     expect(unknown).toEqual(expected);
   });
 
-  it('name the missing first, then ask about the unknown', () => {
+  it('name the missing first, then count the unknown', () => {
     const { flags } = noticeOf({ ...goodChrome, ...notRegistered });
     expect(flags['sign-in']).toEqual({
       label: 'Login',
@@ -286,10 +330,7 @@ describe('the flags', () => {
       unknown: ['my-number-card', 'residence-card', 'card-reader', 'user-registration'],
       lines: [
         { status: 'unmet', text: 'Missing: JPKI client software' },
-        {
-          status: 'unknown',
-          text: 'Are these ready? My Number card, Residence card, IC card reader, User registration',
-        },
+        { status: 'unknown', text: '4 things to check' },
       ],
     });
   });

@@ -3,21 +3,31 @@ import { fill, list, plural } from '../i18n/format.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
 import { landmarkIds, type CategoryId, type LandmarkId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
+import type { OnlineSystemHost } from '../readiness/online-system.ts';
 import type { Flag, Notice, NoticeItem } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
 
 /** Everything that a page of the online system shows, in finished words. */
-export function noticeFor(situation: Situation): Notice {
-  const { checklist: whole, catalogue, language, stored } = situation;
+export function noticeFor(
+  situation: Situation,
+  host: OnlineSystemHost,
+  isSignedIn: boolean,
+): Notice {
+  const { checklist: whole, catalogue, language, stored, today } = situation;
+  const items = openItems(whole, situation);
   return {
     state: whole.summary.state,
     language,
-    collapsed: stored['notice-collapsed'],
+    // Who is in needs no list of what it takes to get in.
+    mayOpen: whole.summary.unmet > 0 && !isSignedIn && stored[`opened.${host}`] !== today,
+    corner: stored['notice-corner'],
     product: catalogue.product,
     unofficial: catalogue.unofficial,
     heading: headingOf(situation),
+    next: whole.next && fill(catalogue.next, { name: catalogue.prerequisite[whole.next].name }),
+    line: lineOf(items, situation),
     ...catalogue.page,
-    items: openItems(whole, situation),
+    items,
     flags: Object.fromEntries(landmarkIds.map((id) => [id, flagFor(id, situation)])) as Record<
       LandmarkId,
       Flag
@@ -30,6 +40,14 @@ function headingOf({ checklist: { summary }, catalogue, language }: Situation): 
   if (summary.unmet > 0) return plural(language, notice.missing, summary.unmet);
   if (summary.unknown > 0) return plural(language, notice.open, summary.unknown);
   return notice.ready;
+}
+
+function lineOf(items: readonly NoticeItem[], { catalogue, language }: Situation): string {
+  const { flag, notice } = catalogue;
+  const missing = items.filter(({ status }) => status === 'unmet').map(({ name }) => name);
+  if (missing.length > 0) return fill(flag.unmet, { names: list(language, missing) });
+  if (items.length > 0) return plural(language, flag.unknown, items.length);
+  return notice.readyShort;
 }
 
 /** In the order of the lists: missing items come before unknown ones. */
@@ -68,7 +86,7 @@ function individual(chosen: CategoryId): CategoryId {
 }
 
 function flagFor(landmark: LandmarkId, situation: Situation): Flag {
-  const { facts, answers, catalogue, language, today } = situation;
+  const { facts, answers, catalogue, today } = situation;
   const category = categoryAt[landmark](answers.category);
   const of = checklist(facts, { ...answers, category }, today);
   // A control for registration does not ask for the registration: it leads to it.
@@ -77,12 +95,8 @@ function flagFor(landmark: LandmarkId, situation: Situation): Flag {
   );
   const having = (status: NoticeItem['status']) => items.filter((item) => item.status === status);
   const lines = openStatuses
-    .map((status) => ({ status, names: having(status).map(({ name }) => name) }))
-    .filter(({ names }) => names.length > 0)
-    .map(({ status, names }) => ({
-      status,
-      text: fill(catalogue.flag[status], { names: list(language, names) }),
-    }));
+    .filter((status) => having(status).length > 0)
+    .map((status) => ({ status, text: lineOf(having(status), situation) }));
   return {
     label: catalogue.landmark[landmark],
     unmet: having('unmet').map(({ id }) => id),

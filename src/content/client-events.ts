@@ -50,8 +50,14 @@ export interface Watch {
  * Listens, and only listens, to requests and answers. Nothing is dispatched, stopped or changed,
  * and of what events carry only four short fields are read. A page can send anything: what is bad
  * is dropped, and only so many events are looked at.
+ *
+ * @param listen registers a listener on the window, on the way in: before the page's, and whatever
+ *   the page stops later
  */
-export function watchClients(listener: ClientListener, signal: AbortSignal): Watch {
+export function watchClients(
+  listener: ClientListener,
+  listen: (type: string, handle: (event: Event) => void) => void,
+): Watch {
   let looks = 0;
   const waiting = new Map<ClientSource, Waiting>();
 
@@ -66,9 +72,6 @@ export function watchClients(listener: ClientListener, signal: AbortSignal): Wat
 
   for (const source of Object.keys(events) as ClientSource[]) {
     const { request, answer } = events[source];
-    const listen = (name: string, handle: (event: Event) => void) =>
-      // On the window, on the way in: before the page, and whatever the page stops later.
-      window.addEventListener(name, handle, { capture: true, passive: true, signal });
 
     listen(request, (event) => {
       const fields = read(event, ['mode', 'keypair_division']);

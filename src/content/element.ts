@@ -1,5 +1,3 @@
-import styles from './styles.css?inline';
-
 type Child = Node | string | null;
 
 /** Builds an element of the page's document; never from markup, so that nothing is ever parsed. */
@@ -14,29 +12,20 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** An element of ours on the page, with a closed inside that neither page nor styles reach. */
-export interface Host {
-  readonly element: HTMLElement;
-  readonly root: ShadowRoot;
+/** A button, told apart by its action alone: presses are handled in one place (events.ts). */
+export function button(
+  action: string,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  return h('button', { type: 'button', 'data-action': action, ...attributes }, ...children);
 }
 
-/**
- * Makes one of our elements. It is made in a document without a window: there a page that has
- * defined a custom element of the same name cannot get hold of it before its inside is closed.
- */
-export function createHost(name: `zairyu-ready-${string}`): Host {
-  const element = document.implementation.createHTMLDocument('').createElement(name);
-  const root = element.attachShadow({ mode: 'closed' });
-  document.adoptNode(element);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
-  // Its words are in the user's own language already.
-  element.translate = false;
-  return { element, root };
-}
-
-/** Replaces what a host shows. */
-export function fillHost({ root }: Host, ...children: readonly Child[]): void {
-  root.replaceChildren(...children.filter((child) => child !== null));
+/** A link out of the page. `newTab`: how a screen reader says that it opens a new tab. */
+export function linkOut(
+  { href, label }: { readonly href: string; readonly label: string },
+  newTab: string | null,
+): HTMLAnchorElement {
+  const remark = newTab && h('span', { class: 'unseen' }, ` (${newTab})`);
+  return h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label, remark || null);
 }

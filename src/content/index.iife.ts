@@ -1,56 +1,75 @@
+import type { LandmarkId } from '../readiness/ids.ts';
 import type { Notice } from '../state/protocol.ts';
+import { createAsides } from './asides.ts';
 import { helpWithClients } from './client.ts';
-import { showsRegistration } from './evidence.ts';
+import { ownEvents } from './events.ts';
+import { isSignedIn, showsRegistration } from './evidence.ts';
 import { createFlags } from './flags.ts';
+import { findLandmarks } from './landmarks.ts';
+import { beginLife } from './lifetime.ts';
 import { createNoticePanel } from './notice.ts';
-import { observePage, observeRootClass } from './observe.ts';
-import { isExtensionThere, listenForEnd } from './extension.ts';
+import { createOverlay } from './overlay.ts';
+import { createStage } from './stage.ts';
+import { watchPage } from './watch.ts';
 import { ask, askOrNothing } from './worker.ts';
 
-const ending = new AbortController();
-const { signal } = ending;
-
-const panel = createNoticePanel((button) => {
-  if (asking && button !== 'guide') isOutdated = true;
-  void askOrNothing({ type: 'notice-used', button });
-  if (button === 'not-now') draw(null);
+const life = beginLife();
+const overlay = createOverlay(life);
+const panel = createNoticePanel({
+  onUse(use) {
+    if (use === 'not-now') isOutdated = asking;
+    void askOrNothing({ type: 'notice-used', use });
+    if (use === 'not-now') draw(null);
+  },
+  onMove: (corner) => void askOrNothing({ type: 'notice-moved', corner }),
+  onChange: () => stage.place(),
 });
-const flags = createFlags();
-const parts = [panel, flags];
+const flags = createFlags(() => stage.move(), life.signal);
+const asides = createAsides(() => stage.place());
+const parts = { panel, flags, asides };
+overlay.body.append(flags.element, panel.element, asides.element);
+
 let notice: Notice | null = null;
 let isRegistered = false;
-
-// First of all: an event that is missed cannot be heard again.
-const clients = helpWithClients(
-  () => notice,
-  draw,
-  () => holdOn(),
-  signal,
-);
-const lookAgain = observePage(onPageChange, signal);
-const holdOn = listenForEnd(end);
-observeRootClass(() => panel.redraw(), signal);
-
+let isIn = false;
 let asking = false;
 let askAgain = false;
-/** The user has folded the notice since it was asked for: the answer on its way does not know. */
+/** The user has put the notice off since it was asked for: the answer on its way does not know. */
 let isOutdated = false;
+
+// First of all: before the page's listeners, and before an event that cannot be heard again.
+ownEvents(overlay, Object.values(parts), life);
+const clients = helpWithClients(
+  {
+    explain: (explanation) => asides.explain(explanation),
+    help: (certificate) => asides.helpWith(certificate, notice),
+    draw,
+  },
+  life,
+);
+const pace = watchPage(
+  { onChange: look, onMove: () => stage.move(), onResize: () => stage.resize() },
+  life,
+);
+const stage = createStage(overlay, parts, (duration) => pace.spent(duration), life.signal);
 
 /** Asks the worker what is to be shown here, and shows it. */
 async function refresh(): Promise<void> {
-  if (!isExtensionThere()) return end();
+  if (life.isOver()) return undefined;
   if (asking) {
     askAgain = true;
     return undefined;
   }
   asking = true;
-  holdOn();
+  life.holdOn();
   await bodyIsThere();
-  isRegistered = showsRegistration(location.host, document);
+  readEvidence();
   // A worker that cannot answer leaves the page as it is.
-  const answer = await ask({ type: 'page-shown', isRegistered }).catch(() => undefined);
+  const answer = await ask({ type: 'page-shown', isRegistered, isSignedIn: isIn }).catch(
+    () => undefined,
+  );
   asking = false;
-  if (signal.aborted) return undefined;
+  if (life.signal.aborted) return undefined;
   if (isOutdated) askAgain = true;
   else if (answer !== undefined) draw(answer);
   if (!askAgain) return undefined;
@@ -59,35 +78,56 @@ async function refresh(): Promise<void> {
   return refresh();
 }
 
-function draw(next: Notice | null): void {
-  notice = next;
-  lookAgain();
-  for (const part of parts) part.draw(next);
-  if (!next) clients.hide();
+function readEvidence(): void {
+  isRegistered ||= showsRegistration(location.host, document);
+  isIn = isSignedIn(location.host, document);
 }
 
-function onPageChange(): void {
-  if (!isExtensionThere()) return end();
-  for (const part of parts) part.keep();
-  if (!isRegistered && showsRegistration(location.host, document)) void refresh();
-  return undefined;
+function draw(next: Notice | null): void {
+  notice = next;
+  if (!next) {
+    asides.explain(null);
+    asides.helpWith(null, null);
+  }
+  overlay.toggle(next !== null);
+  show();
+}
+
+/** Shows what is known, beside what is on the page now. */
+function show(): void {
+  const none: ReadonlyMap<LandmarkId, Element> = new Map();
+  panel.draw(notice, isIn);
+  flags.draw(notice, notice ? findLandmarks(location.host, document) : none);
+  asides.caution(isTranslated(), notice);
+  if (notice) stage.place();
+}
+
+/** The page has changed. */
+function look(): void {
+  if (life.isOver()) return;
+  const began = performance.now();
+  overlay.keep();
+  const wasRegistered = isRegistered;
+  readEvidence();
+  if (notice) show();
+  if (isRegistered && !wasRegistered) void refresh();
+  pace.spent(performance.now() - began);
+}
+
+/** Whether Chrome translates the page: it marks the page's root so. */
+function isTranslated(): boolean {
+  return document.documentElement?.matches('.translated-ltr, .translated-rtl');
 }
 
 /** How many returns are believed that a page may have made up. */
 const MOST_FORGED = 20;
 let forged = 0;
 
-/** The user has come back to the page: what is shown may be old, and bounds begin anew. */
+/** The user has come back to the page: what is shown may be old, and bounds begin again. */
 function comeBack({ isTrusted }: Event): void {
   if (!isTrusted && forged++ >= MOST_FORGED) return;
   if (isTrusted) clients.renew();
   void refresh();
-}
-
-/** Takes everything of ours out of the page, and stops listening. */
-function end(): void {
-  ending.abort();
-  for (const part of parts) part.remove();
 }
 
 /** Waits for the page's body to begin, before the page is first painted. */
@@ -104,17 +144,15 @@ function bodyIsThere(): Promise<void> {
   });
 }
 
-document.addEventListener(
-  'visibilitychange',
-  (event) => {
-    if (document.visibilityState === 'visible') comeBack(event);
-  },
-  { signal },
-);
-window.addEventListener('focus', comeBack, { signal });
-window.addEventListener('pageshow', (event) => event.persisted && comeBack(event), { signal });
-window.addEventListener('pagehide', () => clients.forget(), { signal });
-document.addEventListener('DOMContentLoaded', onPageChange, { signal });
-window.addEventListener('load', () => flags.settle(), { signal });
-window.addEventListener('resize', () => flags.settle(), { signal });
+life.listen(document, ['visibilitychange'], (event) => {
+  if (document.visibilityState === 'visible') comeBack(event);
+});
+life.listen(window, ['focus'], (event) => {
+  // On the way in, the focus of everything in the page is heard, too.
+  if (event.target === window) comeBack(event);
+});
+life.listen(window, ['pageshow'], (event) => {
+  if ((event as PageTransitionEvent).persisted) comeBack(event);
+});
+life.listen(window, ['pagehide'], () => clients.forget());
 void refresh();

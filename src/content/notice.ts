@@ -1,167 +1,287 @@
-import type { NoticeButton } from '../readiness/ids.ts';
+import { noticeCorners, type NoticeCorner, type NoticeUse } from '../readiness/ids.ts';
 import type { Notice, NoticeItem } from '../state/protocol.ts';
-import { createHost, fillHost, h } from './element.ts';
+import { measured, moveTo, show, suit } from './boxes.ts';
+import { button, h, linkOut } from './element.ts';
+import type { Part } from './events.ts';
+import {
+  boxAt,
+  freeCorner,
+  inCorner,
+  nearestCorner,
+  placeOnEdge,
+  type Box,
+  type Size,
+} from './geometry.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** The panel at the top of the page. */
-export interface NoticePanel {
-  /** Null: shows nothing. */
-  draw(notice: Notice | null): void;
-  /** Draws again what was drawn last, where the page's own state has changed. */
-  redraw(): void;
-  /** Puts the panel back where the page has taken it out. */
-  keep(): void;
-  remove(): void;
+/** The panel in a corner of the window. */
+export interface NoticePanel extends Part {
+  /** Null: shows nothing. `isQuiet`: the user is signed in, so that a mark will do. */
+  draw(notice: Notice | null, isQuiet: boolean): void;
+  /** The window has another size: the line may take another room. */
+  refit(): void;
+  /** Finds its place. @returns where it stands; null where it is not seen */
+  place(surroundings: Surroundings, taken: readonly Box[]): Box | null;
 }
 
-/** How often the panel is put back into a page that takes it out, in one page's life. */
-const MOST_RETURNS = 20;
+/** What the panel tells of itself. */
+export interface NoticeListener {
+  onUse(use: NoticeUse): void;
+  onMove(corner: NoticeCorner): void;
+  /** Its size or wish has changed: it is to be placed. */
+  onChange(): void;
+}
 
-/**
- * Makes the panel. It stands in the flow, before the page's body: so it covers nothing.
- *
- * @param onPress told which of the panel's buttons the user presses
- */
-export function createNoticePanel(onPress: (button: NoticeButton) => void): NoticePanel {
-  const host = createHost('zairyu-ready-notice');
-  let returns = 0;
+/** How it stands: the whole list, one line, or a mark. */
+type Form = 'panel' | 'line' | 'mark';
+
+/** In a window that is smaller than this, a list that opens by itself would be all that is seen. */
+const LEAST_WINDOW: Size = { width: 480, height: 400 };
+const MARK: Size = { width: 36, height: 36 };
+const SMALL_MARK: Size = { width: 20, height: 20 };
+
+export function createNoticePanel(listener: NoticeListener): NoticePanel {
+  const element = h('section', { class: 'card notice', 'data-notice': '', 'data-open': 'false' });
+  let notice: Notice | null = null;
   let drawn = '';
-  let last: Notice | null = null;
-  // A header that the page has fixed may lie over our place only once that is scrolled to.
-  const seen = new IntersectionObserver(([latest]) => {
-    if (latest?.isIntersecting) giveWay(host.element);
-  });
+  let isOpen = false;
+  let isQuiet = false;
+  let hasOpened = false;
+  /** It stands open, and nobody has asked for it. */
+  let isUnasked = false;
+  let [wanted]: readonly [NoticeCorner, ...NoticeCorner[]] = noticeCorners;
+  /** Where it stands now: it stays there while it can, since what jumps about is no calm sight. */
+  let corner: NoticeCorner = wanted;
+  let box: Box | null = null;
+  /** The line's size, for when it stands as a mark. */
+  let line: Size | null = null;
+  let isDragged = false;
 
-  function draw(notice: Notice | null): void {
-    last = notice;
-    if (notice) return show(notice);
-    drawn = '';
-    return host.element.remove();
+  function draw(next: Notice | null, isNowQuiet: boolean): void {
+    if (next && next.corner !== notice?.corner) wanted = corner = next.corner;
+    notice = next;
+    isQuiet = isNowQuiet;
+    if (next) openByItself(next);
+    if (next) fill(next);
+    else element.hidden = true;
   }
 
-  function show(notice: Notice): void {
-    host.element.dataset['state'] = notice.state;
-    host.element.dataset['unmet'] = idsOf(notice, 'unmet');
-    host.element.dataset['unknown'] = idsOf(notice, 'unknown');
-    host.element.lang = notice.language;
-    // Redrawn only where it differs: the focus and what a screen reader is reading stay.
-    const next = JSON.stringify([notice, isTranslated()]);
-    if (next !== drawn) fillHost(host, panel(notice, onButton));
-    drawn = next;
-    place();
+  /** Opens the list where something is missing, once the page can have shown who is signed in. */
+  function openByItself({ mayOpen }: Notice): void {
+    if (isUnasked && isQuiet) isOpen = isUnasked = false;
+    const hasRoom = innerWidth >= LEAST_WINDOW.width && innerHeight >= LEAST_WINDOW.height;
+    const isEarly = document.readyState === 'loading';
+    if (!mayOpen || isQuiet || hasOpened || isOpen || isEarly || !hasRoom) return;
+    hasOpened = isOpen = isUnasked = true;
+    listener.onUse('opened');
+  }
 
-    function onButton(pressed: NoticeButton): void {
-      onPress(pressed);
-      if (pressed !== 'fold' && pressed !== 'unfold') return;
-      draw({ ...notice, collapsed: pressed === 'fold' });
-      host.root.querySelector('button')?.focus();
+  function fill(next: Notice): void {
+    const { state, items, language, product, unofficial } = next;
+    // Redrawn only where it differs: the focus and what a screen reader is reading stay.
+    const now = JSON.stringify([state, items, language, next.line, next.next, isOpen]);
+    if (now === drawn) return;
+    drawn = now;
+    const had = focusedAction(element);
+    element.hidden = false;
+    element.lang = language;
+    element.setAttribute('aria-label', `${product} · ${unofficial}`);
+    Object.assign(element.dataset, {
+      state,
+      unmet: idsOf(items, 'unmet'),
+      unknown: idsOf(items, 'unknown'),
+      open: String(isOpen),
+    });
+    line = null;
+    setForm(isOpen ? 'panel' : 'line');
+    element.replaceChildren(
+      ...(isOpen ? panel(next) : folded(next)).filter((part) => part !== null),
+    );
+    if (had) (element.querySelector<HTMLElement>(`[data-action="${had}"]`) ?? opposite())?.focus();
+    listener.onChange();
+  }
+
+  function opposite(): HTMLElement | null {
+    return element.querySelector('[data-action="fold"], [data-action="unfold"]');
+  }
+
+  function setForm(form: Form): void {
+    if (element.dataset['form'] !== form) element.dataset['form'] = form;
+  }
+
+  function setOpen(isNowOpen: boolean): void {
+    isOpen = isNowOpen;
+    isUnasked = false;
+    if (notice) fill(notice);
+  }
+
+  function place(surroundings: Surroundings, taken: readonly Box[]): Box | null {
+    if (!notice || isDragged) return box;
+    const { window, controls } = surroundings;
+    const obstacles = [...controls.map((control) => control.box), ...taken];
+    const corners = [corner, wanted, ...noticeCorners];
+    const isClear = (at: Box) => surroundings.isClear(at);
+    box = isOpen ? placeOpen() : placeFolded();
+    show(element, box !== null);
+    if (!box) return null;
+    moveTo(element, box);
+    suit(element, box, surroundings);
+    return box;
+
+    function placeOpen(): Box {
+      const size = measured(element);
+      return inCorner(freeCorner(corners, size, window, obstacles) ?? wanted, size, window);
+    }
+
+    function placeFolded(): Box | null {
+      line ??= measured(element);
+      const found = isQuiet ? null : freeCorner(corners, line, window, obstacles, isClear);
+      if (found) {
+        corner = found;
+        setForm('line');
+        return inCorner(found, line, window);
+      }
+      setForm('mark');
+      const at = freeCorner(corners, MARK, window, obstacles, isClear);
+      if (at) return asMark(MARK, inCorner(at, MARK, window));
+      const onEdge = placeOnEdge(MARK, window, obstacles, isClear);
+      if (onEdge) return asMark(MARK, onEdge);
+      const small = placeOnEdge(SMALL_MARK, window, obstacles, isClear, 4);
+      return small && asMark(SMALL_MARK, small);
+    }
+
+    function asMark({ width }: Size, found: Box): Box {
+      element.style.setProperty('--mark-size', `${width}px`);
+      return found;
     }
   }
 
-  function place(): void {
-    if (host.element.isConnected) return;
-    insert(host.element);
-    seen.observe(host.element);
-    if (returns++ === 0) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
+  function moveInto(next: NoticeCorner): void {
+    wanted = corner = next;
+    listener.onMove(next);
+    listener.onChange();
   }
 
   return {
+    element,
     draw,
-    redraw: () => {
-      if (last) draw(last);
+    place,
+    refit() {
+      line = null;
+      corner = wanted;
+      if (!isOpen) setForm('line');
     },
-    keep: () => {
-      if (drawn && returns < MOST_RETURNS) place();
-      if (host.element.isConnected) giveWay(host.element);
-      for (const each of document.querySelectorAll('zairyu-ready-notice')) {
-        if (each !== host.element) each.remove();
-      }
+    act({ dataset: { action } }, isByKey) {
+      if (action === 'unfold' || action === 'fold') {
+        setOpen(action === 'unfold');
+        if (isByKey) opposite()?.focus({ preventScroll: true });
+      } else if (action === 'guide' || action === 'not-now') listener.onUse(action);
     },
-    remove: () => {
-      seen.disconnect();
-      host.element.remove();
+    escape() {
+      if (!isOpen) return false;
+      setOpen(false);
+      return true;
+    },
+    nudge(key) {
+      const [vertical = '', horizontal = ''] = corner.split('-');
+      const to = {
+        ArrowLeft: `${vertical}-left`,
+        ArrowRight: `${vertical}-right`,
+        ArrowUp: `top-${horizontal}`,
+        ArrowDown: `bottom-${horizontal}`,
+      }[key];
+      const next = noticeCorners.find((each) => each === to);
+      if (next && next !== corner) moveInto(next);
+    },
+    drag(x, y, isDone) {
+      if (!box) return;
+      isDragged = !isDone;
+      const dragged = boxAt(box.left + x, box.top + y, measured(element));
+      moveTo(element, dragged);
+      const window = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+      if (isDone && (x !== 0 || y !== 0)) moveInto(nearestCorner(dragged, window));
     },
   };
 }
 
-/** Whether Chrome translates the page: it marks the page's root so. */
-function isTranslated(): boolean {
-  return document.documentElement.matches('.translated-ltr, .translated-rtl');
+function focusedAction(element: HTMLElement): string | null {
+  const root = element.getRootNode();
+  const active = root instanceof ShadowRoot ? root.activeElement : null;
+  return active && element.contains(active) ? active.getAttribute('data-action') : null;
 }
 
-/** Puts the panel before the page's body, or into it where the body scrolls in itself. */
-function insert(element: HTMLElement): void {
-  const root = document.documentElement;
-  if (getComputedStyle(root).overflowY === 'hidden') document.body.prepend(element);
-  else root.insertBefore(element, document.body);
-}
-
-/** Where a header that the page has fixed lies over our place, ours is the end of the page. */
-function giveWay(element: HTMLElement): void {
-  const { left, top, width } = element.getBoundingClientRect();
-  const above = document.elementFromPoint(left + width / 2, top + 1);
-  if (!above || above === element) return;
-  // What covers most of the window is no header: it goes again, as the reading cover does.
-  if (above.getBoundingClientRect().height < innerHeight / 2)
-    document.documentElement.append(element);
-}
-
-function idsOf({ items }: Notice, status: NoticeItem['status']): string {
+function idsOf(items: readonly NoticeItem[], status: NoticeItem['status']): string {
   return items
     .filter((item) => item.status === status)
     .map(({ id }) => id)
     .join(' ');
 }
 
-function panel(notice: Notice, onPress: (button: NoticeButton) => void): HTMLElement {
-  const { collapsed, items } = notice;
-  const by = `${notice.product} · ${notice.unofficial}`;
-  const button = (id: NoticeButton, attributes = {}) => {
-    const element = h('button', { type: 'button', ...attributes }, notice.buttons[id]);
-    element.addEventListener('click', () => onPress(id));
-    return element;
-  };
-  return h(
-    'section',
-    { 'aria-label': by },
+function handle({ move }: Notice): HTMLElement {
+  return button('move', { class: 'handle', 'aria-label': move, title: move });
+}
+
+function folded(notice: Notice): HTMLElement[] {
+  const { state, line, buttons } = notice;
+  const sign = h('span', { class: 'sign', 'data-sign': state });
+  return [
+    handle(notice),
+    button(
+      'unfold',
+      { class: 'line', 'aria-expanded': 'false', title: buttons.unfold },
+      sign,
+      h('span', { class: 'text' }, line),
+    ),
+  ];
+}
+
+function panel(notice: Notice): (HTMLElement | null)[] {
+  const { items, heading, next, buttons, newTab, product, unofficial } = notice;
+  const list = (status: NoticeItem['status']) => items.filter((item) => item.status === status);
+  return [
+    h(
+      'div',
+      { class: 'head' },
+      handle(notice),
+      h('h2', {}, heading),
+      button('fold', {
+        class: 'round',
+        'aria-expanded': 'true',
+        'aria-label': buttons.fold,
+        title: buttons.fold,
+      }),
+    ),
+    next ? h('p', { class: 'next' }, next) : null,
+    h(
+      'ul',
+      {},
+      ...list('unmet').map((item) => missingItem(item, newTab)),
+      ...list('unknown').map((item) => unknownItem(item)),
+    ),
     h(
       'div',
       { class: 'bar' },
-      h('h2', {}, h('span', { 'aria-live': 'polite' }, notice.heading)),
-      h('span', { class: 'by' }, by),
-      ...(items.length > 0
-        ? [
-            button(collapsed ? 'unfold' : 'fold', { 'aria-expanded': String(!collapsed) }),
-            button('guide'),
-            button('not-now'),
-          ]
-        : []),
+      button('guide', { class: 'strong' }, buttons.guide),
+      button('not-now', {}, buttons['not-now']),
     ),
-    isTranslated()
-      ? h(
-          'p',
-          { class: 'caution', 'data-caution': 'translation' },
-          h('strong', {}, notice.translation.title),
-          ` ${notice.translation.text}`,
-        )
-      : null,
-    ...(collapsed || items.length === 0
-      ? []
-      : [h('ul', {}, ...items.map((item) => entry(item, notice.newTab)))]),
-  );
+    h('p', { class: 'by' }, `${product} · ${unofficial}`),
+  ];
 }
 
-function entry({ status, name, title, step, link }: NoticeItem, newTab: string): HTMLElement {
+function missingItem({ status, name, title, step, link }: NoticeItem, newTab: string): HTMLElement {
   return h(
     'li',
     { 'data-status': status },
     h('p', {}, h('strong', {}, name), ` ${title}`),
     h('p', { class: 'step' }, step),
-    link &&
-      h(
-        'a',
-        { href: link.href, target: '_blank', rel: 'noopener noreferrer' },
-        link.label,
-        h('span', { class: 'new-tab' }, ` (${newTab})`),
-      ),
+    link && linkOut(link, newTab),
+  );
+}
+
+function unknownItem({ status, name, title }: NoticeItem): HTMLElement {
+  return h(
+    'li',
+    { 'data-status': status, class: 'short' },
+    h('p', {}, h('strong', {}, name), ` ${title}`),
   );
 }

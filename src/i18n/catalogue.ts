@@ -45,6 +45,9 @@ export interface Advice {
 /** The words on a page of the online system that do not depend on the situation. */
 export interface PageWords {
   readonly buttons: Readonly<Record<NoticeButton, string>>;
+  readonly close: string;
+  /** Names the handle by which the notice is moved. */
+  readonly move: string;
   readonly newTab: string;
   /** What the client's password window asks for, by the certificate that the page asked for. */
   readonly passwords: Readonly<Record<CertificateId, Advice>>;
@@ -118,9 +121,12 @@ export interface Catalogue {
     readonly ready: string;
     readonly missing: Plural;
     readonly open: Plural;
+    /** The same in a word. */
+    readonly readyShort: string;
   };
   readonly page: PageWords;
-  readonly flag: { readonly unmet: string; readonly unknown: string };
+  /** What is open, in one short line: what is missing by name, of the rest how much. */
+  readonly flag: { readonly unmet: string; readonly unknown: Plural };
   readonly landmark: Readonly<Record<LandmarkId, string>>;
   readonly badge: Readonly<Record<SummaryState, string>>;
   readonly explanation: Readonly<Record<ExplanationId, ExplanationText>>;

@@ -63,7 +63,8 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^desk\/viewing$/, '{category}'],
   [/^detail\/leaflet$/, '{date}'],
   [/^notice\/(missing|open)\/(one|other)$/, '{count}'],
-  [/^flag\/(unmet|unknown)$/, '{names}'],
+  [/^flag\/unmet$/, '{names}'],
+  [/^flag\/unknown\/(one|other)$/, '{count}'],
   [/^badge\/(ready|not-ready|unknown)$/, '{met} {needed} {names} {next}'],
 ];
 

@@ -36,14 +36,16 @@ const own = {
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2020-01-01'])),
 } as const satisfies Changes;
 
-const keep = vi.fn<(changes: Changes) => void>();
+const save = vi.fn<(changes: Changes) => void>();
 
 function view(changes: Changes, policy = {}): View {
   return {
     ...situationOf({ ...initial, ...changes }, policy, ['en'], en, now),
     check: 'done',
+  unanswered: [],
+  isUnread: false,
     isOnline: true,
-    keep,
+    save,
     recheck: async () => undefined,
   };
 }
@@ -54,8 +56,8 @@ describe("a client's list, as a practitioner beside them looks at it", () => {
     "is what a new user of this computer would see: of the practitioner's own nothing (%s)",
     (category) => {
       const seen = lensOf(category, () => undefined).look(practitioners);
-      const { keep: _, ...theirs } = seen;
-      const { keep: __, ...fresh } = view({ ...computer, category });
+      const { save: _, ...theirs } = seen;
+      const { save: __, ...fresh } = view({ ...computer, category });
       expect({ ...theirs, recheck: fresh.recheck }).toEqual(fresh);
       expect(seen.answers).toEqual({ ...noAnswers, category });
     },
@@ -82,14 +84,14 @@ describe("a client's list, as a practitioner beside them looks at it", () => {
   it('takes answers for as long as it is looked through, adds them up, and keeps none', () => {
     const looks: Lens[] = [];
     const lens = lensOf('foreign-national', (again) => looks.push(again));
-    lens.look(practitioners).keep({ 'confirmed.residence-card': true });
-    lens.look(practitioners).keep({ 'reading-route': 'smartphone' });
+    lens.look(practitioners).save({ 'confirmed.residence-card': true });
+    lens.look(practitioners).save({ 'reading-route': 'smartphone' });
     expect(looks).toEqual([lens, lens]);
     expect(lens.look(practitioners).answers).toMatchObject({
       confirmed: ['residence-card'],
       readingRoute: 'smartphone',
     });
-    expect(keep).not.toHaveBeenCalled();
+    expect(save).not.toHaveBeenCalled();
     const another = lensOf('foreign-national', () => undefined);
     expect(another.look(practitioners).answers.confirmed).toEqual([]);
   });

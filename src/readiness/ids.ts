@@ -159,6 +159,17 @@ export const landmarkIds = [
 ] as const;
 export type LandmarkId = (typeof landmarkIds)[number];
 
-/** The notice's buttons. `not-now` hides everything on the site until tomorrow. */
-export const noticeButtons = ['fold', 'unfold', 'guide', 'not-now'] as const;
+/** The notice's buttons. */
+export const noticeButtons = ['unfold', 'fold', 'guide', 'not-now'] as const;
 export type NoticeButton = (typeof noticeButtons)[number];
+
+/**
+ * What a page tells the worker about the notice. `opened`: it opened by itself, which it does once a
+ * day on each site. `not-now`: the site is left alone until tomorrow.
+ */
+export const noticeUses = ['opened', 'guide', 'not-now'] as const;
+export type NoticeUse = (typeof noticeUses)[number];
+
+/** The corners of the window that the notice can take. The first is the default. */
+export const noticeCorners = ['bottom-right', 'bottom-left', 'top-left', 'top-right'] as const;
+export type NoticeCorner = (typeof noticeCorners)[number];

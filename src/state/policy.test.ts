@@ -51,7 +51,7 @@ const unknownNames = [
   'Category',
   'reading-route',
   'inline-notices',
-  'notice-collapsed',
+  'notice-corner',
   'facts.chrome',
   'confirmed.residence-card',
 ];

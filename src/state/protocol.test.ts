@@ -39,8 +39,9 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
   },
   'forget-findings': { type: 'forget-findings' },
   'forget-reader': { type: 'forget-reader' },
-  'page-shown': { type: 'page-shown', isRegistered: false },
-  'notice-used': { type: 'notice-used', button: 'fold' },
+  'page-shown': { type: 'page-shown', isRegistered: false, isSignedIn: true },
+  'notice-used': { type: 'notice-used', use: 'opened' },
+  'notice-moved': { type: 'notice-moved', corner: 'top-left' },
   'client-answered': {
     type: 'client-answered',
     source: 'jpki',
@@ -57,6 +58,7 @@ describe('who may ask for what', () => {
     ['forget-reader', 'ours'],
     ['page-shown', 'theirs'],
     ['notice-used', 'theirs'],
+    ['notice-moved', 'theirs'],
     ['client-answered', 'theirs'],
     ['client-silent', 'theirs'],
   ];
@@ -216,12 +218,17 @@ describe('what is asked', () => {
     }
     if (sender !== current && sender !== earlier) return [];
     const goodCode = goodCodeOf(message);
-    const pressed = ['fold', 'unfold', 'guide', 'not-now'] as const;
+    const uses = ['opened', 'guide', 'not-now'] as const;
+    const corners = ['bottom-right', 'bottom-left', 'top-left', 'top-right'] as const;
+    const either = [true, false];
     const sources = ['jpki', 'mynaportal'] as const;
     const known = ['signature-certificate', 'user-authentication-certificate', null] as const;
     return [
-      ...pressed.map((button) => ({ type: 'notice-used' as const, button })),
-      ...[true, false].map((isRegistered) => ({ type: 'page-shown' as const, isRegistered })),
+      ...uses.map((use) => ({ type: 'notice-used' as const, use })),
+      ...corners.map((corner) => ({ type: 'notice-moved' as const, corner })),
+      ...either.flatMap((isRegistered) =>
+        either.map((isSignedIn) => ({ type: 'page-shown' as const, isRegistered, isSignedIn })),
+      ),
       ...sources.map((from) => ({ type: 'client-silent' as const, source: from })),
       ...sources.flatMap((from) =>
         known.map((of) => ({

@@ -10,10 +10,12 @@ import {
 } from '../readiness/facts.ts';
 import {
   certificateIds,
-  noticeButtons,
+  noticeCorners,
+  noticeUses,
   type CertificateId,
   type LandmarkId,
-  type NoticeButton,
+  type NoticeCorner,
+  type NoticeUse,
   type PrerequisiteId,
   type SummaryState,
 } from '../readiness/ids.ts';
@@ -43,10 +45,17 @@ export interface Flag {
 export interface Notice extends PageWords {
   readonly state: SummaryState;
   readonly language: string;
-  readonly collapsed: boolean;
+  /** Whether its list may open by itself: something is missing, and it has not opened today. */
+  readonly mayOpen: boolean;
+  /** Where the user has put it. */
+  readonly corner: NoticeCorner;
   readonly product: string;
   readonly unofficial: string;
   readonly heading: string;
+  /** The next step, as popup and guide name it; null when ready. */
+  readonly next: string | null;
+  /** All in one line: what is missing by name, else how much is to be checked. */
+  readonly line: string;
   readonly items: readonly NoticeItem[];
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
 }
@@ -100,13 +109,19 @@ export type Protocol = {
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** From the online system's pages: the page was loaded or came back into view. */
   'page-shown': {
-    /** `isRegistered`: the page says that its user is signed in, or has just registered. */
-    request: { type: 'page-shown'; isRegistered: boolean };
+    request: {
+      type: 'page-shown';
+      /** The page says that its user is signed in, or has just registered. */
+      isRegistered: boolean;
+      isSignedIn: boolean;
+    };
     /** Null: nothing is to be shown. */
     answer: Notice | null;
   };
-  /** From the online system's pages: the user pressed a button of the notice. */
-  'notice-used': { request: { type: 'notice-used'; button: NoticeButton }; answer: null };
+  /** From the online system's pages: what became of the notice there. */
+  'notice-used': { request: { type: 'notice-used'; use: NoticeUse }; answer: null };
+  /** From the online system's pages: the user moved the notice to another corner. */
+  'notice-moved': { request: { type: 'notice-moved'; corner: NoticeCorner }; answer: null };
   /** From the online system's pages: a client answered the page. */
   'client-answered': {
     request: {
@@ -131,8 +146,12 @@ export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
   'forget-findings': { from: 'our-page', shape: isRecord({}) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
-  'page-shown': { from: 'site', shape: isRecord({ isRegistered: isBoolean }) },
-  'notice-used': { from: 'site', shape: isRecord({ button: isOneOf(noticeButtons) }) },
+  'page-shown': {
+    from: 'site',
+    shape: isRecord({ isRegistered: isBoolean, isSignedIn: isBoolean }),
+  },
+  'notice-used': { from: 'site', shape: isRecord({ use: isOneOf(noticeUses) }) },
+  'notice-moved': { from: 'site', shape: isRecord({ corner: isOneOf(noticeCorners) }) },
   'client-answered': {
     from: 'site',
     shape: isRecord({

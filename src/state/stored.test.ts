@@ -35,7 +35,6 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   language: 'sync',
   'inline-notices': 'sync',
   'representative-is-resident': 'local',
-  'notice-collapsed': 'local',
   'asked.category': 'local',
   'asked.reading-route': 'local',
   'confirmed.my-number-card.signature-certificate': 'local',
@@ -93,7 +92,7 @@ const changed: Stored = {
   'representative-is-resident': 'yes',
   language: 'ja',
   'inline-notices': false,
-  'notice-collapsed': true,
+  'notice-corner': 'top-left',
   'welcome-due': true,
   'asked.category': true,
   'asked.reading-route': true,
@@ -101,6 +100,7 @@ const changed: Stored = {
   ...each('ticked-at', confirmIds, at),
   ...each('date', dateIds, '2028-02-29'),
   ...each('paused', onlineSystemHosts, '2026-11-23'),
+  ...each('opened', onlineSystemHosts, '2026-11-23'),
 };
 
 const keys = Object.keys(items) as ItemKey[];
@@ -119,7 +119,7 @@ describe('what is stored', () => {
       'inline-notices': true,
     });
     const answered = keys.filter((key) => ![null, false].includes(initial[key] as null | false));
-    expect(answered).toEqual(['category', 'reading-route', 'inline-notices']);
+    expect(answered).toEqual(['category', 'reading-route', 'inline-notices', 'notice-corner']);
   });
 
   it.each(keys)('can be something else, and is kept: %s', async (key) => {
@@ -199,7 +199,8 @@ describe('what cannot be', () => {
     ['representative-is-resident', 'a boolean', true],
     ['language', 'a language without catalogue', 'de'],
     ['inline-notices', 'a word', 'on'],
-    ['notice-collapsed', 'null', null],
+    ['notice-corner', 'a place that is no corner', 'middle'],
+    ['opened.www.rasens-immi.moj.go.jp', 'a boolean', true],
     ['asked.category', 'a word', 'yes'],
     ['date.period-of-stay', 'a day that is none', '2027-02-29'],
     ['date.period-of-stay', 'an instant', at],
@@ -222,7 +223,7 @@ describe('resetting the settings', () => {
     expect(stored).toMatchObject({
       ...found,
       'inline-notices': true,
-      'notice-collapsed': false,
+      'notice-corner': 'bottom-right',
       'asked.category': false,
       'representative-is-resident': 'yes',
       'confirmed.residence-card': true,

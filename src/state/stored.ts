@@ -31,7 +31,13 @@ import {
   type Findings,
   type Found,
 } from '../readiness/facts.ts';
-import { categoryIds, confirmIds, dateIds, readingRouteIds } from '../readiness/ids.ts';
+import {
+  categoryIds,
+  confirmIds,
+  dateIds,
+  noticeCorners,
+  readingRouteIds,
+} from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 
 /** A client's error code. A page can send anything, so only short, plain codes are stored. */
@@ -103,7 +109,7 @@ export const items = {
   /** Whether the product shows anything on the online system's pages. */
   'inline-notices': setting(isBoolean, true),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
-  'notice-collapsed': item(isBoolean, false),
+  'notice-corner': item(isOneOf(noticeCorners), noticeCorners[0]),
   /** The guide has not been opened since the installation, and should be. */
   'welcome-due': item(isBoolean, false),
   /** The guide's first questions that the user answered or skipped. */
@@ -115,6 +121,8 @@ export const items = {
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
   /** The day in Japan on which the user pressed "Not today" on a site. */
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the notice has last opened by itself on a host's pages. */
+  ...each('opened', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
 };
 
 export type ItemKey = keyof typeof items;
@@ -151,10 +159,10 @@ const settingKeys = [
   'reading-route',
   'language',
   'inline-notices',
-  'notice-collapsed',
+  'notice-corner',
   'asked.category',
   'asked.reading-route',
-  ...onlineSystemHosts.map((host) => `paused.${host}` as const),
+  ...onlineSystemHosts.flatMap((host) => [`paused.${host}`, `opened.${host}`] as const),
 ] as const satisfies readonly ItemKey[];
 
 /** The settings with their values at first. */

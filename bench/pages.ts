@@ -1,0 +1,220 @@
+import type { Page } from 'puppeteer';
+import { pageUrl, paths } from '../e2e/replica/index.ts';
+import { waitForMark } from '../e2e/support/checklist.ts';
+import type { OnlineSystem } from '../e2e/support/online-system.ts';
+import type { Session } from '../e2e/support/session.ts';
+import { show } from '../e2e/support/view.ts';
+import type { Row } from './measure.ts';
+import { scriptBeforePaint } from './trace.ts';
+import { hosts } from '../e2e/world/hosts.ts';
+
+/*
+ * What the online system's pages cost with us and without: the same page in turn in two contexts of the same browser,
+ * in one of which the extension does not run. The order changes with each round.
+ *
+ * Functions that run in the page hold no named functions: the names that tsx keeps are not known there.
+ */
+
+const formPath = '/rasens-u/bench/form';
+const fieldCount = 2000;
+
+function form(): string {
+  const fields = Array.from(
+    { length: fieldCount },
+    (_, index) =>
+      `<div class="field"><label for="f${String(index)}">項目 ${String(index)}</label><input id="f${String(index)}" name="f${String(index)}"></div>`,
+  );
+  return `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>在留申請オンラインシステム</title>
+<link rel="stylesheet" href="/replica/current.css"></head><body><header class="common-header"><div class="inner"><div class="common-loginbox"><a id="pcLogin" href="/rasens-u/profile/userLogin_initDisplay">ログイン</a></div></div></header>
+<main class="inner"><p><a href="/rasens-u/profile/userRegist_initDisplay">利用者登録される方はこちら</a></p><form>${fields.join('\n')}</form></main></body></html>`;
+}
+
+interface Visit {
+  readonly load: number;
+  readonly layouts: number;
+  readonly script: number;
+}
+
+/** Opens a page in a new tab, lets it come to rest, and tells what that took. */
+async function visit(opener: () => Promise<Page>, url: string, isOurs: boolean): Promise<Visit> {
+  const page = await opener();
+  await show(page, { width: 1280, height: 720 });
+  await page.goto(url);
+  if (isOurs) await waitForMark(page, 'zairyu-ready:notice');
+  // Long enough for whatever waits for a frame, and the same for both.
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, 400);
+      }),
+  );
+  const load = await page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation');
+    return navigation instanceof PerformanceNavigationTiming
+      ? navigation.loadEventEnd - navigation.responseEnd
+      : Number.NaN;
+  });
+  const { LayoutCount = Number.NaN, ScriptDuration = Number.NaN } = await page.metrics();
+  await page.close();
+  return { load, layouts: LayoutCount, script: ScriptDuration * 1000 };
+}
+
+interface Openers {
+  readonly withUs: () => Promise<Page>;
+  readonly withoutUs: () => Promise<Page>;
+}
+
+async function loads(
+  what: string,
+  { withUs, withoutUs }: Openers,
+  url: string,
+  rounds: number,
+  before: () => Promise<unknown>,
+): Promise<Row[]> {
+  const ours: Visit[] = [];
+  const theirs: Visit[] = [];
+  // The first of each fills the caches.
+  for (let round = -1; round < rounds; round++) {
+    await before();
+    const turns = [
+      async () => ours.push(await visit(withUs, url, true)),
+      async () => theirs.push(await visit(withoutUs, url, false)),
+    ];
+    if (round % 2 === 0) turns.reverse();
+    for (const turn of turns) await turn();
+  }
+  const row = (
+    name: string,
+    of: keyof Visit,
+    more: Omit<Row, 'what' | 'with' | 'without'>,
+  ): Row => ({
+    what: `${what}: ${name}`,
+    with: ours.slice(1).map((one) => one[of]),
+    without: theirs.slice(1).map((one) => one[of]),
+    ...more,
+  });
+  return [
+    row('load', 'load', { unit: 'ms', compared: 'ratio', atMost: 1.02 }),
+    row('layouts', 'layouts', { unit: 'layouts', compared: 'difference', atMost: 1 }),
+    row('all script', 'script', { unit: 'ms', compared: 'difference' }),
+  ];
+}
+
+const busySeconds = 5;
+
+/** The share of a core that a page's main thread is busy, in percent, while it does something. */
+async function share(page: Page, act: (page: Page) => Promise<unknown>): Promise<number> {
+  const before = await page.metrics();
+  const start = performance.now();
+  await act(page);
+  const seconds = (performance.now() - start) / 1000;
+  const after = await page.metrics();
+  return (((after.TaskDuration ?? 0) - (before.TaskDuration ?? 0)) / seconds) * 100;
+}
+
+/** Adds and removes a node a thousand times a second, as a page does with a clock, a map or a chat in it. */
+function mutate(page: Page): Promise<void> {
+  return page.evaluate(
+    (seconds) =>
+      new Promise<void>((resolve) => {
+        const end = performance.now() + seconds * 1000;
+        const place = document.querySelector('main') ?? document.body;
+        const started = performance.now();
+        let done = 0;
+        const timer = setInterval(() => {
+          const due = performance.now() - started;
+          for (; done < due; done++) {
+            if (done % 2 === 0) place.append(document.createElement('i'));
+            else place.lastChild?.remove();
+          }
+          if (performance.now() < end) return;
+          clearInterval(timer);
+          resolve();
+        }, 4);
+      }),
+    busySeconds,
+  );
+}
+
+function rest(page: Page): Promise<void> {
+  return page.evaluate(
+    (seconds) =>
+      new Promise<void>((resolve) => {
+        setTimeout(resolve, seconds * 1000);
+      }),
+    busySeconds,
+  );
+}
+
+async function shares(
+  what: string,
+  { withUs, withoutUs }: Openers,
+  url: string,
+  rounds: number,
+  act: (page: Page) => Promise<unknown>,
+): Promise<Row> {
+  const values: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    for (const index of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const page = await (index === 0 ? withUs : withoutUs)();
+      await show(page, { width: 1280, height: 720 });
+      await page.goto(url);
+      if (index === 0) await waitForMark(page, 'zairyu-ready:notice');
+      await rest(page);
+      values[index].push(await share(page, act));
+      await page.close();
+    }
+  }
+  const [ours, theirs] = values;
+  return {
+    what,
+    unit: '% of a core',
+    with: ours,
+    without: theirs,
+    compared: 'difference',
+    atMost: 1,
+  };
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** Measures all of it. `rounds`: how often each page is loaded. */
+export async function measurePages(
+  session: Session,
+  onlineSystem: OnlineSystem,
+  rounds: number,
+): Promise<Row[]> {
+  onlineSystem.setPage(hosts.current, formPath, form());
+  const context = await session.browser.createBrowserContext();
+  const openers: Openers = {
+    withUs: () => session.browser.newPage(),
+    withoutUs: () => context.newPage(),
+  };
+  const entry = pageUrl('earlier', paths.earlier.entry);
+  const formUrl = pageUrl('current', formPath);
+  const forget = (): Promise<void> => session.storage.clear();
+  try {
+    return [
+      ...(await loads('entry page, the list opens', openers, entry, rounds, forget)),
+      ...(await loads('entry page, folded', openers, entry, rounds, nothing)),
+      ...(await loads('form of 2,000 fields, folded', openers, formUrl, rounds, nothing)),
+      await scriptBeforePaint(
+        'entry page: our script before first paint',
+        openers.withUs,
+        entry,
+        rounds,
+      ),
+      await scriptBeforePaint(
+        'form: our script before first paint',
+        openers.withUs,
+        formUrl,
+        rounds,
+      ),
+      await shares('1,000 changes a second', openers, entry, 5, mutate),
+      await shares('1,000 changes a second in the form', openers, formUrl, 3, mutate),
+      await shares('nothing changes', openers, entry, 3, rest),
+    ];
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,131 @@
+import type { Page } from 'puppeteer';
+import { describe, expect, test } from 'vitest';
+import { waitForMark } from '../support/checklist.ts';
+import type { Part } from '../support/overlay.ts';
+import { nextFrames } from '../support/page-parts.ts';
+import { beneath } from '../support/placed.ts';
+import {
+  explanationOf,
+  helpWith,
+  isCovered,
+  languages,
+  patiently,
+  pressCancel,
+  pressSignIn,
+  shownExplanations,
+  shownHelps,
+  signIns,
+} from '../support/proof.ts';
+import type { View } from '../support/view.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { testSession } from '../support/test-session.ts';
+import { failed } from '../world/clients.ts';
+
+/*
+ * In a window at 400 %, and in others that are small, help and explanations leave the page's way out free, can be read
+ * to their end, and can be closed, by button and by Escape. Field case 28.
+ */
+
+const views: readonly View[] = [
+  { width: 320, height: 256 },
+  { width: 320, height: 568 },
+  { width: 640, height: 360 },
+  { width: 1280, height: 720 },
+];
+
+const everyPlace = views.flatMap((view) => signIns.map((signIn) => ({ ...view, view, ...signIn })));
+
+/** What a part lies over of the page's controls, and of the window's edges. */
+async function faultsOf(page: Page, part: Part, view: View): Promise<string[]> {
+  const box = await part.box();
+  if (box === undefined) return ['It does not show.'];
+  const { width = 0, height = 0 } = view;
+  const isInside =
+    box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+  const { controls } = await beneath(page, box);
+  return [...controls, ...(isInside ? [] : [`It sticks out: ${JSON.stringify(box)}`])];
+}
+
+/** Scrolls a part to its end, where it scrolls; gives whether its last words can be seen there. */
+function canBeReadToItsEnd(part: Part): Promise<boolean> {
+  return part.evaluate((element) => {
+    for (const each of [element, ...element.querySelectorAll('*')]) {
+      each.scrollTo({ top: each.scrollHeight, behavior: 'instant' });
+    }
+    const { bottom } = element.getBoundingClientRect();
+    const last = [...element.querySelectorAll('p, li, button')].at(-1);
+    return last !== undefined && last.getBoundingClientRect().bottom <= bottom + 1;
+  });
+}
+
+describe.each(languages)('in %s', (lang) => {
+  const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
+
+  test.each(everyPlace)(
+    'help and explanation leave the way out free at $width × $height ($client on the $system system)',
+    async ({ view, system, client }) => {
+      const path = system === 'earlier' ? paths.earlier.entry : paths.current.signIn;
+      const page = await session().page(pageUrl(system, path, { lang, client }), view);
+      await waitForMark(page, 'zairyu-ready:notice');
+      await pressSignIn(page, { system });
+      const asked = await session.standIn(client).host.next();
+      const help = await helpWith(page, 'user-authentication-certificate');
+      await nextFrames(page);
+      expect(await faultsOf(page, help, view)).toEqual([]);
+      expect(await canBeReadToItsEnd(help)).toBe(true);
+
+      asked.answer(failed('EW104J1502'));
+      const explanation = await explanationOf(page, client, 'EW104J1502');
+      await nextFrames(page);
+      expect(await faultsOf(page, explanation, view)).toEqual([]);
+      expect(await canBeReadToItsEnd(explanation)).toBe(true);
+      await pressCancel(page);
+      expect(await isCovered(page)).toBe(false);
+    },
+  );
+
+  test('the help can be closed by its button and by Escape, and does not come back', async () => {
+    const [signIn] = signIns;
+    for (const how of ['button', 'Escape'] as const) {
+      const page = await session().page(
+        pageUrl('earlier', paths.earlier.entry, { lang, ...signIn }),
+      );
+      await waitForMark(page, 'zairyu-ready:notice');
+      await pressSignIn(page, signIn);
+      await session.standIn('jpki').host.next();
+      const help = await helpWith(page, 'user-authentication-certificate');
+      if (how === 'button') await help.press('close');
+      else {
+        await help.evaluate((part) =>
+          part.querySelector<HTMLElement>('[data-action="close"]')?.focus(),
+        );
+        await page.keyboard.press('Escape');
+      }
+      await expect.poll(() => shownHelps(page), patiently).toEqual([]);
+      await nextFrames(page);
+      expect(await shownHelps(page)).toEqual([]);
+      expect(await isCovered(page)).toBe(true);
+      await page.close();
+    }
+  });
+
+  test('the explanation is closed by Escape while the focus is in it, and only then', async () => {
+    const [signIn] = signIns;
+    const page = await session().page(pageUrl('earlier', paths.earlier.entry, { lang, ...signIn }));
+    await waitForMark(page, 'zairyu-ready:notice');
+    await pressSignIn(page, signIn);
+    (await session.standIn('jpki').host.next()).answer(failed('EW104J1502'));
+    const explanation = await explanationOf(page, 'jpki', 'EW104J1502');
+    await page.focus('#replica-cancel');
+    await page.keyboard.press('Escape');
+    await nextFrames(page);
+    expect(await shownExplanations(page)).toHaveLength(1);
+    await explanation.evaluate((part) =>
+      part.querySelector<HTMLElement>('[data-action="close"]')?.focus(),
+    );
+    await page.keyboard.press('Escape');
+    await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
+    // The page's own way out was not taken for the user.
+    expect(await isCovered(page)).toBe(true);
+  });
+});

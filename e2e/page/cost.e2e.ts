@@ -1,0 +1,103 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import {
+  framesOf,
+  nextFrames,
+  openSettled,
+  openWithNotice,
+  waitForFlags,
+} from '../support/page-parts.ts';
+import { tabWithoutUs } from '../support/without-us.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { testSession } from '../support/test-session.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { hosts } from '../world/hosts.ts';
+
+/*
+ * What can be counted of the cost, whatever the machine: how often a page is laid out. (Times are the bench's.)
+ * Field case 30.
+ */
+
+const session = testSession({ computer: chromeOnWindows });
+const openWithoutUs = tabWithoutUs(session);
+
+const path = '/rasens-u/large/';
+const view = { width: 1280, height: 720 };
+
+function largeForm(): string {
+  const fields = Array.from(
+    { length: 2000 },
+    (_, index) =>
+      `<div class="field"><label for="f${String(index)}">項目</label><input id="f${String(index)}"></div>`,
+  );
+  return `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>在留申請オンラインシステム</title>
+<link rel="stylesheet" href="/replica/current.css"></head><body><main class="inner"><p><a href="/rasens-u/profile/userRegist_initDisplay">利用者登録される方はこちら</a></p><form>${fields.join('\n')}</form></main></body></html>`;
+}
+
+async function layoutsOf(page: Page): Promise<number> {
+  const { LayoutCount = Number.NaN } = await page.metrics();
+  return LayoutCount;
+}
+
+const times = [1, 2, 3, 4, 5] as const;
+
+test('a form of 2,000 fields is laid out no more than once oftener than without us', async () => {
+  session().onlineSystem.setPage(hosts.current, path, largeForm());
+  const url = pageUrl('current', path);
+  const without: number[] = [];
+  const withUs: number[] = [];
+  for (const _ of times) {
+    const plain = await openWithoutUs(url, view);
+    await nextFrames(plain);
+    const before = await layoutsOf(plain);
+    // The tab stays the same: its count goes on from page to page.
+    await plain.reload();
+    await nextFrames(plain);
+    without.push((await layoutsOf(plain)) - before);
+
+    const page = await openWithNotice(session(), url, view);
+    await waitForFlags(page, ['register']);
+    const started = await layoutsOf(page);
+    await page.reload();
+    await waitForFlags(page, ['register']);
+    await nextFrames(page);
+    withUs.push((await layoutsOf(page)) - started);
+    await page.close();
+  }
+  // What a busy machine adds differs from time to time: the least that it takes is what it costs.
+  expect(Math.min(...withUs)).toBeLessThanOrEqual(Math.min(...without) + 1);
+});
+
+test('while nothing changes, nothing is measured, styled or laid out', async () => {
+  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry), view);
+  await framesOf(page, 10);
+  const before = await page.metrics();
+  await framesOf(page, 60);
+  const after = await page.metrics();
+  expect(after.LayoutCount).toBe(before.LayoutCount);
+  expect(after.RecalcStyleCount).toBe(before.RecalcStyleCount);
+});
+
+test('a page that scrolls is laid out at most once a frame', async () => {
+  const page = await openSettled(session(), pageUrl('current', paths.current.application), view);
+  const before = await layoutsOf(page);
+  const frames = 40;
+  await evaluateApart(
+    page,
+    (count) =>
+      new Promise<void>((resolve) => {
+        let left = count;
+        const step = (): void => {
+          window.scrollBy(0, 20);
+          left -= 1;
+          if (left === 0) resolve();
+          else requestAnimationFrame(step);
+        };
+        requestAnimationFrame(step);
+      }),
+    frames,
+  );
+  await nextFrames(page);
+  expect((await layoutsOf(page)) - before).toBeLessThanOrEqual(frames + 3);
+});

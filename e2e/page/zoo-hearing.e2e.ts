@@ -1,0 +1,122 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import { setOpen, shownParts, theOnly, waitForOpen } from '../support/overlay.ts';
+import { heard, listening } from '../support/overheard.ts';
+import { flaggedLandmarks, nextFrames, openWithNotice } from '../support/page-parts.ts';
+import { waitForMark } from '../support/checklist.ts';
+import { pageUrl, paths, replica } from '../replica/index.ts';
+import { serveLayout, watchful } from '../replica/zoo/index.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { testSession } from '../support/test-session.ts';
+import { evaluateApart } from '../support/apart.ts';
+import { hosts, type System } from '../world/hosts.ts';
+
+/*
+ * Presses, keys and focus inside ours are none of the page's business: pages that close on an outside press, trap the
+ * focus or have shortcuts of a single key go on as if we were not there.
+ */
+
+const session = testSession({ computer: chromeOnWindows });
+
+const pages = [
+  ['earlier', paths.earlier.entry],
+  ['current', paths.current.signIn],
+] as const;
+
+/** A replica page that listens to everything from its first script on. */
+async function openListening(system: System, path: string): Promise<Page> {
+  const answer = replica(hosts[system], path, new URLSearchParams());
+  const url = pageUrl(system, path);
+  session().onlineSystem.setPage(hosts[system], path, listening(answer?.body ?? ''));
+  const page = await openWithNotice(session(), url);
+  session().onlineSystem.setPage(hosts[system], path, undefined);
+  return page;
+}
+
+test.each(pages)('no press, hover or wheel on ours is heard: %s system', async (system, path) => {
+  const page = await openListening(system, path);
+  await setOpen(page, true);
+  await heard(page);
+  const flags = await shownParts(page, 'flag');
+  expect(flags.length).toBeGreaterThan(0);
+  for (const part of [await theOnly(page, 'notice'), ...flags]) {
+    const box = await part.box();
+    if (box === undefined) throw new Error('What is shown has no box.');
+    await page.mouse.move(box.x - 20, box.y - 20);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 3, box.y + box.height / 2);
+    await page.mouse.up();
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { button: 'right' });
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { count: 2 });
+    await page.mouse.wheel({ deltaY: 40 });
+    await nextFrames(page);
+  }
+  await setOpen(page, false);
+  await setOpen(page, true);
+  const { ours, own } = await heard(page);
+  expect(ours).toEqual([]);
+  // The page was there to hear: the way to ours led over it.
+  expect(own).toContain('pointermove');
+});
+
+test.each(pages)('no key and no focus in ours is heard: %s system', async (system, path) => {
+  const page = await openListening(system, path);
+  const notice = await setOpen(page, true);
+  await notice.evaluate((part) => part.querySelector('button')?.focus());
+  expect(await notice.hasFocus()).toBe(true);
+  for (const key of ['a', 's', '/', '?', 'ArrowDown', 'PageDown', 'Tab'] as const) {
+    await page.keyboard.press(key);
+  }
+  await notice.evaluate((part) => part.querySelector('button')?.focus());
+  await page.keyboard.press('Escape');
+  await waitForOpen(page, false);
+  const { ours } = await heard(page);
+  expect(ours).toEqual([]);
+
+  // Beside ours, the page hears all of it.
+  await evaluateApart(page, () => {
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement) activeElement.blur();
+  });
+  await page.keyboard.press('a');
+  expect((await heard(page)).own).toEqual(expect.arrayContaining(['keydown', 'keyup']));
+});
+
+test('what opens and closes of ours is not heard either', async () => {
+  const page = await openListening('earlier', paths.earlier.entry);
+  expect(await flaggedLandmarks(page)).not.toEqual([]);
+  await setOpen(page, true);
+  await setOpen(page, false);
+  const { ours } = await heard(page);
+  expect(ours).toEqual([]);
+});
+
+/** What a page that is easily startled has done: `#reacted` counts it. */
+function reactions(page: Page): Promise<string> {
+  return evaluateApart(page, () => document.getElementById('reacted')?.textContent ?? 'none');
+}
+
+test.each(watchful)('a page does not react to ours: %s', async (_name, { layout, startle }) => {
+  const page = await session().page(serveLayout(session().onlineSystem, layout));
+  await waitForMark(page, 'zairyu-ready:notice');
+  const notice = await setOpen(page, true);
+  const before = await reactions(page);
+  await setOpen(page, false);
+  await setOpen(page, true);
+  await notice.evaluate((part) => part.querySelector('button')?.focus());
+  for (const key of ['a', 's', 'n', '1'] as const) await page.keyboard.press(key);
+  // A trap would have brought the focus back to its own.
+  expect(await notice.hasFocus()).toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await waitForOpen(page, false);
+  expect(await reactions(page)).toBe(before);
+
+  // What it reacts to, it reacts to.
+  await page.focus('#inside');
+  if (startle === 'press') await page.mouse.click(10, 10);
+  else if (startle === 'key') await page.keyboard.press('s');
+  else await page.focus('#outside');
+  expect(await reactions(page)).not.toBe(before);
+});

@@ -1,0 +1,187 @@
+import type { CertificateId } from '../readiness/ids.ts';
+import type { Explanation, Notice } from '../state/protocol.ts';
+import { measured, moveTo, show, suit } from './boxes.ts';
+import { button, h, linkOut } from './element.ts';
+import type { Part } from './events.ts';
+import { placeAside, type Box, type Size } from './geometry.ts';
+import { noticeCorners } from '../readiness/ids.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** The words that the notice brings for what is said beside it. */
+export type AsideWords = Pick<
+  Notice,
+  'passwords' | 'translation' | 'language' | 'close' | 'newTab' | 'product' | 'unofficial'
+>;
+
+/** What is said while something goes on: an error, a password window, a translation. */
+export interface Asides extends Part {
+  explain(explanation: Explanation | null): void;
+  helpWith(certificate: CertificateId | null, words: AsideWords | null): void;
+  /** Warns, until it is closed, that Chrome translates the page. */
+  caution(isTranslated: boolean, words: AsideWords | null): void;
+  /** The window has another size: the texts may take another room. */
+  refit(): void;
+  /** Finds their places. @returns where they stand */
+  place(surroundings: Surroundings): Box[];
+}
+
+/** Something said, in a region that screen readers watch from before there is a text in it. */
+interface Aside {
+  readonly region: HTMLElement;
+  fill(content: HTMLElement | null): void;
+  /** It is on the page, for screen readers to watch. */
+  isThere(): void;
+}
+
+/** How long a region has to have been there, so that what comes into it is read out; in ms. */
+const KNOWN_AFTER_MS = 150;
+
+/** @param onChange told when what is said has changed: it is to be placed */
+export function createAsides(onChange: () => void): Asides {
+  // Errors speak at once, the rest in its turn.
+  const [explanation, help, caution] = [aside('alert'), aside('status'), aside('status')];
+  const all = [explanation, help, caution];
+  const element = h('div', { class: 'asides' }, ...all.map(({ region }) => region));
+  const cards = () => element.querySelectorAll<HTMLElement>('.card');
+  let isCautioned = false;
+  /** How much room each takes where it has all it wants. */
+  let sizes = new WeakMap<Element, Size>();
+
+  function aside(role: 'alert' | 'status'): Aside {
+    const region = h('div', { role });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let shownSince: number | undefined;
+    return {
+      region,
+      isThere() {
+        shownSince ??= performance.now();
+      },
+      fill(content) {
+        clearTimeout(timer);
+        region.replaceChildren();
+        if (!content) return;
+        const add = () => {
+          region.replaceChildren(content);
+          onChange();
+        };
+        const wait = (shownSince ?? performance.now()) + KNOWN_AFTER_MS - performance.now();
+        if (wait <= 0) add();
+        else timer = setTimeout(add, wait);
+      },
+    };
+  }
+
+  return {
+    element,
+    explain: (of) => explanation.fill(of && explanationCard(of)),
+    helpWith(certificate, words) {
+      help.fill(certificate && words && passwordCard(certificate, words));
+    },
+    caution(isTranslated, words) {
+      if (isTranslated === isCautioned || !words) return;
+      isCautioned = isTranslated;
+      caution.fill(isTranslated ? cautionCard(words) : null);
+    },
+    refit() {
+      for (const card of cards()) card.style.maxHeight = '';
+      sizes = new WeakMap();
+    },
+    place(surroundings) {
+      for (const each of all) each.isThere();
+      const { window, controls } = surroundings;
+      const obstacles = controls.map(({ box }) => box);
+      const placed: Box[] = [];
+      for (const card of cards()) {
+        const size = sizes.get(card) ?? measured(card);
+        sizes.set(card, size);
+        const box = placeAside(noticeCorners, size, window, [...obstacles, ...placed]);
+        card.style.maxHeight = `${box.bottom - box.top}px`;
+        moveTo(card, box);
+        suit(card, box, surroundings);
+        show(card, true);
+        placed.push(box);
+      }
+      return placed;
+    },
+    act(pressed) {
+      const card = pressed.closest<HTMLElement>('.card');
+      if (pressed.dataset['action'] === 'close') close(card);
+      else if (card) copyCode(card, pressed);
+    },
+    escape() {
+      const root = element.getRootNode();
+      const active = root instanceof ShadowRoot ? root.activeElement : null;
+      close(active?.closest<HTMLElement>('.card') ?? null);
+      return true;
+    },
+  };
+
+  function close(card: HTMLElement | null): void {
+    card?.remove();
+    onChange();
+  }
+}
+
+function copyCode(card: HTMLElement, pressed: HTMLElement): void {
+  const code = card.querySelector('code');
+  if (!code) return;
+  void navigator.clipboard.writeText(code.textContent).then(
+    () => pressed.replaceChildren(pressed.dataset['done'] ?? ''),
+    // Where a page forbids the clipboard, the code can be copied by hand.
+    () => getSelection()?.selectAllChildren(code),
+  );
+}
+
+function closer(label: string): HTMLElement {
+  return button('close', { class: 'round', 'aria-label': label, title: label });
+}
+
+function explanationCard(explanation: Explanation): HTMLElement {
+  const { by, title, meaning, steps, link, help, copy, close, source, code } = explanation;
+  return h(
+    'section',
+    {
+      class: 'card aside',
+      lang: explanation.language,
+      'aria-label': by,
+      'data-explanation': '',
+      'data-source': source,
+      'data-code': code,
+    },
+    h('div', { class: 'head' }, h('h2', {}, title), closer(close)),
+    // One click selects the whole code, also where a page forbids the clipboard.
+    copy && h('p', {}, h('code', {}, code)),
+    h('p', {}, meaning),
+    h('ol', {}, ...steps.map((step) => h('li', {}, step))),
+    link && linkOut(link, null),
+    h('p', { class: 'by' }, help),
+    copy && h('div', { class: 'bar' }, button('copy-code', { 'data-done': copy.done }, copy.label)),
+    h('p', { class: 'by' }, by),
+  );
+}
+
+function passwordCard(certificate: CertificateId, words: AsideWords): HTMLElement {
+  const { title, text } = words.passwords[certificate];
+  return textCard({ 'data-password': certificate }, title, text, words);
+}
+
+function cautionCard(words: AsideWords): HTMLElement {
+  const { title, text } = words.translation;
+  return textCard({ 'data-caution': 'translation' }, title, text, words);
+}
+
+function textCard(
+  attributes: Readonly<Record<string, string>>,
+  title: string,
+  text: string,
+  { language, close, product, unofficial }: AsideWords,
+): HTMLElement {
+  const by = `${product} · ${unofficial}`;
+  return h(
+    'section',
+    { class: 'card aside', lang: language, 'aria-label': by, ...attributes },
+    h('div', { class: 'head' }, h('h2', {}, title), closer(close)),
+    h('p', {}, text),
+    h('p', { class: 'by' }, by),
+  );
+}

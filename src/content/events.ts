@@ -1,0 +1,171 @@
+import type { Lifetime } from './lifetime.ts';
+import type { Overlay } from './overlay.ts';
+
+/** A part of the overlay that can be pressed, closed by Escape, or moved. */
+export interface Part {
+  readonly element: Element;
+  /** One of its buttons was pressed. `isByKey`: with the keyboard, so that the focus has to stay near. */
+  act(pressed: HTMLElement, isByKey: boolean): void;
+  /** Escape was pressed in it. @returns whether something of it was open, and is closed now */
+  escape(): boolean;
+  /** Arrow keys on its handle. */
+  nudge?(key: string): void;
+  /** Its handle is being dragged: so far from where it was, in CSS pixels; at the end, `isDone`. */
+  drag?(x: number, y: number, isDone: boolean): void;
+}
+
+/** What a user can do inside the overlay: none of it is the page's business. */
+const types = [
+  'pointerdown pointerup pointermove pointercancel pointerover pointerout pointerenter pointerleave',
+  'gotpointercapture lostpointercapture mousedown mouseup mousemove mouseover mouseout',
+  'mouseenter mouseleave click auxclick dblclick contextmenu selectstart dragstart drag dragend',
+  'dragenter dragover dragleave drop touchstart touchmove touchend touchcancel wheel mousewheel',
+  'keydown keypress keyup beforeinput input change compositionstart compositionupdate compositionend',
+  'focus blur focusin focusout DOMFocusIn DOMFocusOut DOMActivate copy cut paste beforecopy beforecut',
+  'beforepaste select toggle beforetoggle',
+].flatMap((line) => line.split(' '));
+
+/** Chrome runs a page more smoothly where it knows that these are never prevented. */
+const passive = types.filter((type) => /^(touch|wheel|mousewheel)/.test(type));
+
+/**
+ * Keeps what happens inside the overlay from the page's listeners, and does what it is for. This
+ * script begins before any of the page's: its listeners on the window hear everything first, and
+ * stop it there. What the browser itself does (the focus moves, a link opens, a list scrolls) goes on.
+ */
+export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Lifetime): void {
+  const { element, root } = overlay;
+  let pressed: Element | null = null;
+  let dragged: { part: Part; x: number; y: number } | null = null;
+  /** How often something has got the focus since Tab was pressed. */
+  let arrivals = 0;
+  /** What had the focus before it came into the overlay. */
+  let before: EventTarget | null = null;
+
+  const partOf = (inner: Element | null) => parts.find((part) => part.element.contains(inner));
+
+  function at({ clientX, clientY }: MouseEvent): Element | null {
+    const inner = root.elementFromPoint(clientX, clientY);
+    return inner && root.contains(inner) ? inner : null;
+  }
+
+  function onEvent(event: Event): void {
+    if (event.type === 'focusin') arrivals += 1;
+    if (event.target !== element) {
+      // A page that keeps the focus within something of its own would take it away from ours.
+      const isTrap = event.type === 'focusout' || event.type === 'DOMFocusOut';
+      if (isTrap && event instanceof FocusEvent && event.relatedTarget === element) {
+        event.stopImmediatePropagation();
+      }
+      return;
+    }
+    event.stopImmediatePropagation();
+    // What a page makes up is no user's doing.
+    if (!event.isTrusted) return;
+    if (event instanceof KeyboardEvent) onKey(event);
+    else if (event instanceof MouseEvent) onMouse(event);
+    else if (event.type === 'focusin' && event instanceof FocusEvent) before = event.relatedTarget;
+  }
+
+  function onMouse(event: MouseEvent): void {
+    switch (event.type) {
+      case 'pointerdown':
+        pressed = at(event)?.closest('button, a') ?? null;
+        startDrag(event as PointerEvent);
+        break;
+      case 'mousedown':
+        // The focus stays in the page's field, and with it the page's idea of what the user is doing.
+        if (pressed) event.preventDefault();
+        break;
+      case 'pointermove':
+        if (dragged)
+          dragged.part.drag?.(event.clientX - dragged.x, event.clientY - dragged.y, false);
+        break;
+      case 'pointerup':
+      case 'pointercancel':
+        if (dragged)
+          dragged.part.drag?.(event.clientX - dragged.x, event.clientY - dragged.y, true);
+        dragged = null;
+        break;
+      case 'click':
+        onClick(event);
+        break;
+      default:
+    }
+  }
+
+  function startDrag(event: PointerEvent): void {
+    const part = partOf(pressed);
+    if (event.button !== 0 || !part?.drag || pressed?.getAttribute('data-action') !== 'move')
+      return;
+    pressed.setPointerCapture(event.pointerId);
+    dragged = { part, x: event.clientX, y: event.clientY };
+  }
+
+  function onClick(event: MouseEvent): void {
+    // A key, or an assistive technology, presses what has the focus.
+    const isByKey = event.detail === 0;
+    const inner = isByKey ? root.activeElement : at(event);
+    const target = inner?.closest('button') ?? null;
+    if (!target || (!isByKey && target !== pressed)) return;
+    partOf(target)?.act(target, isByKey);
+    if (isByKey) giveBackFocus();
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const inner = root.activeElement;
+    const part = partOf(inner);
+    if (event.type !== 'keydown' || !inner || !part) return;
+    if (event.key === 'Escape') {
+      if (!part.escape()) return;
+      // Else it would close a dialog of the page's, too.
+      event.preventDefault();
+      if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
+      giveBackFocus();
+    } else if (inner.getAttribute('data-action') === 'move' && event.key.startsWith('Arrow')) {
+      event.preventDefault();
+      part.nudge?.(event.key);
+    }
+  }
+
+  /** Where what had the focus has closed, the page's element has it that had it before. */
+  function giveBackFocus(): void {
+    if (root.activeElement || !(before instanceof HTMLElement)) return;
+    if (document.activeElement === document.body || document.activeElement === element) {
+      before.focus({ preventScroll: true });
+    }
+  }
+
+  /**
+   * A page may keep the focus within something of its own: it prevents the Tab key on its last
+   * control, or takes the focus back. That is where the overlay's turn would be, so it has it.
+   */
+  function onTab(event: Event): void {
+    const from = document.activeElement;
+    if (!(event instanceof KeyboardEvent) || event.key !== 'Tab' || event.shiftKey) return;
+    if (!event.isTrusted || !from || from === element) return;
+    arrivals = 0;
+    setTimeout(() => {
+      const to = document.activeElement;
+      if (!to || to === document.body || to === element) return;
+      const isBack = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING;
+      const isKept = event.defaultPrevented ? isBack : arrivals > 1 && (isBack || to === from);
+      if (isKept) firstControl()?.focus({ preventScroll: true });
+    });
+  }
+
+  function firstControl(): HTMLElement | undefined {
+    return [...root.querySelectorAll<HTMLElement>('button, a')].find(
+      (control) => getComputedStyle(control).visibility === 'visible',
+    );
+  }
+
+  lifetime.listen(window, passive, onEvent);
+  lifetime.listen(
+    window,
+    types.filter((type) => !passive.includes(type)),
+    onEvent,
+    false,
+  );
+  lifetime.listen(window, ['keydown'], onTab);
+}

@@ -1,0 +1,89 @@
+import type { Asides } from './asides.ts';
+import type { Flags } from './flags.ts';
+import { createFrames } from './frames.ts';
+import type { NoticePanel } from './notice.ts';
+import type { Overlay } from './overlay.ts';
+import { readSurroundings } from './surroundings.ts';
+
+/** Keeps what is shown in its place. */
+export interface Stage {
+  /** Something of ours has changed, or of the page: finds every place again. */
+  place(): void;
+  /** Something may have moved: takes the flags along, frame by frame, until all is at rest. */
+  move(): void;
+  resize(): void;
+}
+
+/** What is placed. */
+export interface Parts {
+  readonly panel: NoticePanel;
+  readonly flags: Flags;
+  readonly asides: Asides;
+}
+
+/** @param onPlaced told how long it took to find all places, in milliseconds */
+export function createStage(
+  overlay: Overlay,
+  { panel, flags, asides }: Parts,
+  onPlaced: (duration: number) => void,
+  signal: AbortSignal,
+): Stage {
+  const { element, frame, body } = overlay;
+  const nextFrame = createFrames(frame, signal);
+  /** Whether flags are being taken along. */
+  let isFollowing = false;
+  /** Whether something has moved since all places were found. */
+  let isUnsettled = false;
+  let isMarked = false;
+
+  function begin(): void {
+    settle();
+    nextFrame(follow);
+  }
+
+  function follow(): void {
+    const isMoved = flags.follow(frame.getBoundingClientRect());
+    isUnsettled ||= isMoved;
+    isFollowing = isMoved;
+    if (isMoved) nextFrame(follow);
+    else if (isUnsettled) settle();
+  }
+
+  function settle(): void {
+    const began = performance.now();
+    isUnsettled = false;
+    undoZoom();
+    const window = frame.getBoundingClientRect();
+    const surroundings = readSurroundings(element, window);
+    const said = asides.place(surroundings);
+    const shown = panel.place(surroundings, said);
+    // An open list may cover flags: it is there to be read, and closed.
+    const isOpen = panel.element.getAttribute('data-open') === 'true';
+    flags.place(surroundings, shown && !isOpen ? [...said, shown] : said);
+    onPlaced(performance.now() - began);
+    if (!isMarked) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
+    isMarked = true;
+  }
+
+  /** Ours keep their size where a style zooms the page's root. (Chrome tells so since 128.) */
+  function undoZoom(): void {
+    const zoom = 'currentCSSZoom' in element ? element.currentCSSZoom : 1;
+    const undone = zoom > 0 && zoom !== 1 ? String(1 / zoom) : '';
+    if (body.style.zoom !== undone) body.style.zoom = undone;
+  }
+
+  return {
+    place: () => nextFrame(settle),
+    move() {
+      if (isFollowing) isUnsettled = true;
+      else nextFrame(begin);
+      isFollowing = true;
+    },
+    resize() {
+      flags.refit();
+      panel.refit();
+      asides.refit();
+      nextFrame(settle);
+    },
+  };
+}

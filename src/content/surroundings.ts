@@ -1,0 +1,157 @@
+import { grow, intersect, type Box } from './geometry.ts';
+
+/** What can be pressed or filled in on a page. */
+const CONTROLS =
+  'a[href], area[href], button, input:not([type="hidden"]), select, textarea, summary, label, ' +
+  'audio[controls], video[controls], iframe, object, embed, [contenteditable]:not([contenteditable="false"]), ' +
+  '[role="button"], [role="link"], [role="checkbox"], [role="radio"], [role="switch"], [role="tab"], ' +
+  '[role="menuitem"], [role="option"], [role="combobox"], [role="slider"], [role="textbox"], ' +
+  '[onclick], [tabindex]:not([tabindex^="-"])';
+
+/** Of these, what is a control however large it is. */
+const WHOLE = 'iframe, object, embed, textarea, select, input, button';
+
+/** What says something without being text. */
+const PICTURES = 'img, canvas, video, picture';
+
+/** What has nothing to be seen inside. */
+const EMPTY = 'script, style, template, noscript, select, textarea, iframe, svg';
+
+interface Control {
+  readonly element: Element;
+  readonly box: Box;
+}
+
+/** What of the page is in view now. */
+export interface Surroundings {
+  readonly window: Box;
+  readonly controls: readonly Control[];
+  /** Texts, line by line, and pictures. */
+  readonly texts: readonly Box[];
+  /** What is seen at a point, our own element aside. */
+  readonly at: (x: number, y: number) => Element | null;
+  /** Whether some of an element is neither clipped nor covered. */
+  readonly isSeen: (element: Element, box: Box) => boolean;
+  /** Whether no control but this one is seen at a box's corners, edges and middle. */
+  readonly isClear: (box: Box, own?: Element) => boolean;
+}
+
+/**
+ * Reads what is in view of the page: boxes alone, no value and no text of a field. It is to be
+ * called where the page is laid out already.
+ */
+export function readSurroundings(own: Element, window: Box): Surroundings {
+  const controls: Control[] = [];
+  const texts: Box[] = [];
+  const range = document.createRange();
+
+  function at(x: number, y: number): Element | null {
+    const top = document.elementFromPoint(x, y);
+    if (top !== own) return top;
+    return document.elementsFromPoint(x, y).find((element) => element !== own) ?? null;
+  }
+
+  function isSeen(element: Element, box: Box): boolean {
+    const isPassedBy = getComputedStyle(element).pointerEvents === 'none';
+    return pointsOf(box).some(([x, y]) => {
+      const seen = at(x, y);
+      // A label's press goes to what is in it; one on what lets presses through, to what is around it.
+      const isAround = seen?.contains(element) && (isPassedBy || seen.matches('label'));
+      return seen !== null && (element.contains(seen) || isAround);
+    });
+  }
+
+  /** Whether it is something to be pressed, and not the ground that all else stands on. */
+  function isControl(element: Element): boolean {
+    if (!element.matches(CONTROLS)) return false;
+    if (element.matches(WHOLE)) return true;
+    const { width, height } = element.getBoundingClientRect();
+    return width * height < (window.right * window.bottom) / 2;
+  }
+
+  function addText(text: Text, clip: Box): void {
+    if (!text.data.trim()) return;
+    range.selectNodeContents(text);
+    for (const line of range.getClientRects()) {
+      const box = intersect(line, clip);
+      if (box) texts.push(box);
+    }
+  }
+
+  function addElement(element: Element, clip: Box): void {
+    if (element === own) return;
+    const rect = element.getBoundingClientRect();
+    const box = intersect(rect, clip);
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
+    const isOverfull = scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1;
+    // What has no size of its own may hold something that has.
+    if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
+    if (box && isControl(element)) controls.push({ element, box });
+    if (box && element.matches(PICTURES)) texts.push(box);
+    if (element.matches(EMPTY)) return;
+    const inside = isOverfull ? clipOf(element, rect, clip) : clip;
+    if (inside) addChildren(element, inside);
+    if (inside && element.shadowRoot) addChildren(element.shadowRoot, inside);
+  }
+
+  function addChildren(parent: ParentNode & Node, clip: Box): void {
+    for (let child = parent.firstChild; child; child = child.nextSibling) {
+      if (child instanceof Text) addText(child, clip);
+      else if (child instanceof Element) addElement(child, clip);
+    }
+  }
+
+  addChildren(document.documentElement, window);
+
+  return {
+    window,
+    controls: controls.filter(({ element, box }) => isSeen(element, box)),
+    texts,
+    at,
+    isSeen,
+    isClear: (box, control) =>
+      pointsOf(grow(box, 1)).every(([x, y]) => {
+        const seen = at(x, y)?.closest(CONTROLS);
+        return !seen || !isControl(seen) || (control && isSame(seen, control)) === true;
+      }),
+  };
+}
+
+/** The part of an overfull element in which its content is seen. */
+function clipOf(element: Element, rect: Box, clip: Box): Box | null {
+  // What these say of overflow holds for the window.
+  if (element === document.body || element === document.documentElement) return clip;
+  const { overflowX, overflowY } = getComputedStyle(element);
+  if (overflowX === 'visible' && overflowY === 'visible') return clip;
+  return intersect(rect, clip);
+}
+
+/** The part of an element that no ancestor of it clips and that is in the window; null: none. */
+export function visiblePart(element: Element, window: Box): Box | null {
+  let visible = intersect(element.getBoundingClientRect(), window);
+  let { position } = getComputedStyle(element);
+  for (let each = element.parentElement; visible && each; each = each.parentElement) {
+    // What is fixed is clipped by nothing but the window.
+    if (position === 'fixed') break;
+    const style = getComputedStyle(each);
+    // What is placed absolutely is clipped by what it is placed in, and beyond.
+    const isPassed = position === 'absolute' && style.position === 'static';
+    if (isPassed) continue;
+    visible = clipOf(each, each.getBoundingClientRect(), visible);
+    position = style.position;
+  }
+  return visible;
+}
+
+/** The middle, the corners and the middles of the edges, a little inside. */
+function pointsOf({ left, top, right, bottom }: Box): [x: number, y: number][] {
+  const inset = Math.min(2, (right - left) / 3, (bottom - top) / 3);
+  const xs = [(left + right) / 2, left + inset, right - inset];
+  const ys = [(top + bottom) / 2, top + inset, bottom - inset];
+  return xs.flatMap((x) => ys.map((y): [number, number] => [x, y]));
+}
+
+/** Whether a control is the flagged one, or one is inside the other. */
+export function isSame(one: Element, other: Element): boolean {
+  return one.contains(other) || other.contains(one);
+}
