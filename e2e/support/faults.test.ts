@@ -49,8 +49,11 @@ const files = readdirSync(source, { encoding: 'utf8', recursive: true }).filter(
   (name) => /\.tsx?$/.test(name) && !/\.test\.|^testing|^content/.test(name),
 );
 
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+}
+
 it('every call of the browser that the product awaits is in the table of faults', () => {
-  const withoutComments = (text: string) => text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
   const found = files.flatMap((name) =>
     callsIn(withoutComments(readFileSync(`${source}/${name}`, 'utf8'))),
   );

@@ -30,8 +30,11 @@ const installType = createSource<string>('drawn', isString, 'unknown');
 
 /** Whether an organisation's administrator installed the extension; false without an answer. */
 export async function isInstalledByAdministrator(): Promise<boolean> {
-  const ask = async () => (await browser.management.getSelf()).installType;
-  return (await installType.read(ask)) === 'admin';
+  return (await installType.read(askInstallType)) === 'admin';
+}
+
+async function askInstallType(): Promise<string> {
+  return (await browser.management.getSelf()).installType;
 }
 
 /** How long the worker may take, in milliseconds. A check waits two seconds for a silent host. */

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
+import type * as SavingModule from './saving.ts';
 
-type Module = typeof import('./saving.ts');
-let saving: Module;
-const told = vi.fn();
+let saving: typeof SavingModule;
+const told = vi.fn<() => void>();
 const { local, sync } = fakeChrome;
 
 /** Chrome's own function, in the place of which a test can put another. */
@@ -66,7 +66,7 @@ describe('a save', () => {
   });
 
   it('is tried again after pauses that grow to a minute', async () => {
-    const tries = vi.fn(() => Promise.reject(new Error('locked')));
+    const tries = vi.fn<() => Promise<void>>(() => Promise.reject(new Error('locked')));
     local.api.set = tries;
     await saving.save('local', { tick: true });
     const at: number[] = [];

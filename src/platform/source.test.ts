@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isString } from './shape.ts';
-import type { Topic } from './source.ts';
+import type * as SourceModule from './source.ts';
 
-type Module = typeof import('./source.ts');
-let module: Module;
-const told = vi.fn<(topic: Topic) => void>();
+let module: typeof SourceModule;
+const told = vi.fn<(topic: SourceModule.Topic) => void>();
 
 beforeEach(async () => {
   vi.useFakeTimers();
@@ -27,7 +26,7 @@ async function reading(read: Promise<string>): Promise<[value: string, ms: numbe
   return drawn;
 }
 
-function source(topic: Topic = 'drawn') {
+function source(topic: SourceModule.Topic = 'drawn') {
   return module.createSource<string>(topic, isString, 'fallback');
 }
 

@@ -42,8 +42,8 @@ function view(changes: Changes, policy = {}): View {
   return {
     ...situationOf({ ...initial, ...changes }, policy, ['en'], en, now),
     check: 'done',
-  unanswered: [],
-  isUnread: false,
+    unanswered: [],
+    isUnread: false,
     isOnline: true,
     save,
     recheck: async () => undefined,

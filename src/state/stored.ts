@@ -150,7 +150,7 @@ export function write(changes: Changes): Promise<boolean> {
 
 /** The items in which facts are stored. */
 export function itemsOf(facts: Facts): Changes {
-  return Object.fromEntries(Object.entries(facts).map(([id, found]) => [`facts.${id}`, found]));
+  return Object.fromEntries(Object.entries(facts).map(([id, fact]) => [`facts.${id}`, fact]));
 }
 
 /** The items that say how the product behaves; not the facts, ticks, dates and other answers. */

@@ -3,7 +3,7 @@ import { followClock } from './clock.ts';
 
 const createPage = () => Object.assign(new EventTarget(), { visibilityState: 'visible' });
 let page = createPage();
-const onChange = vi.fn();
+const onChange = vi.fn<() => void>();
 
 function turn(visibilityState: 'visible' | 'hidden'): void {
   page.visibilityState = visibilityState;
