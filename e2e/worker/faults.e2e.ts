@@ -50,8 +50,6 @@ async function shown(page: Page): Promise<Shown> {
 }
 
 let whole: Shown;
-let withoutLocal: Shown;
-let withoutSync: Shown;
 let states: Readonly<Record<string, string>>;
 
 async function rightWith(page: Page, items: Readonly<Record<string, unknown>>): Promise<Shown> {
@@ -66,25 +64,21 @@ async function rightWith(page: Page, items: Readonly<Record<string, unknown>>): 
 beforeEach(async () => {
   if (!whole) {
     const page = await openSystem();
-    withoutLocal = await rightWith(page, { category: mine.category });
-    withoutSync = await rightWith(page, { 'confirmed.card-reader': true });
     whole = await rightWith(page, mine);
     await page.close();
   }
+  // Nothing of an earlier test is left in the worker, its faults neither.
+  await session().worker.stop();
   await session().storage.clear();
   await store(session(), mine);
-  // Nothing of an earlier test is left in the worker.
-  await session().worker.stop();
   const popup = await checkedPopup(session());
   await popup.close();
 });
 
 const hosted = 'runtime.connectNative';
 
-/** What is right while a call goes wrong. */
+/** What is right while a call goes wrong. What the worker read at its start still stands. */
 function rightDuring(call: Call, fault: Fault): Shown {
-  if (call === 'storage.local.get') return withoutLocal;
-  if (call === 'storage.sync.get') return withoutSync;
   if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return whole;
   const client = fault === 'never' ? [] : ['jpki-client unknown'];
   const others = whole.notice.filter((open) => !open.startsWith('jpki-client'));

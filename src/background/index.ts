@@ -29,7 +29,7 @@ const drawInTurn = createQueue();
 /** The day in Japan for which the badge was last drawn. */
 let drawnOn: PlainDate | null = null;
 /** How long the first notice of a page waits for the check, in milliseconds. */
-const NOTICE_MS = 800;
+const NOTICE_MS = 600;
 
 // Every listener is registered before the first await: Chrome wakes the worker only for these,
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
