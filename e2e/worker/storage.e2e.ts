@@ -68,6 +68,8 @@ const values: Stored = {
   [`opened.${hosts.earlier}`]: '2026-05-05',
   [`opened.${hosts.current}`]: '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
+  ...Object.fromEntries(dateIds.map((id) => [`dated-at.${id}`, at])),
+  'renewed-at': at,
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
   ...Object.fromEntries(tickIds.map((id) => [`ticked-at.${id}`, at])),
 };

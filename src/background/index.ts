@@ -14,7 +14,7 @@ import { readSituation } from '../state/read.ts';
 import type { Situation } from '../state/situation.ts';
 import { write } from '../state/stored.ts';
 import { drawBadge } from './badge.ts';
-import { explain, recordAnswer } from './client.ts';
+import { explain, recordAnswer, takeBack } from './client.ts';
 import { noticeFor } from './notice.ts';
 import { forgetReader, recheck } from './recheck.ts';
 import { welcome } from './welcome.ts';
@@ -29,7 +29,12 @@ answerMessages<Protocol>(
   rules,
   {
     recheck: ({ readers }) => recheck(readers),
+    'extension-seen': ({ state }) =>
+      write({
+        'facts.official-extension': { finding: state, at: new Date().toISOString() },
+      }),
     'forget-reader': forgetReader,
+    'take-back': ({ proof }) => takeBack(proof),
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
@@ -45,20 +50,30 @@ answerMessages<Protocol>(
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
       const { source, code } = answer;
-      await recordAnswer(answer, host);
-      return checkFor(
+      const at = new Date().toISOString();
+      try {
+        // First, since a success counts only if Chrome finds a client.
+        await recheck();
+      } finally {
+        await recordAnswer(answer, host, at);
+      }
+      return answerFor(
         host,
         false,
         (situation) => code !== null && explain(source, code, situation),
       );
     },
-    'client-silent': ({ source }, { url }) =>
+    'client-silent': ({ source }, { url, tab }) =>
       checkFor(hostOf(url), false, (situation) => {
         const extension = situation.facts['official-extension'];
-        // This check found the official extension on: the client waits in its password window.
+        const isIncognito = isIncognitoTab(tab);
+        // This check found the official extension on: the client waits in its password window. In an
+        // incognito window the extension runs only if the user allows it, and Chrome does not tell.
         const isOn =
-          extension?.finding === 'on' && extension.at === situation.facts['jpki-client']?.at;
-        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation);
+          !isIncognito &&
+          extension?.finding === 'on' &&
+          extension.at === situation.facts['jpki-client']?.at;
+        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation, isIncognito);
       }),
   },
   isOnlineSystem,
@@ -69,7 +84,7 @@ onInstalled((isNew) => {
   void recheck();
   if (isNew) void welcome();
 });
-onStartup(() => void recheck());
+onStartup(() => void recheck(null, true));
 // A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
 onUsbChange(() => void recheck());
@@ -92,12 +107,26 @@ async function checkFor(
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
   await recheck();
+  return answerFor(host, isSignedIn, explanationIn);
+}
+
+/** All that a page of a site shows by what is known. */
+async function answerFor(
+  host: OnlineSystemHost,
+  isSignedIn: boolean,
+  explanationIn: (situation: Situation) => Explanation | false,
+): Promise<PageAnswer> {
   const situation = await readSituation(new Date());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return {
     notice: noticeFor(situation, host, isSignedIn),
     explanation: explanationIn(situation) || null,
   };
+}
+
+/** Whether a message came from a tab of an incognito window. The browser describes the tab. */
+function isIncognitoTab(tab: unknown): boolean {
+  return typeof tab === 'object' && tab !== null && 'incognito' in tab && tab.incognito === true;
 }
 
 /** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */

@@ -6,6 +6,7 @@ import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
+import { probeWindows } from '../probes/windows.ts';
 import { probePlatform } from '../probes/platform.ts';
 import type { CardReader } from '../readiness/facts.ts';
 import { readStored, write } from '../state/stored.ts';
@@ -19,12 +20,16 @@ const updateReaders = createQueue();
  * that check. If Chrome stops the worker meanwhile, the stored facts stay until the next check.
  *
  * @param readers the card readers that a page of the extension sees; null: the worker looks
+ * @param isStart whether Chrome has just been started
  */
-export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
+export async function recheck(
+  readers: readonly CardReader[] | null = null,
+  isStart = false,
+): Promise<void> {
   running ??= check().finally(() => {
     running = null;
   });
-  await Promise.all([running, updateReaders(() => storeReaders(readers))]);
+  await Promise.all([running, updateReaders(() => storeReaders(readers, isStart))]);
 }
 
 /** Forgets the card reader, after the updates that are already queued. */
@@ -32,25 +37,27 @@ export function forgetReader(): Promise<void> {
   return updateReaders(() => write({ 'facts.card-reader': null }));
 }
 
-async function storeReaders(seen: readonly CardReader[] | null): Promise<void> {
+async function storeReaders(seen: readonly CardReader[] | null, isStart: boolean): Promise<void> {
   const readers = seen ?? (await probeReaders());
   if (!readers) return;
   const { 'facts.card-reader': known } = await readStored();
-  const finding = readReaders(readers, known?.finding ?? null);
+  const finding = readReaders(readers, known?.finding ?? null, isStart);
   if (!finding) return;
   await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
 }
 
 async function check(): Promise<void> {
-  const [browser, jpki, platform, extension] = await Promise.all([
+  const [browser, jpki, platform, windows, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
-    probeOfficialExtension(management()),
+    probeWindows(navigator),
+    management().then(probeOfficialExtension),
   ]);
   const at = new Date().toISOString();
   await write({
     'facts.chrome': { finding: browser, at },
+    'facts.windows': windows && { finding: windows, at },
     'facts.jpki-client': { finding: { ...jpki, platform }, at },
     ...(extension && { 'facts.official-extension': { finding: extension, at } }),
   });

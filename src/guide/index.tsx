@@ -1,5 +1,7 @@
 import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import {
+  extensionState,
+  management,
   mayManage,
   onPermissionGiven,
   onPermissionGone,
@@ -7,10 +9,13 @@ import {
 } from '../platform/permissions.ts';
 import { clearStorage } from '../platform/storage.ts';
 import { onUsbChange } from '../platform/usb.ts';
+import { prerequisiteIds } from '../readiness/ids.ts';
+import { OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type { View } from '../ui/context.ts';
+import { showItem } from '../ui/summary.tsx';
 import { Guide } from './guide.tsx';
 import { forgetReaders, seenReaders } from './readers.ts';
 import './guide.css';
@@ -31,6 +36,7 @@ async function draw(view: View): Promise<void> {
   document.title = `${words.title} – ${view.catalogue.product}`;
   const recheck: View['recheck'] = (readers) => {
     isForgotten = false;
+    void tellOfficialExtension();
     return view.recheck(readers);
   };
   const save: View['save'] = (changes) => {
@@ -46,12 +52,17 @@ async function draw(view: View): Promise<void> {
         words,
         mayManage: isManaging,
         forgetEverything: () =>
-          forgetEverything(view.facts['card-reader']?.finding.isConnected === false),
+          forgetEverything(
+            view.facts['card-reader']?.finding.readers.some(
+              ({ presence }) => presence !== 'connected',
+            ) ?? false,
+          ),
         isForgotten,
         isReaderLeft,
       }}
     />,
   );
+  showStep();
 }
 
 /** The page redraws every quarter of an hour: contacts open and close, and days end, at quarters. */
@@ -95,12 +106,30 @@ async function alone(work: () => Promise<void>): Promise<void> {
 /** Checks again, unless a check is under way: focus and visibility come back at the same time. */
 async function checkAgain(): Promise<void> {
   if (isForgotten || busy > 0) return;
+  void tellOfficialExtension();
   await alone(() => page.recheck());
   if (!isOutdated) return;
   isOutdated = false;
   await checkAgain();
 }
 
+/** Shows the step that the address names, once: the popup links to steps. */
+function showStep(): void {
+  const step = prerequisiteIds.find((id) => location.hash === `#${id}`);
+  if (!step) return;
+  history.replaceState(null, '', location.pathname);
+  showItem(step);
+}
+
+/** Tells the worker whether the official extension is on, if this page can see it. */
+async function tellOfficialExtension(): Promise<void> {
+  const state = await extensionState(await management(), OFFICIAL_EXTENSION);
+  if (!state || isForgotten) return;
+  // If the worker cannot be reached, the check says so.
+  await ask({ type: 'extension-seen', state }).catch(() => undefined);
+}
+
+window.addEventListener('hashchange', showStep);
 onPermissionGiven(() => void page.redraw());
 onPermissionGone(() => void page.redraw());
 onUsbChange(() => {

@@ -1,5 +1,10 @@
 import { usb, usbDevices } from '../platform/usb.ts';
-import { readerFilters, readerOf, usbId, type ReaderProblem } from '../readiness/card-readers.ts';
+import {
+  isSameModel,
+  readerFilters,
+  readerOf,
+  type ReaderProblem,
+} from '../readiness/card-readers.ts';
 import type { CardReader } from '../readiness/facts.ts';
 
 /**
@@ -29,9 +34,14 @@ export async function chooseReader(): Promise<CardReader | ReaderProblem> {
   }
 }
 
-/** Gives back the permission for readers: those of one model, or all. */
-export async function forgetReaders(which?: CardReader): Promise<void> {
+/** All readers that this page sees, with the one that the user has just chosen. */
+export async function withChosen(chosen: CardReader): Promise<CardReader[]> {
+  const seen = (await seenReaders()) ?? [];
+  return seen.some((reader) => isSameModel(reader, chosen)) ? seen : [...seen, chosen];
+}
+
+/** Gives back the permission for every reader. */
+export async function forgetReaders(): Promise<void> {
   const devices = (await usb()?.getDevices()) ?? [];
-  const forgotten = devices.filter((device) => !which || usbId(device) === usbId(which));
-  await Promise.all(forgotten.map((device) => device.forget()));
+  await Promise.all(devices.map((device) => device.forget()));
 }

@@ -32,10 +32,13 @@ export function Report({ view }: Props) {
 /** The report in the user's language, and in Japanese below it. */
 function useReport(view: Props['view']): { readonly own: string; readonly japanese: string } {
   const { catalogue, words, language } = view;
-  const [japanese, setJapanese] = useState<Pick<Props['view'], 'catalogue' | 'words'> | null>(null);
+  const [japanese, setJapanese] = useState<Pick<
+    Props['view'],
+    'catalogue' | 'words' | 'language'
+  > | null>(null);
   useEffect(() => {
     void Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(([ja, jaWords]) =>
-      setJapanese({ catalogue: ja, words: jaWords }),
+      setJapanese({ catalogue: ja, words: jaWords, language: 'ja' }),
     );
   }, []);
   const version = ownVersion();

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { fill } from '../i18n/format.ts';
+import { fill, list } from '../i18n/format.ts';
 import { languageNames } from '../i18n/language.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 import { initialSettings } from '../state/stored.ts';
@@ -9,7 +9,7 @@ import { focusOn } from './focus.ts';
 
 /** The settings: those of this section, links to the others, and the reset. */
 export function Settings({ view }: Props) {
-  const { words, catalogue, language, answers, stored, today, save } = view;
+  const { words, catalogue, language, answers, stored, today, withheld, save } = view;
   const { settings } = words;
   const [isReset, setIsReset] = useState(false);
   const isLocked = isManaged(view, 'inline-notices');
@@ -51,6 +51,11 @@ export function Settings({ view }: Props) {
         <span>
           {settings.inline}
           <span class="line soft">{settings.inlineNote}</span>
+          {stored['inline-notices'] && withheld.length > 0 && (
+            <strong class="line unmet" data-withheld>
+              {fill(settings.withheld, { hosts: list(language, withheld) })}
+            </strong>
+          )}
           {isLocked && <strong class="locked">{catalogue.managed}</strong>}
         </span>
       </label>

@@ -76,6 +76,7 @@ function More({ item, view }: { readonly item: ChecklistItem; readonly view: Gui
         </>
       )}
       {item.id === 'jpki-client' && item.status !== 'not-needed' && <Installs view={view} />}
+      {item.id === 'user-registration' && <p class="soft">{words.steps.elsewhere}</p>}
       {item.id === 'card-reader' && isOpen(item) && (
         <p>
           <a href="#reader">{words.reader.find}</a>

@@ -1,9 +1,12 @@
-import type { CertificateFinding } from '../readiness/facts.ts';
+import type { Reservation } from '../readiness/certainty.ts';
+import type { CertificateFinding, ExtensionState, ProofId } from '../readiness/facts.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type {
   CategoryId,
   CertificateId,
+  Circumstance,
   ConfirmId,
+  DoubtableId,
   LandmarkId,
   NoticeButton,
   PrerequisiteId,
@@ -14,6 +17,7 @@ import type {
   SummaryState,
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
+import type { WindowsNote } from '../readiness/windows.ts';
 import type { ContactId } from '../readiness/contacts.ts';
 
 /** The words for one reason: a title, what was found, and at most three steps. */
@@ -73,6 +77,10 @@ export interface Catalogue {
   readonly routeNote: string;
   readonly language: string;
   readonly summary: Readonly<Record<SummaryState, string>>;
+  /** What "ready" rests on, where the client's work was not seen. */
+  readonly reservation: Readonly<Record<Reservation, string>>;
+  readonly reservationCheck: string;
+  readonly missingExtension: Readonly<Record<Exclude<ExtensionState, 'on'>, string>>;
   readonly count: string;
   readonly itemsList: string;
   readonly next: string;
@@ -98,10 +106,27 @@ export interface Catalogue {
   readonly contact: Readonly<Record<ContactId, { readonly name: string; readonly hours: string }>>;
   readonly fromAbroad: string;
   readonly reason: { readonly [P in PrerequisiteId]: Readonly<Record<ReasonOf<P>, ReasonText>> };
+  /** The words that stand in for those of the reason. */
+  readonly circumstance: Readonly<Record<Circumstance, ReasonText>>;
   readonly outcome: Readonly<Record<CertificateFinding['outcome'], string>>;
+  readonly takeBack: {
+    readonly button: string;
+    /** The buttons' accessible names. Each begins with the button's text. */
+    readonly label: Readonly<Record<ProofId, string>>;
+  };
+  readonly confirmAgain: Readonly<Record<DoubtableId, string>>;
+  readonly renewed: string;
+  readonly smartphoneAnswer: Readonly<Record<'yes' | 'no', string>>;
   readonly guide: string;
   readonly managed: string;
+  /** Shown in a popup or guide that is in an incognito window. */
+  readonly incognito: string;
+  /** Shown while Chrome does not let the extension run on sites of the online system. */
+  readonly withheld: string;
   readonly unnamedReader: string;
+  /** Shown while more than one reader is plugged in. */
+  readonly twoReaders: string;
+  readonly windows: Readonly<Record<WindowsNote, string>>;
   // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contacts } from '../readiness/contacts.ts';
-import { certificateIds, dateIds, prerequisiteIds, reasons, statusOf } from '../readiness/ids.ts';
+import {
+  circumstanceIds,
+  certificateIds,
+  dateIds,
+  prerequisiteIds,
+  reasons,
+  statusOf,
+} from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
+import { proofIds } from '../readiness/facts.ts';
 import { explanationIds } from '../readiness/explanations.ts';
 import type { ContactId } from '../readiness/contacts.ts';
 import type { Catalogue, ReasonText } from './catalogue.ts';
@@ -39,7 +47,7 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^count$/, '{met} {needed}'],
   [/^next$/, '{name}'],
   [/^(check\/at|detail\/foundAt)$/, '{time}'],
-  [/^(detail\/seenOn|outcome\/(read|refused))$/, '{host} {time}'],
+  [/^(detail\/seenOn|outcome\/(read|refused|doubtful))$/, '{host} {time}'],
   [/^(officialExtension\/source|reader\/unnamedNote)$/, '{id}'],
   [/^steps\/months$/, '{date}'],
   [/^dates\/sources$/, '{date}'],
@@ -59,6 +67,8 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^report\/text\/heading$/, '{product} {version} {time}'],
   [/^report\/text\/(time|ownTime)$/, '{time}'],
   [/^settings\/paused$/, '{host}'],
+  [/^windows\/(before10|named)$/, '{version}'],
+  [/^(withheld|settings\/withheld|report\/text\/withheld)$/, '{hosts}'],
   [/^desk\/certificate$/, '{when}'],
   [/^desk\/viewing$/, '{category}'],
   [/^detail\/leaflet$/, '{date}'],
@@ -133,6 +143,19 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
       expect(catalogue.confirm[`my-number-card.${id}`]).toContain(names[index]);
       expect(catalogue.prerequisite['my-number-card'].why).toContain(names[index]);
     });
+  });
+
+  it.each(circumstanceIds)('has a title, a cause and one to three steps for %s', (id) => {
+    const words = catalogue.circumstance[id];
+    expect(words).toMatchObject({ title: notEmpty, cause: notEmpty });
+    expect(words.steps.length).toBeGreaterThan(0);
+    expect(words.steps.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(proofIds)('begins the name of the button that takes back %s with its text', (id) => {
+    const { button, label } = catalogue.takeBack;
+    expect(label[id].startsWith(button)).toBe(true);
+    expect(new Set(Object.values(label)).size).toBe(proofIds.length);
   });
 
   it('names all three words for the registration', () => {

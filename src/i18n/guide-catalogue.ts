@@ -1,4 +1,4 @@
-import type { Platform } from '../readiness/facts.ts';
+import type { Platform, Presence } from '../readiness/facts.ts';
 import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
@@ -25,11 +25,16 @@ export interface GuideCatalogue {
     readonly category: Words<CategoryId>;
     readonly route: Words<ReadingRouteId>;
   };
-  readonly steps: Words<'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone'>;
-  readonly installs: Words<'title' | 'lead' | 'software' | 'component' | 'extension'> & {
+  readonly steps: Words<
+    'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone' | 'elsewhere'
+  >;
+  readonly installs: Words<'title' | 'lead' | 'notes' | 'software' | 'component' | 'extension'> & {
+    readonly noteList: readonly string[];
     readonly state: Words<InstallState>;
   };
-  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'source'>;
+  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'incognito' | 'source'> & {
+    readonly problem: Words<'refused' | 'not-asked'>;
+  };
   readonly notWindows: Words<
     | 'title'
     | 'macLeaflet'
@@ -44,25 +49,30 @@ export interface GuideCatalogue {
     | 'lead'
     | 'find'
     | 'again'
-    | 'plugged'
-    | 'unplugged'
     | 'unnamed'
     | 'unnamedNote'
     | 'onlySeen'
     | 'replug'
+    | 'chooseAgain'
+    | 'notKnown'
     | 'forget'
+    | 'forgetAll'
     | 'left'
     | 'answers'
     | 'notListed'
     | 'phone'
     | 'phoneNote'
+    | 'notRead'
+    | 'remote'
     | 'confirm'
     | 'confirmed'
     | 'takeBack'
     | 'notNeeded'
   > & {
     readonly problem: Words<ReaderProblem>;
+    readonly presence: Words<Presence>;
     readonly notListedSteps: readonly string[];
+    readonly notReadSteps: readonly string[];
   };
   readonly dates: Words<
     | 'lead'
@@ -114,6 +124,7 @@ export interface GuideCatalogue {
       | 'inline'
       | 'on'
       | 'off'
+      | 'withheld'
       | 'time'
       | 'own'
       | 'ownTime'
@@ -123,14 +134,23 @@ export interface GuideCatalogue {
       | 'extension'
       | 'reader'
       | 'connected'
-      | 'disconnected'
+      | 'unplugged'
+      | 'gone'
       | 'policy'
       | 'unknown'
       | 'japan'
     >;
   };
   readonly settings: Words<
-    'change' | 'inline' | 'inlineNote' | 'paused' | 'resume' | 'sync' | 'reset' | 'resetDone'
+    | 'change'
+    | 'inline'
+    | 'inlineNote'
+    | 'withheld'
+    | 'paused'
+    | 'resume'
+    | 'sync'
+    | 'reset'
+    | 'resetDone'
   >;
   readonly platform: Words<Platform>;
   readonly desk: Words<

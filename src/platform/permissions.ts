@@ -7,14 +7,27 @@ export function mayManage(): Promise<boolean> {
   return browser.permissions.contains(managing);
 }
 
-/** Makes Chrome ask the user. Works only in a click. `onPermissionGiven` tells the worker. */
-export async function askToManage(): Promise<void> {
-  await browser.permissions.request(managing);
+/**
+ * Makes Chrome ask the user. Works only in a click.
+ *
+ * @returns the user's answer
+ * @throws if Chrome does not ask, for example because an administrator forbids the permission
+ */
+export function askToManage(): Promise<boolean> {
+  return browser.permissions.request(managing);
 }
 
 /** Gives the permission back. */
 export async function stopManaging(): Promise<void> {
   await browser.permissions.remove(managing);
+}
+
+/**
+ * Whether the extension may run on a site now. The user can withhold a site that the manifest asks
+ * for ("on click"): https://developer.chrome.com/docs/extensions/develop/concepts/declare-permissions
+ */
+export function mayRunOn(host: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [`https://${host}/*`] });
 }
 
 /** Calls back when a permission is given. */
@@ -32,7 +45,28 @@ export interface Management {
   readonly get?: (id: string) => Promise<{ readonly enabled: boolean }>;
 }
 
-/** The browser's `management`. `get` is missing if the worker started before the permission came. */
-export function management(): Management {
-  return browser.management;
+/**
+ * Chrome's `management`; empty without the permission. It is not even looked at before the permission
+ * is there: Chrome makes the object at the first look, and one that was made without `get` never
+ * gets it (seen in Chromium 156). So a worker that asked how it was installed has to be told by a
+ * page, and vite.config.ts keeps the bundler from looking.
+ */
+export async function management(): Promise<Management> {
+  return (await mayManage()) ? chrome.management : {};
+}
+
+/**
+ * Whether another extension is installed, and on.
+ *
+ * @returns null without the permission
+ */
+export async function extensionState(
+  { get }: Management,
+  id: string,
+): Promise<'on' | 'off' | 'absent' | null> {
+  if (!get) return null;
+  // Chrome rejects if the extension is not installed.
+  const found = await get(id).catch(() => null);
+  if (!found) return 'absent';
+  return found.enabled ? 'on' : 'off';
 }

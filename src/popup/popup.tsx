@@ -5,6 +5,7 @@ import { guidePage } from '../state/pages.ts';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { isManaged, type View } from '../ui/context.ts';
+import { Around } from '../ui/around.tsx';
 import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
 import { Summary } from '../ui/summary.tsx';
@@ -44,6 +45,7 @@ export function Popup({ view, own, atFirst, children }: Props) {
         {children}
         <Summary view={view} />
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
+        <Around view={own} />
         {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
         <h2 class="hidden">{catalogue.itemsList}</h2>
         <ul class={view.answers.category === 'practitioner' ? 'items brief' : 'items'}>

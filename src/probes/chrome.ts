@@ -13,7 +13,11 @@ interface Brand {
 export interface UserAgentData {
   readonly brands: readonly Brand[];
   readonly platform: string;
-  getHighEntropyValues(hints: readonly string[]): Promise<{ fullVersionList?: readonly Brand[] }>;
+  getHighEntropyValues(hints: readonly string[]): Promise<{
+    fullVersionList?: readonly Brand[];
+    platformVersion?: string;
+    architecture?: string;
+  }>;
 }
 
 /** The part of `navigator` that names the browser and the operating system. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { management } from '../platform/permissions.ts';
-import { links } from '../readiness/links.ts';
+import { links, OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { OFFICIAL_EXTENSION, probeOfficialExtension } from './official-extension.ts';
+import { probeOfficialExtension } from './official-extension.ts';
 
-function probe() {
-  return probeOfficialExtension(management());
+async function probe() {
+  return probeOfficialExtension(await management());
 }
 
 describe('the official extension', () => {

@@ -46,6 +46,14 @@ export const confirmIds = [
 ] as const;
 export type ConfirmId = (typeof confirmIds)[number];
 
+/** The ticks that can be put in doubt, and be made once more then. */
+export const doubtableIds = [
+  'my-number-card.signature-certificate',
+  'my-number-card.user-authentication-certificate',
+  'user-registration',
+] as const satisfies readonly ConfirmId[];
+export type DoubtableId = (typeof doubtableIds)[number];
+
 /** The end dates that a user can enter. */
 export const dateIds = [
   'my-number-card',
@@ -64,6 +72,7 @@ export const reasons = {
     'expired',
     'not-confirmed',
     'partly-confirmed',
+    'in-doubt',
     'not-required',
   ],
   'residence-card': [
@@ -102,11 +111,23 @@ export const reasons = {
     'smartphone-route',
     'not-required',
   ],
-  'user-registration': ['confirmed', 'observed', 'not-confirmed'],
+  'user-registration': ['confirmed', 'observed', 'not-confirmed', 'in-doubt'],
 } as const satisfies Record<PrerequisiteId, readonly string[]>;
 
 export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
 export type Reason = ReasonOf<PrerequisiteId>;
+
+/**
+ * What gives an item other words than its reason's: a certificate that was read although Chrome
+ * finds no client; a proof that is dated in the future; a user who was signed in although Chrome
+ * finds no client.
+ */
+export const circumstanceIds = [
+  'read-without-client',
+  'seen-in-the-future',
+  'signed-in-without-client',
+] as const;
+export type Circumstance = (typeof circumstanceIds)[number];
 
 /** The status of each reason. It does not depend on the prerequisite. */
 const statusByReason = {
@@ -127,6 +148,7 @@ const statusByReason = {
   'unsupported-platform': 'unmet',
   'not-confirmed': 'unknown',
   'partly-confirmed': 'unknown',
+  'in-doubt': 'unknown',
   'condition-unanswered': 'unknown',
   'not-google-chrome': 'unknown',
   'unknown-version': 'unknown',

@@ -37,7 +37,9 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
     type: 'recheck',
     readers: [{ vendorId: 0x054c, productId: 0x0dc8, name: null }],
   },
+  'extension-seen': { type: 'extension-seen', state: 'off' },
   'forget-reader': { type: 'forget-reader' },
+  'take-back': { type: 'take-back', proof: 'signature-certificate' },
   'page-shown': { type: 'page-shown', isRegistered: false, isSignedIn: true },
   'notice-used': { type: 'notice-used', use: 'opened' },
   'notice-moved': { type: 'notice-moved', corner: 'top-left' },
@@ -53,7 +55,9 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
 describe('who may ask for what', () => {
   const mayAsk: readonly [MessageType, 'ours' | 'theirs'][] = [
     ['recheck', 'ours'],
+    ['extension-seen', 'ours'],
     ['forget-reader', 'ours'],
+    ['take-back', 'ours'],
     ['page-shown', 'theirs'],
     ['notice-used', 'theirs'],
     ['notice-moved', 'theirs'],

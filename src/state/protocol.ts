@@ -1,7 +1,15 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
 import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
-import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import {
+  clientSources,
+  extensionStates,
+  proofIds,
+  type CardReader,
+  type ClientSource,
+  type ExtensionState,
+  type ProofId,
+} from '../readiness/facts.ts';
 import {
   certificateIds,
   noticeCorners,
@@ -87,8 +95,18 @@ export type Protocol = {
     };
     answer: null;
   };
+  /**
+   * From the extension's pages: whether the official extension is on. A page sees it from the moment
+   * at which the user permits it; a worker that is running then never does.
+   */
+  'extension-seen': {
+    request: { type: 'extension-seen'; state: ExtensionState };
+    answer: null;
+  };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
+  /** From the extension's pages: take back one proof from a page, since it was not the user's. */
+  'take-back': { request: { type: 'take-back'; proof: ProofId }; answer: null };
   /** From the online system's pages: the page was loaded or came back into view. */
   'page-shown': {
     request: {
@@ -126,7 +144,9 @@ export type Protocol = {
 /** The permitted sender and the shape of each message. The gate refuses everything else. */
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'extension-seen': { from: 'our-page', shape: isRecord({ state: isOneOf(extensionStates) }) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
+  'take-back': { from: 'our-page', shape: isRecord({ proof: isOneOf(proofIds) }) },
   'page-shown': {
     from: 'site',
     shape: isRecord({ isRegistered: isBoolean, isSignedIn: isBoolean }),

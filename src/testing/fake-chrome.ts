@@ -17,6 +17,9 @@ type Reply = (value: unknown) => void;
 interface Permissions {
   readonly permissions: readonly string[];
 }
+interface Origins {
+  readonly origins: readonly string[];
+}
 interface Tab {
   readonly id: number;
   readonly windowId: number;
@@ -55,6 +58,10 @@ function atFirst() {
     installType: 'normal',
     /** The optional permissions that the user has given. */
     granted: new Set<string>(),
+    /** The sites of the manifest that the user withholds, as match patterns. */
+    withheld: new Set<string>(),
+    /** Whether the window that asks is an incognito window. */
+    isIncognito: false,
     /** The other extensions, by id. */
     extensions: new Map<string, { readonly enabled: boolean }>(),
     tabs: [] as Tab[],
@@ -90,11 +97,13 @@ const api = {
   },
   storage: storage.api,
   permissions: {
-    contains: async ({ permissions }: Permissions) =>
-      permissions.every((each) => state.granted.has(each)),
+    contains: async ({ permissions = [], origins = [] }: Partial<Permissions & Origins>) =>
+      permissions.every((each) => state.granted.has(each)) &&
+      !origins.some((each) => state.withheld.has(each)),
     request: async (asked: Permissions) => {
       for (const each of asked.permissions) state.granted.add(each);
       events.onAdded.tell(asked);
+      return true;
     },
     remove: async (given: Permissions) => {
       for (const each of given.permissions) state.granted.delete(each);
@@ -121,7 +130,9 @@ const api = {
       for (const tab of state.tabs) tab.active = tab.id === tabId && active;
     },
   },
+  extension: { inIncognitoContext: false },
   windows: {
+    getCurrent: async () => ({ incognito: state.isIncognito }),
     update: async (windowId: number) => {
       state.focusedWindow = windowId;
     },

@@ -1,16 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
-import { day, fill, time } from '../i18n/format.ts';
+import { day, fill, list, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
-import { readerName } from '../readiness/card-readers.ts';
+import { connectedReaders, readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
+import { Answers, CertificateAgain, MissingExtension, ProofOfItem } from './doubts.tsx';
 import { Help } from './help.tsx';
+import { WindowsNotes } from './windows-notes.tsx';
 import { StatusMark } from './status-mark.tsx';
+import { TakeBack } from './take-back.tsx';
 import { tick } from './tick.ts';
 
 interface Props {
@@ -30,7 +33,9 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { name, why } = catalogue.prerequisite[id];
   const { detail } = catalogue;
   const when = foundWhen(item, facts);
-  const reader = facts['card-reader']?.finding;
+  const readers = connectedReaders(facts).map(
+    (reader) => readerName(reader) ?? catalogue.unnamedReader,
+  );
   return (
     <details
       class="item"
@@ -49,15 +54,15 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
               {officialName}
             </span>
           )}
-          <span class="title">
-            {fill(title, { reader: (reader && readerName(reader)) ?? catalogue.unnamedReader })}
-          </span>
+          <span class="title">{fill(title, { reader: list(language, readers) })}</span>
         </span>
         <span class={`word ${status}`}>{catalogue.status[status]}</span>
       </summary>
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
+        {id === 'chrome' && <WindowsNotes view={view} />}
+        {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
           <p class="soft">
             {fill(when.host ? detail.seenOn : detail.foundAt, {
@@ -66,6 +71,8 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             })}
           </p>
         )}
+        <ProofOfItem item={item} view={view} />
+        <MissingExtension item={item} view={view} />
         {steps.length > 0 && (
           <>
             <h3>{detail.steps}</h3>
@@ -76,6 +83,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             </ol>
           </>
         )}
+        <Answers item={item} view={view} />
         <Answering item={item} view={view} />
         {children}
         {link && (
@@ -115,18 +123,18 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
       )}
       {asksForTicks &&
         ticks.map((confirmId) => (
-          <label key={confirmId} class="tick">
-            <input
-              type="checkbox"
-              data-confirm={confirmId}
-              checked={answers.confirmed.includes(confirmId)}
-              onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
-            />
-            <span>
-              {catalogue.confirm[confirmId]}
-              <Outcome confirmId={confirmId} view={view} />
-            </span>
-          </label>
+          <div key={confirmId}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                data-confirm={confirmId}
+                checked={answers.confirmed.includes(confirmId)}
+                onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
+              />
+              <span>{catalogue.confirm[confirmId]}</span>
+            </label>
+            <Outcome confirmId={confirmId} view={view} />
+          </div>
         ))}
     </>
   );
@@ -144,8 +152,12 @@ function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly 
   if (!found) return null;
   const { host, outcome } = found.finding;
   return (
-    <span class="line soft">
-      {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}
-    </span>
+    <div class="outcome">
+      <p class="soft">
+        {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}{' '}
+        <TakeBack proof={certificate} view={view} />
+      </p>
+      <CertificateAgain id={certificate} view={view} />
+    </div>
   );
 }

@@ -1,10 +1,12 @@
+import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { onStoredChange } from '../platform/storage.ts';
-import type { CardReader } from '../readiness/facts.ts';
+import type { CardReader, ProofId } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
 import { readSituation } from '../state/read.ts';
 import { write, type Changes } from '../state/stored.ts';
 import type { View } from './context.ts';
+import { isSame, readSurroundings, usual } from './surroundings.ts';
 
 /** The parts in which the extension's pages differ. */
 interface PageParts {
@@ -26,6 +28,7 @@ export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
   /** The user's last answer could not be stored. */
   let isUnsaved = false;
+  let surroundings = usual;
   const drawInTurn = createQueue();
   const redraw = () => drawInTurn(drawNow);
 
@@ -34,10 +37,12 @@ export function startPage({ draw, readers }: PageParts): Page {
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
+      ...surroundings,
       check: isUnsaved ? 'not-saved' : check,
       isOnline,
       recheck,
       save,
+      takeBack,
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
@@ -46,16 +51,34 @@ export function startPage({ draw, readers }: PageParts): Page {
 
   /** Saves an answer. If storing fails, the page says so and shows the old answer. */
   function save(changes: Changes): void {
+    untilSaved(write(changes));
+  }
+
+  /** Makes the worker take back a proof: the worker alone writes facts. */
+  function takeBack(proof: ProofId): void {
+    untilSaved(ask({ type: 'take-back', proof }));
+  }
+
+  function untilSaved(saved: Promise<unknown>): void {
     isUnsaved = false;
-    write(changes).catch(() => {
+    saved.catch(() => {
       isUnsaved = true;
       return redraw();
     });
   }
 
+  /** Looks around once more. What is drawn meanwhile rests on the look before. */
+  async function lookAround(): Promise<void> {
+    const now = await readSurroundings();
+    if (isSame(now, surroundings)) return;
+    surroundings = now;
+    await redraw();
+  }
+
   /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
+    void lookAround();
     try {
       await redraw();
       await ask({ type: 'recheck', readers: seen ?? (await readers()) });
@@ -68,6 +91,9 @@ export function startPage({ draw, readers }: PageParts): Page {
   }
 
   onStoredChange(() => void redraw());
+  // The user can withhold a site, and give it back, while the page is open.
+  onPermissionGiven(() => void lookAround());
+  onPermissionGone(() => void lookAround());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
   return { redraw, recheck };

@@ -1,6 +1,9 @@
 import { fill } from '../i18n/format.ts';
 import type { PrerequisiteId } from '../readiness/ids.ts';
+import { reservationOf } from '../readiness/certainty.ts';
 import { links } from '../readiness/links.ts';
+import { showInTab } from '../platform/tabs.ts';
+import { guidePage } from '../state/pages.ts';
 import type { View } from './context.ts';
 import { SummaryRing } from './summary-ring.tsx';
 
@@ -9,8 +12,9 @@ interface Props {
 }
 
 /** The number of met prerequisites, and the next step. */
-export function Summary({ view: { checklist, catalogue } }: Props) {
+export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
   const { next } = checklist;
+  const reservation = reservationOf(checklist, facts, now);
   const { state, met, needed } = checklist.summary;
   return (
     <section
@@ -25,6 +29,14 @@ export function Summary({ view: { checklist, catalogue } }: Props) {
       <div>
         <h2>{catalogue.summary[state]}</h2>
         <p>{fill(catalogue.count, { met, needed })}</p>
+        {reservation && (
+          <p class="reservation" data-reservation={reservation}>
+            {catalogue.reservation[reservation]}{' '}
+            <a href={`/${guidePage}#jpki-client`} onClick={(event) => checkIt(event)}>
+              {catalogue.reservationCheck}
+            </a>
+          </p>
+        )}
         {next ? (
           <button type="button" class="link" onClick={() => showItem(next)}>
             {fill(catalogue.next, { name: catalogue.prerequisite[next].name })}
@@ -37,6 +49,13 @@ export function Summary({ view: { checklist, catalogue } }: Props) {
       </div>
     </section>
   );
+}
+
+/** Shows the guide's step of the client, where the official extension can be checked. */
+function checkIt(event: Event): void {
+  event.preventDefault();
+  if (location.pathname === `/${guidePage}`) showItem('jpki-client');
+  else void showInTab(guidePage, 'jpki-client');
 }
 
 /** Opens a prerequisite, focuses it and scrolls to it. */

@@ -1,0 +1,53 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { checkedGuide } from '../support/guide.ts';
+import { testSession, type TestSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
+
+const session = testSession();
+
+/** Sets the sites on which the extension runs by itself, as its user does at chrome://extensions. */
+async function setSiteAccess(
+  { browser, extensionId }: TestSession,
+  hostAccess: 'ON_CLICK' | 'ON_ALL_SITES',
+): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(
+    (id, access) =>
+      // Chrome gives this only to its own page of extensions; the types do not have it.
+      (
+        chrome as unknown as {
+          developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };
+        }
+      ).developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: access }),
+    extensionId,
+    hostAccess,
+  );
+  await page.close();
+}
+
+describe('site access “on click”', () => {
+  afterEach(() => setSiteAccess(session(), 'ON_ALL_SITES'));
+
+  test('is said in popup and guide with the way back, and the setting does not claim notices', async () => {
+    const guide = await checkedGuide(session());
+    const said = () =>
+      guide.$$eval('[data-around="withheld"], [data-withheld]', (found) =>
+        found.map((each) => each.textContent),
+      );
+    expect(await said()).toEqual([]);
+
+    await setSiteAccess(session(), 'ON_CLICK');
+    await expect.poll(async () => (await said()).length).toBe(2);
+    for (const text of await said()) {
+      for (const host of Object.values(hosts)) expect(text).toContain(host);
+    }
+    expect((await said())[0]).toContain('chrome://extensions');
+    const popup = await session().popup();
+    const hint = await popup.waitForSelector('[data-around="withheld"]');
+    expect(await hint?.evaluate((element) => element.textContent)).toContain('chrome://extensions');
+
+    await setSiteAccess(session(), 'ON_ALL_SITES');
+    await expect.poll(said).toEqual([]);
+  });
+});
