@@ -31,6 +31,8 @@ overlay.body.append(flags.element, panel.element, asides.element);
 
 let notice: Notice | null = null;
 let isRegistered = false;
+/** The worker has been told that the user is registered. */
+let isTold = false;
 let isIn = false;
 let asking = false;
 let askAgain = false;
@@ -64,11 +66,13 @@ async function refresh(): Promise<void> {
   life.holdOn();
   await bodyIsThere();
   readEvidence();
+  isTold ||= isRegistered;
   // A worker that cannot answer leaves the page as it is.
   const answer = await ask({ type: 'page-shown', isRegistered, isSignedIn: isIn }).catch(
     () => undefined,
   );
   asking = false;
+  if (answer === undefined) isTold = false;
   if (life.signal.aborted) return undefined;
   if (isOutdated) askAgain = true;
   else if (answer !== undefined) draw(answer);
@@ -93,6 +97,11 @@ function draw(next: Notice | null): void {
   // The page was perhaps not whole when the worker was asked.
   readEvidence();
   show();
+  tellRegistration();
+}
+
+function tellRegistration(): void {
+  if (isRegistered && !isTold) void refresh();
 }
 
 /** Shows what is known, beside what is on the page now. */
@@ -109,10 +118,9 @@ function look(): void {
   if (life.isOver()) return;
   const began = performance.now();
   overlay.keep();
-  const wasRegistered = isRegistered;
   readEvidence();
   if (notice) show();
-  if (isRegistered && !wasRegistered) void refresh();
+  tellRegistration();
   pace.spent(performance.now() - began);
 }
 
