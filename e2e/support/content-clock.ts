@@ -29,7 +29,12 @@ export async function holdClock(page: Page, extensionId: string): Promise<Conten
     // Ids far from the browser's own: what was set before stays the browser's to run and to clear.
     let lastId = 1_000_000_000;
     let now = 0;
-    const native = { setTimeout, clearTimeout, clearInterval, dateNow: Date.now.bind(Date) };
+    const native = {
+      setTimeout: setTimeout.bind(globalThis),
+      clearTimeout,
+      clearInterval,
+      dateNow: Date.now.bind(Date),
+    };
     // A pause for what is drawn to settle, in milliseconds: it stays the browser's.
     const settling = 200;
     const set = (
