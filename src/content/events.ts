@@ -37,6 +37,8 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
   const { element, root } = overlay;
   let pressed: Element | null = null;
   let dragged: { part: Part; x: number; y: number } | null = null;
+  /** The keys that went down in the overlay and are not up yet. */
+  const keysDown = new Set<string>();
   /** How often something has got the focus since Tab was pressed. */
   let arrivals = 0;
   /** What had the focus before it came into the overlay. */
@@ -57,6 +59,7 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
       if (isTrap && event instanceof FocusEvent && event.relatedTarget === element) {
         event.stopImmediatePropagation();
       }
+      if (isEndOfOwnKey(event)) event.stopImmediatePropagation();
       return;
     }
     event.stopImmediatePropagation();
@@ -65,6 +68,17 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
     if (event instanceof KeyboardEvent) onKey(event);
     else if (event instanceof MouseEvent) onMouse(event);
     else if (event.type === 'focusin' && event instanceof FocusEvent) before = event.relatedTarget;
+  }
+
+  /**
+   * Whether a key that went down in the overlay is held or comes up where the focus has gone since: in the page, which
+   * knows nothing of it.
+   */
+  function isEndOfOwnKey(event: Event): boolean {
+    if (!(event instanceof KeyboardEvent)) return false;
+    const isOwn = keysDown.has(event.code) && (event.type !== 'keydown' || event.repeat);
+    if (!isOwn || event.type === 'keyup') keysDown.delete(event.code);
+    return isOwn;
   }
 
   function onMouse(event: MouseEvent): void {
@@ -113,6 +127,8 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
   }
 
   function onKey(event: KeyboardEvent): void {
+    if (event.type === 'keydown') keysDown.add(event.code);
+    else if (event.type === 'keyup') keysDown.delete(event.code);
     const inner = root.activeElement;
     const part = partOf(inner);
     if (event.type !== 'keydown' || !inner || !part) return;
