@@ -73,8 +73,10 @@ function lastReading(known: Found<CertificateFinding> | null): CertificateFindin
 /**
  * Takes back one proof from a page, and no other: it was somebody else's. A refused certificate is
  * again what it was before: read, or not.
+ *
+ * @returns whether that is stored
  */
-export function takeBack(proof: ProofId): Promise<void> {
+export function takeBack(proof: ProofId): Promise<boolean> {
   return changeProofs(async () => {
     const certificate = certificateIds.find((id) => id === proof);
     if (!certificate) return write({ [`facts.${proof}`]: null });

@@ -200,8 +200,8 @@ describe("what a client's answer or silence costs", () => {
   });
 });
 
-function switchOff(): Promise<void> {
-  return write({ 'inline-notices': false });
+async function switchOff(): Promise<void> {
+  await write({ 'inline-notices': false });
 }
 
 async function pause(): Promise<void> {
@@ -313,11 +313,13 @@ describe('the card reader', () => {
 
   it('that our page sees is kept with the time, and forgotten when the user wants that', async () => {
     const { ownPage } = fakeChrome;
-    expect(await ask({ type: 'recheck', readers: [pasori] }, ownPage)).toBeNull();
-    expect((await readStored())['facts.card-reader']).toEqual({
-      finding: oneReader(pasori),
-      at,
+    const seen = { finding: oneReader(pasori), at };
+    expect(await ask({ type: 'recheck', readers: [pasori] }, ownPage)).toMatchObject({
+      found: { 'card-reader': seen },
+      unanswered: [],
+      isStored: true,
     });
+    expect((await readStored())['facts.card-reader']).toEqual(seen);
     expect(await ask({ type: 'forget-reader' }, ownPage)).toBeNull();
     expect((await readStored())['facts.card-reader']).toBeNull();
   });

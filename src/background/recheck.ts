@@ -1,17 +1,23 @@
 import { nativeMessaging } from '../platform/native-messaging.ts';
-import { management } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { platformOs } from '../platform/runtime.ts';
+import { dropUnsaved } from '../platform/saving.ts';
+import { forgetAnswers, UNANSWERED } from '../platform/source.ts';
+import { usb } from '../platform/usb.ts';
 import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
 import { probeWindows } from '../probes/windows.ts';
 import { probePlatform } from '../probes/platform.ts';
-import type { CardReader } from '../readiness/facts.ts';
-import { readStored, write } from '../state/stored.ts';
+import type { CardReader, FactId, Facts } from '../readiness/facts.ts';
+import type { CheckOutcome } from '../state/protocol.ts';
+import { notChecked } from '../state/read.ts';
+import { itemsOf, readStored, write } from '../state/stored.ts';
 
-let running: Promise<void> | null = null;
+/** The last check. Its findings are stored; this is for a storage that cannot be read. */
+let last = notChecked;
+let running: Promise<CheckOutcome> | null = null;
 /** Runs reader updates one at a time: each builds on what the one before stored. */
 const updateReaders = createQueue();
 
@@ -25,40 +31,87 @@ const updateReaders = createQueue();
 export async function recheck(
   readers: readonly CardReader[] | null = null,
   isStart = false,
-): Promise<void> {
+): Promise<CheckOutcome> {
   running ??= check().finally(() => {
     running = null;
   });
-  await Promise.all([running, updateReaders(() => storeReaders(readers, isStart))]);
+  const [computer, reader] = await Promise.all([
+    running,
+    updateReaders(() => storeReaders(readers, isStart)),
+  ]);
+  last = {
+    unanswered: [...computer.unanswered, ...reader.unanswered],
+    found: { ...computer.found, ...reader.found },
+    isStored: computer.isStored && reader.isStored,
+  };
+  return last;
+}
+
+/** The last check since the worker started. */
+export function lastCheck(): CheckOutcome {
+  return last;
 }
 
 /** Forgets the card reader, after the updates that are already queued. */
-export function forgetReader(): Promise<void> {
-  return updateReaders(() => write({ 'facts.card-reader': null }));
+export async function forgetReader(): Promise<void> {
+  await updateReaders(() => write({ 'facts.card-reader': null }));
 }
 
-async function storeReaders(seen: readonly CardReader[] | null, isStart: boolean): Promise<void> {
+/**
+ * Forgets what only the worker holds. Waits for a check under way, which would store its facts
+ * after the storage was cleared.
+ */
+export async function forgetFindings(): Promise<void> {
+  await running;
+  await updateReaders(async () => {
+    last = notChecked;
+    forgetAnswers();
+    dropUnsaved();
+  });
+}
+
+async function storeReaders(
+  seen: readonly CardReader[] | null,
+  isStart: boolean,
+): Promise<CheckOutcome> {
   const readers = seen ?? (await probeReaders());
-  if (!readers) return;
+  // Without WebUSB the worker asks nothing, and a page tells what it sees.
+  if (!readers) return store({}, usb() ? ['card-reader'] : []);
   const { 'facts.card-reader': known } = await readStored();
   const finding = readReaders(readers, known?.finding ?? null, isStart);
-  if (!finding) return;
-  await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
+  if (!finding) return store({}, []);
+  return store({ 'card-reader': { finding, at: new Date().toISOString() } }, []);
 }
 
-async function check(): Promise<void> {
-  const [browser, jpki, platform, windows, extension] = await Promise.all([
+async function check(): Promise<CheckOutcome> {
+  const [browser, jpki, system, windows, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
     probeWindows(navigator),
-    management().then(probeOfficialExtension),
+    probeOfficialExtension(),
   ]);
+  // The system does not change: what was found before still holds.
+  const platform = system ?? (await readStored())['facts.jpki-client']?.finding.platform;
   const at = new Date().toISOString();
-  await write({
-    'facts.chrome': { finding: browser, at },
-    'facts.windows': windows && { finding: windows, at },
-    'facts.jpki-client': { finding: { ...jpki, platform }, at },
-    ...(extension && { 'facts.official-extension': { finding: extension, at } }),
-  });
+  const client = jpki && platform ? { finding: { ...jpki, platform }, at } : null;
+  return store(
+    {
+      chrome: { finding: browser, at },
+      ...(windows !== UNANSWERED && { windows: windows && { finding: windows, at } }),
+      ...(client && { 'jpki-client': client }),
+      ...(extension !== UNANSWERED &&
+        extension && { 'official-extension': { finding: extension, at } }),
+    },
+    [
+      ...(windows === UNANSWERED ? ['windows' as const] : []),
+      ...(client ? [] : ['jpki-client' as const]),
+      ...(extension === UNANSWERED ? ['official-extension' as const] : []),
+    ],
+  );
+}
+
+/** Stores findings. The facts that were not answered stay as they are. */
+async function store(found: Facts, unanswered: readonly FactId[]): Promise<CheckOutcome> {
+  return { found, unanswered, isStored: await write(itemsOf(found)) };
 }

@@ -13,7 +13,7 @@ import { createStage } from './stage.ts';
 import { watchPage } from './watch.ts';
 import { ask, askOrNothing } from './worker.ts';
 
-const life = beginLife();
+const life = beginLife(() => void refresh());
 const overlay = createOverlay(life);
 const panel = createNoticePanel({
   onUse(use) {

@@ -23,7 +23,7 @@ const parts = {
 
 /** The guide: every part on one page. */
 export function Guide({ view }: Props) {
-  const { words, catalogue, answers, isOnline } = view;
+  const { words, catalogue, answers, isOnline, isUnread } = view;
   return (
     <>
       <Header view={view} />
@@ -47,6 +47,7 @@ export function Guide({ view }: Props) {
             ))}
           </nav>
         </div>
+        {isUnread && <p class="hint">{catalogue.unread}</p>}
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
         <Around view={view} />
         <Questions view={view} />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fill, time } from '../i18n/format.ts';
-import { usb } from '../platform/usb.ts';
+import { forgetDevices, usb } from '../platform/usb.ts';
 import {
   connectedReaders,
   isKnownModel,
@@ -13,7 +13,7 @@ import { ask } from '../state/ask.ts';
 import { tick } from '../ui/tick.ts';
 import type { GuideView, Props } from './context.ts';
 import { focusOn } from './focus.ts';
-import { chooseReader, forgetReaders, withChosen } from './readers.ts';
+import { chooseReader, withChosen } from './readers.ts';
 
 /** The search for a card reader, and the other answers. */
 export function Reader({ view }: Props) {
@@ -63,7 +63,7 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   const forget = async () => {
     focusOn('[data-action="choose-reader"]');
     onLeft(readers.some(({ presence }) => presence !== 'connected'));
-    await forgetReaders();
+    await forgetDevices();
     await ask({ type: 'forget-reader' });
     await view.recheck();
   };

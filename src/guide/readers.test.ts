@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReaderProblem } from '../readiness/card-readers.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { chooseReader, forgetReaders, seenReaders } from './readers.ts';
+import { forgetDevices } from '../platform/usb.ts';
+import { chooseReader, seenReaders } from './readers.ts';
 
 const { usb } = fakeChrome;
 
@@ -89,12 +90,12 @@ describe('forgetting', () => {
   });
 
   it('gives back all permissions', async () => {
-    await forgetReaders();
+    await forgetDevices();
     expect(usb.forgotten).toEqual([one, same, other]);
   });
 
   it('is done at once where there is no USB', async () => {
     usb.isThere = false;
-    await expect(forgetReaders()).resolves.toBeUndefined();
+    await expect(forgetDevices()).resolves.toBeUndefined();
   });
 });

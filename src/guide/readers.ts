@@ -39,9 +39,3 @@ export async function withChosen(chosen: CardReader): Promise<CardReader[]> {
   const seen = (await seenReaders()) ?? [];
   return seen.some((reader) => isSameModel(reader, chosen)) ? seen : [...seen, chosen];
 }
-
-/** Gives back the permission for every reader. */
-export async function forgetReaders(): Promise<void> {
-  const devices = (await usb()?.getDevices()) ?? [];
-  await Promise.all(devices.map((device) => device.forget()));
-}

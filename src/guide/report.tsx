@@ -37,8 +37,10 @@ function useReport(view: Props['view']): { readonly own: string; readonly japane
     'catalogue' | 'words' | 'language'
   > | null>(null);
   useEffect(() => {
-    void Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(([ja, jaWords]) =>
-      setJapanese({ catalogue: ja, words: jaWords, language: 'ja' }),
+    Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(
+      ([ja, jaWords]) => setJapanese({ catalogue: ja, words: jaWords, language: 'ja' }),
+      // Without Japanese words the report is in the user's language alone.
+      () => setJapanese(null),
     );
   }, []);
   const version = ownVersion();

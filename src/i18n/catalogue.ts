@@ -85,12 +85,26 @@ export interface Catalogue {
   readonly itemsList: string;
   readonly next: string;
   readonly welcome: string;
+  /** What was noted before could not be read. */
+  readonly unread: string;
   readonly check: Readonly<
-    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'notSaved' | 'offline', string>
+    Record<
+      'again' | 'running' | 'at' | 'never' | 'failed' | 'unanswered' | 'notSaved' | 'offline',
+      string
+    >
   >;
   readonly detail: Readonly<
     Record<
-      'why' | 'found' | 'foundAt' | 'seenOn' | 'steps' | 'whom' | 'noPhone' | 'leaflet' | 'seen',
+      | 'why'
+      | 'found'
+      | 'foundAt'
+      | 'seenOn'
+      | 'unanswered'
+      | 'steps'
+      | 'whom'
+      | 'noPhone'
+      | 'leaflet'
+      | 'seen',
       string
     >
   >;

@@ -43,6 +43,8 @@ function view(changes: Changes, policy = {}): View {
   return {
     ...situationOf({ ...initial, ...changes }, policy, ['en'], en, now),
     check: 'done',
+    unanswered: [],
+    isUnread: false,
     isOnline: true,
     isIncognito: false,
     withheld: [],

@@ -29,7 +29,7 @@ interface Props {
 
 /** The checklist at a glance. */
 export function Popup({ view, own, atFirst, children }: Props) {
-  const { catalogue, checklist, isOnline } = view;
+  const { catalogue, checklist, isOnline, isUnread } = view;
   return (
     <>
       <Header view={own} />
@@ -44,9 +44,10 @@ export function Popup({ view, own, atFirst, children }: Props) {
         />
         {children}
         <Summary view={view} />
+        {isUnread && <p class="hint">{catalogue.unread}</p>}
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
         <Around view={own} />
-        {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
+        {atFirst.isNew && !isUnread && <p class="hint">{catalogue.welcome}</p>}
         <h2 class="hidden">{catalogue.itemsList}</h2>
         <ul class={view.answers.category === 'practitioner' ? 'items brief' : 'items'}>
           {checklist.items.map((item) => (

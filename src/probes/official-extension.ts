@@ -1,12 +1,9 @@
-import { extensionState, type Management } from '../platform/permissions.ts';
-import type { ExtensionState } from '../readiness/facts.ts';
+import { createExtensionQuestion } from '../platform/permissions.ts';
 import { OFFICIAL_EXTENSION } from '../readiness/links.ts';
 
 /**
  * Asks Chrome whether the official extension is installed and on.
  *
- * @returns null without the permission `management`
+ * @returns null without the permission `management`, and `unanswered` if Chrome does not answer
  */
-export function probeOfficialExtension(api: Management): Promise<ExtensionState | null> {
-  return extensionState(api, OFFICIAL_EXTENSION);
-}
+export const probeOfficialExtension = createExtensionQuestion(OFFICIAL_EXTENSION);

@@ -1,3 +1,5 @@
+import { isRecord, isString } from '../platform/shape.ts';
+import { createSource, UNANSWERED } from '../platform/source.ts';
 import type { WindowsFinding, WindowsVersion } from '../readiness/facts.ts';
 import { parseVersion } from '../readiness/version.ts';
 import type { UserAgent } from './chrome.ts';
@@ -5,20 +7,39 @@ import type { UserAgent } from './chrome.ts';
 /** Windows before 10, by the minor number of the platform's version. */
 const before10: readonly (WindowsVersion | undefined)[] = [undefined, '7', '8', '8.1'];
 
+const details = createSource<Details | typeof UNANSWERED>(
+  'checked',
+  isRecord({ platformVersion: isString, architecture: isString }),
+  UNANSWERED,
+);
+
+interface Details {
+  /** Empty: the browser does not say. */
+  readonly platformVersion: string;
+  readonly architecture: string;
+}
+
 /**
  * Finds which Windows this is, and whether its processor is an ARM one.
  *
- * @returns null on other systems, or if the browser does not say
+ * @returns null on other systems, and `unanswered` if the browser does not answer
  */
-export async function probeWindows({ userAgentData }: UserAgent): Promise<WindowsFinding | null> {
+export async function probeWindows({
+  userAgentData,
+}: UserAgent): Promise<WindowsFinding | null | typeof UNANSWERED> {
   if (userAgentData?.platform !== 'Windows') return null;
-  const values = await userAgentData
-    .getHighEntropyValues(['platformVersion', 'architecture'])
-    .catch(() => null);
-  if (!values) return null;
+  const values = await details.read(async () => {
+    const { platformVersion = '', architecture = '' } = await userAgentData.getHighEntropyValues([
+      'platformVersion',
+      'architecture',
+    ]);
+    return { platformVersion, architecture };
+  });
+  if (values === UNANSWERED) return UNANSWERED;
+  const { platformVersion, architecture } = values;
   return {
-    version: readWindowsVersion(values.platformVersion ?? ''),
-    isArm: values.architecture ? values.architecture === 'arm' : null,
+    version: readWindowsVersion(platformVersion),
+    isArm: architecture ? architecture === 'arm' : null,
   };
 }
 

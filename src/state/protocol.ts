@@ -8,6 +8,8 @@ import {
   type CardReader,
   type ClientSource,
   type ExtensionState,
+  type FactId,
+  type Facts,
   type ProofId,
 } from '../readiness/facts.ts';
 import {
@@ -84,6 +86,16 @@ export interface PageAnswer {
   readonly explanation: Explanation | null;
 }
 
+/** What came of a check of this computer. */
+export interface CheckOutcome {
+  /** What was found. It is stored, too, unless Chrome's storage failed. */
+  readonly found: Facts;
+  /** The facts that Chrome did not answer for in time. They stay as they were. */
+  readonly unanswered: readonly FactId[];
+  /** Whether the findings are stored. */
+  readonly isStored: boolean;
+}
+
 /** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {
   /** From the extension's pages: check this computer again. Answered when the facts are stored. */
@@ -93,7 +105,7 @@ export type Protocol = {
       /** The card readers that the page sees on USB; null: the worker looks for them. */
       readers: readonly CardReader[] | null;
     };
-    answer: null;
+    answer: CheckOutcome;
   };
   /**
    * From the extension's pages: whether the official extension is on. A page sees it from the moment
@@ -103,6 +115,8 @@ export type Protocol = {
     request: { type: 'extension-seen'; state: ExtensionState };
     answer: null;
   };
+  /** From the extension's pages: everything is about to be forgotten. Answered when no check runs. */
+  'forget-findings': { request: { type: 'forget-findings' }; answer: null };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** From the extension's pages: take back one proof from a page, since it was not the user's. */
@@ -145,6 +159,7 @@ export type Protocol = {
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
   'extension-seen': { from: 'our-page', shape: isRecord({ state: isOneOf(extensionStates) }) },
+  'forget-findings': { from: 'our-page', shape: isRecord({}) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
   'take-back': { from: 'our-page', shape: isRecord({ proof: isOneOf(proofIds) }) },
   'page-shown': {

@@ -110,6 +110,7 @@ const changed: Stored = {
   language: 'ja',
   'inline-notices': false,
   'notice-corner': 'top-left',
+  'welcome-due': true,
   'asked.category': true,
   'asked.reading-route': true,
   ...each('confirmed', confirmIds, true),

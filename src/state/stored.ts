@@ -30,6 +30,7 @@ import {
   windowsVersions,
   type CardReader,
   type FactId,
+  type Facts,
   type Findings,
   type Found,
 } from '../readiness/facts.ts';
@@ -157,6 +158,8 @@ export const items = {
   'inline-notices': setting(isBoolean, true),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
   'notice-corner': item(isOneOf(noticeCorners), noticeCorners[0]),
+  /** The guide has not been opened since the installation, and should be. */
+  'welcome-due': item(isBoolean, false),
   /** The guide's first questions that the user answered or skipped. */
   'asked.category': item(isBoolean, false),
   'asked.reading-route': item(isBoolean, false),
@@ -190,9 +193,18 @@ export function readStored(): Promise<Stored> {
   return readItems(items);
 }
 
-/** Stores some items. The other items stay as they are. */
-export function write(changes: Changes): Promise<void> {
+/**
+ * Stores some items. The other items stay as they are. It never rejects.
+ *
+ * @returns whether they are stored; if not, they are shown all the same and tried again
+ */
+export function write(changes: Changes): Promise<boolean> {
   return writeItems(items, changes);
+}
+
+/** The items in which facts are stored. */
+export function itemsOf(facts: Facts): Changes {
+  return Object.fromEntries(Object.entries(facts).map(([id, fact]) => [`facts.${id}`, fact]));
 }
 
 /** The items that say how the product behaves; not the facts, ticks, dates and other answers. */

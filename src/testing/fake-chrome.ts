@@ -47,6 +47,8 @@ const events = {
   onStartup: createEvent(),
   onAdded: createEvent<[Permissions]>(),
   onRemoved: createEvent<[Permissions]>(),
+  onActivated: createEvent(),
+  onFocusChanged: createEvent(),
 };
 
 /** A Chrome that has just started, with the extension newly there, on Windows. */
@@ -65,6 +67,10 @@ function atFirst() {
     /** The other extensions, by id. */
     extensions: new Map<string, { readonly enabled: boolean }>(),
     tabs: [] as Tab[],
+    /** Whether a window of the browser is open: without one Chrome opens no tab. */
+    hasWindow: true,
+    /** Whether Chrome opens windows. */
+    opensWindows: true,
     focusedWindow: 1,
     badge: { text: '', colour: '', figures: '', title: '' },
     /** Whether Chrome lets the badge's figures be coloured: since version 110. */
@@ -123,16 +129,28 @@ const api = {
     query: ({ url }: { readonly url: string }) =>
       pending.until(Promise.resolve(state.tabs.filter((tab) => tab.url === url))),
     create: async ({ url }: { readonly url: string }) => {
+      if (!state.hasWindow) throw new Error('No current window');
       for (const tab of state.tabs) tab.active = false;
-      state.tabs.push({ id: state.tabs.length + 1, windowId: 1, url, active: true });
+      const tab = { id: state.tabs.length + 1, windowId: 1, url, active: true };
+      state.tabs.push(tab);
+      return { ...tab };
     },
     update: async (tabId: number, { active }: { readonly active: boolean }) => {
+      if (!state.tabs.some(({ id: open }) => open === tabId)) throw new Error('No tab with id.');
       for (const tab of state.tabs) tab.active = tab.id === tabId && active;
     },
+    onActivated: events.onActivated.api,
   },
   extension: { inIncognitoContext: false },
   windows: {
     getCurrent: async () => ({ incognito: state.isIncognito }),
+    create: async ({ url }: { readonly url: string }) => {
+      if (!state.opensWindows) throw new Error('No window.');
+      state.hasWindow = true;
+      state.tabs.push({ id: state.tabs.length + 1, windowId: 2, url, active: true });
+      return { id: 2 };
+    },
+    onFocusChanged: events.onFocusChanged.api,
     update: async (windowId: number) => {
       state.focusedWindow = windowId;
     },
@@ -212,6 +230,8 @@ export const fakeChrome = {
     const onDisconnect = createEvent();
     const port = {
       isOpen: true,
+      /** What the worker has sent through it. */
+      told: [] as unknown[],
       /** Chrome closes it; tells whether somebody read why. */
       close: (why: string) => {
         isErrorRead = false;
@@ -226,6 +246,7 @@ export const fakeChrome = {
       disconnect: () => {
         port.isOpen = false;
       },
+      postMessage: (message: unknown) => void port.told.push(message),
       onDisconnect: onDisconnect.api,
     });
     return port;
@@ -236,6 +257,12 @@ export const fakeChrome = {
 
   /** A profile is opened. */
   startUp: () => void events.onStartup.tell(),
+
+  /** The user turns to another tab. */
+  turnToTab: () => void events.onActivated.tell(),
+
+  /** The user turns to another window. */
+  turnToWindow: () => void events.onFocusChanged.tell(),
 
   /** The user gives the optional permission. */
   grant: () => api.permissions.request({ permissions: ['management'] }),

@@ -2,7 +2,13 @@ import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
 import { day, fill, list, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
+import type { FactId } from '../readiness/facts.ts';
+import {
+  certificateIds,
+  confirmIds,
+  type ConfirmId,
+  type PrerequisiteId,
+} from '../readiness/ids.ts';
 import { connectedReaders, readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
@@ -61,6 +67,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
       <div class="body">
         <h3>{detail.found}</h3>
         <p>{cause}</p>
+        {isUnanswered(id, view) && <p>{detail.unanswered}</p>}
         {id === 'chrome' && <WindowsNotes view={view} />}
         {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
@@ -109,7 +116,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
 function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'item' | 'view'>) {
   const { answers, catalogue, save } = view;
   const ticks = confirmIds.filter((confirmId) => confirmId.split('.')[0] === id);
-  const asksForTicks = status !== 'not-needed' && !isUnanswered(requirement, view);
+  const asksForTicks = status !== 'not-needed' && !isQuestionOpen(requirement, view);
   return (
     <>
       {requirement === 'conditional' && (
@@ -140,7 +147,20 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
   );
 }
 
-function isUnanswered(requirement: ChecklistItem['requirement'], { answers }: View): boolean {
+/** The prerequisite that each fact of a check is about. */
+const checkedFor: Readonly<Partial<Record<FactId, PrerequisiteId>>> = {
+  chrome: 'chrome',
+  'jpki-client': 'jpki-client',
+  'official-extension': 'jpki-client',
+  'card-reader': 'card-reader',
+};
+
+/** Whether Chrome did not answer the last check about a prerequisite. */
+function isUnanswered(id: PrerequisiteId, { unanswered }: View): boolean {
+  return unanswered.some((fact) => checkedFor[fact] === id);
+}
+
+function isQuestionOpen(requirement: ChecklistItem['requirement'], { answers }: View): boolean {
   return requirement === 'conditional' && answers.representativeIsResident === null;
 }
 

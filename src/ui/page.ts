@@ -1,10 +1,15 @@
 import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
-import { onStoredChange } from '../platform/storage.ts';
+import { followStorage, isUnsaved, onSaving, saveAgain } from '../platform/saving.ts';
+import { onLateAnswer } from '../platform/source.ts';
+import { isStorageUnread, onStoredChange } from '../platform/storage.ts';
 import type { CardReader, ProofId } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
-import { readSituation } from '../state/read.ts';
-import { write, type Changes } from '../state/stored.ts';
+import type { CheckOutcome } from '../state/protocol.ts';
+import { notChecked, readSituation } from '../state/read.ts';
+import { write } from '../state/stored.ts';
+import { NoWords } from '../state/words.ts';
+import { followClock } from './clock.ts';
 import type { View } from './context.ts';
 import { isSame, readSurroundings, usual } from './surroundings.ts';
 
@@ -21,50 +26,52 @@ export interface Page {
   readonly redraw: () => Promise<void>;
   /** Draws, makes the worker check, and draws again. */
   readonly recheck: View['recheck'];
+  /** Forgets what the last check found. */
+  readonly forgetCheck: () => void;
 }
+
+const DRAWN = 'zairyu-ready:checklist';
 
 /** Redraws a page whenever something changes. The caller starts the first drawing or check. */
 export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
-  /** The user's last answer could not be stored. */
-  let isUnsaved = false;
+  let last = notChecked;
   let surroundings = usual;
   const drawInTurn = createQueue();
-  const redraw = () => drawInTurn(drawNow);
+  const redraw = () =>
+    drawInTurn(drawNow).catch((error: unknown) => {
+      // The sentence in index.html stays, until words come.
+      if (!(error instanceof NoWords)) throw error;
+    });
 
   async function drawNow(): Promise<void> {
-    const situation = await readSituation(new Date());
+    const { unanswered } = last;
+    const situation = await readSituation(new Date(), last);
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
       ...surroundings,
-      check: isUnsaved ? 'not-saved' : check,
+      check: isUnsaved() ? 'not-saved' : check,
+      unanswered,
       isOnline,
       recheck,
-      save,
-      takeBack,
+      save: (changes) => void write(changes),
+      takeBack: (proof) => void takeBack(proof),
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
-    markOnce('zairyu-ready:checklist');
-  }
-
-  /** Saves an answer. If storing fails, the page says so and shows the old answer. */
-  function save(changes: Changes): void {
-    untilSaved(write(changes));
+    markOnce(DRAWN);
   }
 
   /** Makes the worker take back a proof: the worker alone writes facts. */
-  function takeBack(proof: ProofId): void {
-    untilSaved(ask({ type: 'take-back', proof }));
-  }
-
-  function untilSaved(saved: Promise<unknown>): void {
-    isUnsaved = false;
-    saved.catch(() => {
-      isUnsaved = true;
-      return redraw();
-    });
+  async function takeBack(proof: ProofId): Promise<void> {
+    const isDone = await ask({ type: 'take-back', proof }).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+    check = 'failed';
+    await redraw();
   }
 
   /** Looks around once more. What is drawn meanwhile rests on the look before. */
@@ -79,26 +86,55 @@ export function startPage({ draw, readers }: PageParts): Page {
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
     void lookAround();
-    try {
-      await redraw();
-      await ask({ type: 'recheck', readers: seen ?? (await readers()) });
-      check = 'done';
-    } catch {
-      check = 'failed';
-    }
+    // Begins at once, but draws first: a slow answer must not hold up the drawing.
+    const [, outcome] = await Promise.all([redraw(), checkOnce(seen)]);
+    last = outcome ?? last;
+    check = outcome ? 'done' : 'failed';
     await redraw();
-    if (check === 'done') markOnce('zairyu-ready:checked');
+    if (outcome && isMarked(DRAWN)) markOnce('zairyu-ready:checked');
   }
 
+  async function checkOnce(seen?: readonly CardReader[]): Promise<CheckOutcome | null> {
+    const found = seen ?? (await readers());
+    return ask({ type: 'recheck', readers: found }).catch(() => null);
+  }
+
+  /** The user came back, or the connection did: what failed before may work now. */
+  function tryAgain(): void {
+    if (document.visibilityState === 'hidden') return;
+    saveAgain();
+    if (isStorageUnread() || !isMarked(DRAWN)) void redraw();
+  }
+
+  followStorage();
   onStoredChange(() => void redraw());
   // The user can withhold a site, and give it back, while the page is open.
   onPermissionGiven(() => void lookAround());
   onPermissionGone(() => void lookAround());
+  onSaving(() => void redraw());
+  onLateAnswer(() => {
+    void lookAround();
+    void redraw();
+  });
+  followClock(() => void redraw());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
-  return { redraw, recheck };
+  window.addEventListener('online', tryAgain);
+  window.addEventListener('focus', tryAgain);
+  document.addEventListener('visibilitychange', tryAgain);
+  return {
+    redraw,
+    recheck,
+    forgetCheck: () => {
+      last = notChecked;
+    },
+  };
 }
 
 function markOnce(name: string): void {
-  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+  if (!isMarked(name)) performance.mark(name);
+}
+
+function isMarked(name: string): boolean {
+  return performance.getEntriesByName(name).length > 0;
 }

@@ -1,8 +1,16 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { isSame, readSurroundings, usual } from './surroundings.ts';
+import type * as SurroundingsModule from './surroundings.ts';
+import { isSame, usual } from './surroundings.ts';
 
 const hosts = ['www.ras-immi.moj.go.jp', 'www.rasens-immi.moj.go.jp'] as const;
+
+/** A page that has just been opened: it knows nothing of its surroundings. */
+let readSurroundings: typeof SurroundingsModule.readSurroundings;
+beforeEach(async () => {
+  vi.resetModules();
+  ({ readSurroundings } = await import('./surroundings.ts'));
+});
 
 describe('what a page learns of its surroundings', () => {
   it('is as usual in a normal window with all sites allowed', async () => {

@@ -1,4 +1,4 @@
-import { mayRunOn } from '../platform/permissions.ts';
+import { createSiteQuestion } from '../platform/permissions.ts';
 import { isInIncognitoWindow } from '../platform/windows.ts';
 import { onlineSystemHosts, type OnlineSystemHost } from '../readiness/online-system.ts';
 
@@ -12,11 +12,13 @@ export interface Surroundings {
 /** What holds until Chrome has answered. */
 export const usual: Surroundings = { isIncognito: false, withheld: [] };
 
-/** Asks Chrome. What it does not tell is as usual. */
+const questions = onlineSystemHosts.map(createSiteQuestion);
+
+/** Asks Chrome. What it does not tell in time is as usual. */
 export async function readSurroundings(): Promise<Surroundings> {
   const [isIncognito, ...allowed] = await Promise.all([
-    isInIncognitoWindow().catch(() => usual.isIncognito),
-    ...onlineSystemHosts.map((host) => mayRunOn(host).catch(() => true)),
+    isInIncognitoWindow(),
+    ...questions.map((mayRunOn) => mayRunOn()),
   ]);
   return { isIncognito, withheld: onlineSystemHosts.filter((_, index) => !allowed[index]) };
 }

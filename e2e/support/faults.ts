@@ -1,0 +1,157 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { alteredBuild, type Folder } from './altered-build.ts';
+import { readManifest } from './extension.ts';
+
+/** In what way a call of the browser's goes wrong. `late`: it is answered when the test says so. */
+export const faults = ['never', 'rejects', 'gives-undefined', 'gives-wrong-type', 'late'] as const;
+export type Fault = (typeof faults)[number];
+
+/** Every call of the browser's that the product awaits, and who makes it. */
+export const calls = {
+  'storage.local.get': ['page', 'worker'],
+  'storage.sync.get': ['page', 'worker'],
+  'storage.managed.get': ['page', 'worker'],
+  'storage.local.set': ['page', 'worker'],
+  'storage.sync.set': ['page'],
+  'permissions.contains': ['guide'],
+  'usb.getDevices': ['guide', 'worker'],
+  'runtime.sendMessage': ['page'],
+  fetch: ['page', 'worker'],
+  'runtime.connectNative': ['worker'],
+  'runtime.getPlatformInfo': ['worker'],
+  'userAgentData.getHighEntropyValues': ['worker'],
+  'management.get': ['worker'],
+  'management.getSelf': ['welcome'],
+  'tabs.query': ['showing'],
+  'tabs.create': ['showing'],
+  'tabs.update': ['showing'],
+  'windows.create': ['showing'],
+  'windows.update': ['showing'],
+  'action.setBadgeText': ['worker'],
+  'action.setBadgeBackgroundColor': ['worker'],
+  'action.setBadgeTextColor': ['worker'],
+  'action.setTitle': ['worker'],
+} as const satisfies Record<string, readonly Caller[]>;
+export type Call = keyof typeof calls;
+
+/** Who makes a call: popup and guide, the guide alone, the worker; or the worker when it shows the guide. */
+type Caller = 'page' | 'guide' | 'worker' | 'welcome' | 'showing';
+
+/** Calls that no drawing and no check waits for, and why. */
+export const notWaitedFor = {
+  'permissions.request': 'waits for the user, as long as they like',
+  'usb.requestDevice': 'waits for the user, as long as they like',
+  'permissions.remove': 'only "forget everything" and the button that gives it back wait for it',
+  'usb.forget': 'only "forget everything" and the button that forgets a reader wait for it',
+  'storage.local.clear': 'only "forget everything" waits for it',
+  'storage.sync.clear': 'only "forget everything" waits for it',
+  'storage.setAccessLevel': 'nothing waits for it',
+} as const satisfies Record<string, string>;
+
+/** The calls that one kind of caller makes. */
+export function callsOf(...callers: readonly Caller[]): Call[] {
+  return (Object.keys(calls) as Call[]).filter((call) =>
+    calls[call].some((caller: Caller) => callers.includes(caller)),
+  );
+}
+
+/** The faults of the calls of one page or worker. */
+export type Faults = Partial<Record<Call, Fault>>;
+
+/** What the wrapped build reads, and where it keeps the calls that are to be answered late. */
+export interface FaultyGlobal {
+  zairyuReadyFaults?: Faults;
+  zairyuReadyHeld?: (() => void)[];
+}
+
+/** Puts faults in place; runs in a page or worker of the wrapped build. */
+export function setFaults(wanted: Faults): void {
+  (globalThis as FaultyGlobal).zairyuReadyFaults = wanted;
+}
+
+/** Answers every late call, and ends all faults; runs in a page or worker of the wrapped build. */
+export function endFaults(): void {
+  const faulty = globalThis as FaultyGlobal;
+  faulty.zairyuReadyFaults = {};
+  for (const answer of faulty.zairyuReadyHeld?.splice(0) ?? []) answer();
+}
+
+/** Wraps the browser's calls, before the product's first line runs; its text goes into the build. */
+function wrapBrowser(names: readonly string[]): void {
+  const faulty = globalThis as FaultyGlobal & Record<string, unknown>;
+  const held: (() => void)[] = (faulty.zairyuReadyHeld = []);
+  /** Of the files, the one that was asked for first since the faults were set. */
+  const firstFiles = new WeakMap<object, string>();
+
+  /** A port that nothing is heard from. */
+  const silence = { addListener: () => undefined };
+  const silentPort = { onMessage: silence, onDisconnect: silence, disconnect: () => undefined };
+
+  const wrap = (owner: Record<string, unknown>, name: string, call: string): void => {
+    const original = owner[name];
+    if (typeof original !== 'function') return;
+    const answer = (args: unknown[]): unknown => Reflect.apply(original, owner, args);
+    owner[name] = (...args: unknown[]) => {
+      const wanted: Record<string, string> = faulty.zairyuReadyFaults ?? {};
+      const file = firstFiles.get(wanted) ?? String(args[0]);
+      // The first file has the words of the user's language; the others stay as they are.
+      if (call === 'fetch') firstFiles.set(wanted, file);
+      const isOther = call === 'fetch' && String(args[0]) !== file;
+      const fault = isOther ? undefined : wanted[call];
+      const isPort = call === 'runtime.connectNative';
+      if (fault === 'never') return isPort ? silentPort : new Promise(() => undefined);
+      if (fault === 'rejects' && isPort) throw new Error('A fault of the test');
+      if (fault === 'rejects') return Promise.reject(new Error('A fault of the test'));
+      if (fault === 'gives-undefined') return isPort ? undefined : Promise.resolve(undefined);
+      if (fault === 'gives-wrong-type') return isPort ? 'wrong' : Promise.resolve('wrong');
+      if (fault !== 'late') return answer(args);
+      return new Promise((resolve) => {
+        held.push(() => resolve(answer(args)));
+      });
+    };
+  };
+
+  // `browser` and `chrome` share most of their objects: each is wrapped once.
+  const wrapped = new WeakMap<object, Set<string>>();
+  for (const root of [faulty['browser'], faulty['chrome']]) {
+    for (const call of names) {
+      const parts = call.split('.');
+      const name = parts.pop() ?? '';
+      const from = call.startsWith('u') ? navigator : call === 'fetch' ? globalThis : root;
+      let owner: unknown = from;
+      for (const part of parts) owner = (owner as Record<string, unknown> | undefined)?.[part];
+      if (typeof owner !== 'object' || owner === null) continue;
+      const done = wrapped.get(owner) ?? new Set();
+      wrapped.set(owner, done);
+      if (!done.has(name)) wrap(owner as Record<string, unknown>, name, call);
+      done.add(name);
+    }
+  }
+}
+
+/** A copy of a build in which each of the browser's calls can be made to go wrong. */
+export async function faultyBuild(dist: string): Promise<Folder> {
+  const { permissions, optional_permissions: optional } = await readManifest(dist);
+  const { background } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as {
+    readonly background: { readonly service_worker: string };
+  };
+  const pages = ['src/popup/index.html', 'src/guide/index.html'];
+  const texts = await Promise.all(pages.map((page) => readFile(join(dist, page), 'utf8')));
+  const wrapped = pages.map((page, index) => [
+    page,
+    (texts[index] ?? '').replace('<script', '<script src="/wrap-browser.js"></script><script'),
+  ]);
+  return alteredBuild(dist, {
+    manifest: {
+      permissions: [...permissions, 'management'],
+      optional_permissions: optional.filter((permission) => permission !== 'management'),
+      background: { ...background, service_worker: 'faulty-worker.js' },
+    },
+    files: {
+      ...(Object.fromEntries(wrapped) as Record<string, string>),
+      'wrap-browser.js': `(${wrapBrowser.toString()})(${JSON.stringify(Object.keys(calls))});`,
+      'faulty-worker.js': `import './wrap-browser.js';\nimport './${background.service_worker}';`,
+    },
+  });
+}

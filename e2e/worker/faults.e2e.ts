@@ -1,0 +1,196 @@
+import type { Page } from 'puppeteer';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { waitForMark } from '../support/checklist.ts';
+import { extensionWorld } from '../support/extension-world.ts';
+import { callsOf, endFaults, faults, setFaults, type Call, type Fault } from '../support/faults.ts';
+import { faultySession, shownSentences } from '../support/faulty-session.ts';
+import { enveloped, store } from '../support/guide.ts';
+import { checkedPopup, shownStates } from '../support/popup.ts';
+import { hosts } from '../world/hosts.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+
+/*
+ * Badge, notice and check while one of the calls that the worker waits for goes wrong. The notice is asked for as the
+ * script on a page asks for it. A call that never settles is never settled here either.
+ */
+
+const session = faultySession();
+const mine = { category: 'representative', 'confirmed.card-reader': true };
+
+interface Shown {
+  readonly badge: string;
+  /** The open prerequisites in the notice. */
+  readonly notice: readonly string[];
+  readonly language: string;
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly value: {
+    readonly language: string;
+    readonly items: readonly { readonly id: string; readonly status: string }[];
+  };
+}
+
+/** A page of the online system, which asks the worker in the script's place. */
+async function openSystem(): Promise<Page> {
+  return session().page(`https://${hosts.current}/`);
+}
+
+async function ask(page: Page, message: object): Promise<Answer> {
+  const world = await extensionWorld(page, session().extensionId);
+  return world.evaluate((sent) => chrome.runtime.sendMessage(sent) as unknown as Answer, message);
+}
+
+async function shown(page: Page): Promise<Shown> {
+  const { value } = await ask(page, { type: 'page-shown', isRegistered: false, isSignedIn: false });
+  const badge = await session().worker.evaluate(() => chrome.action.getBadgeText({}));
+  const notice = value.items.map(({ id, status }) => `${id} ${status}`).sort();
+  return { badge, notice, language: value.language };
+}
+
+let whole: Shown;
+let states: Readonly<Record<string, string>>;
+
+async function rightWith(page: Page, items: Readonly<Record<string, unknown>>): Promise<Shown> {
+  await session().storage.clear();
+  await store(session(), items);
+  const popup = await checkedPopup(session());
+  states = await shownStates(popup);
+  await popup.close();
+  return shown(page);
+}
+
+beforeEach(async () => {
+  if (!whole) {
+    const page = await openSystem();
+    whole = await rightWith(page, mine);
+    await page.close();
+  }
+  // Nothing of an earlier test is left in the worker, its faults neither.
+  await session().worker.stop();
+  await session().storage.clear();
+  await store(session(), mine);
+  const popup = await checkedPopup(session());
+  await popup.close();
+});
+
+const hosted = 'runtime.connectNative';
+
+/** What is right while a call goes wrong. What the worker read at its start still stands. */
+function rightDuring(call: Call, fault: Fault): Shown {
+  if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return whole;
+  const client = fault === 'never' ? [] : ['jpki-client unknown'];
+  const others = whole.notice.filter((open) => !open.startsWith('jpki-client'));
+  const notice = [...others, ...client].sort();
+  return { ...whole, notice, badge: String(notice.length) };
+}
+
+/** Each prerequisite's status in the popup while a call of the worker's goes wrong. */
+function statesDuring(call: Call, fault: Fault): typeof states {
+  if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return states;
+  const client = fault === 'never' ? 'met connected' : 'unknown unrecognised-error';
+  return { ...states, 'jpki-client': client };
+}
+
+/** What the popup says of the check. */
+function saidOf(call: Call, fault: Fault): readonly string[] {
+  const isProbe = ['usb.getDevices', 'management.get'].includes(call);
+  const isHost = call === hosted && (fault === 'gives-undefined' || fault === 'gives-wrong-type');
+  return isProbe || isHost ? ['unanswered'] : [];
+}
+
+// The words have tests of their own, since the worker has loaded some before a test can begin.
+const rows = callsOf('worker')
+  .filter((call) => call !== 'fetch')
+  .flatMap((call) => faults.map((fault) => [call, fault] as const))
+  // Chrome opens a port at once, and tells everything else by it.
+  .filter(([call, fault]) => call !== hosted || fault !== 'late');
+
+describe('drawn, with right values', () => {
+  test.each(rows)('%s: %s', async (call, fault) => {
+    const { worker } = session();
+    if (call === 'runtime.getPlatformInfo') {
+      await worker.emulateUserAgentData({ ...chromeOnWindows, platform: '' });
+    }
+    const page = await openSystem();
+    await worker.evaluate(setFaults, { [call]: fault });
+    const popup = await session().popup();
+    await waitForMark(popup, 'zairyu-ready:checked');
+    await expect.poll(() => shownSentences(popup)).toEqual(saidOf(call, fault));
+    expect(await shownStates(popup)).toEqual(statesDuring(call, fault));
+    await expect.poll(() => shown(page)).toEqual(rightDuring(call, fault));
+
+    if (fault !== 'late') return;
+    await worker.evaluate(endFaults);
+    await expect.poll(() => shown(page)).toEqual(whole);
+    await expect.poll(() => shownStates(popup)).toEqual(states);
+  });
+
+  test.each(faults)("the words of the user's language: %s", async (fault) => {
+    const { worker } = session();
+    const page = await openSystem();
+    await worker.evaluate(setFaults, { fetch: fault });
+    await worker.evaluate((items) => chrome.storage.sync.set(items), enveloped({ language: 'ja' }));
+    expect(await shown(page)).toEqual(whole);
+    if (fault !== 'late') return;
+    await worker.evaluate(endFaults);
+    await expect.poll(() => shown(page)).toEqual({ ...whole, language: 'ja' });
+  });
+});
+
+function guide(): string {
+  return `chrome-extension://${session().extensionId}/src/guide/index.html`;
+}
+
+async function openGuide(): Promise<Page | undefined> {
+  const pages = await session().browser.pages();
+  return pages.find((page) => page.url() === guide());
+}
+
+/** Tells the worker, as Chrome does, that the extension was installed. */
+function install(): Promise<void> {
+  return session().worker.evaluate(() => {
+    (chrome.runtime.onInstalled as unknown as { dispatch: (about: object) => void }).dispatch({
+      reason: 'install',
+    });
+  });
+}
+
+async function isWelcomeDue(): Promise<unknown> {
+  return (await session().storage.in('local'))['welcome-due'];
+}
+
+describe('the guide is shown all the same', () => {
+  // Where the tab cannot be opened, a window is.
+  const showing = callsOf('showing').filter((call) => call !== 'windows.create');
+  test.each(showing.flatMap((call) => faults.map((fault) => [call, fault] as const)))(
+    'from the notice, %s: %s',
+    async (call, fault) => {
+      const page = await openSystem();
+      // It is turned to where it is open already.
+      if (call.endsWith('.update')) await session().page(guide());
+      await session().worker.evaluate(setFaults, { [call]: fault });
+      expect((await ask(page, { type: 'notice-used', use: 'guide' })).ok).toBe(true);
+      await expect.poll(openGuide).toBeDefined();
+      await session().worker.evaluate(endFaults);
+    },
+  );
+
+  test.each(faults)('after the installation, management.getSelf: %s', async (fault) => {
+    await session().worker.evaluate(setFaults, { 'management.getSelf': fault });
+    await install();
+    await expect.poll(openGuide).toBeDefined();
+  });
+
+  test.each(faults)('at the next start, where neither tab nor window opens (%s)', async (fault) => {
+    const { worker } = session();
+    await worker.evaluate(setFaults, { 'tabs.create': 'rejects', 'windows.create': fault });
+    await install();
+    await expect.poll(isWelcomeDue).toEqual({ version: 1, value: true });
+    await worker.stop();
+    await session().popup();
+    await expect.poll(openGuide).toBeDefined();
+    await expect.poll(isWelcomeDue).toEqual({ version: 1, value: false });
+  });
+});
