@@ -1,7 +1,16 @@
 import type { Page } from 'puppeteer';
 import { beforeEach, describe, expect, test } from 'vitest';
+import guideWords from '../../src/i18n/en/guide.json' with { type: 'json' };
 import { shownChecklist, waitForMark } from '../support/checklist.ts';
-import { callsOf, endFaults, faults, type Call, type Fault } from '../support/faults.ts';
+import {
+  callsOf,
+  endFaults,
+  faults,
+  setFaults,
+  type Call,
+  type Fault,
+  type Faults,
+} from '../support/faults.ts';
 import {
   faultySession,
   openFaulty,
@@ -131,39 +140,161 @@ test('without any words a sentence stands there, and nothing when they come', as
 });
 
 describe('what cannot be stored', () => {
+  const tick = 'input[data-confirm="user-registration"]';
   const writes = [
-    ['storage.local.set', 'input[data-confirm="user-registration"]'],
+    ['storage.local.set', tick],
     ['storage.sync.set', 'input[name="category"][value="practitioner"]'],
   ] as const;
-  const failing = ['never', 'rejects', 'late'] as const;
+  const failing = [
+    ['never', 'popup'],
+    ['rejects', 'guide'],
+    ['late', 'popup'],
+  ] as const;
   const cases = writes.flatMap(([call, control]) =>
-    failing.flatMap((fault) =>
-      (['popup', 'guide'] as const).map((place) => [call, fault, place, control] as const),
-    ),
+    failing.map(([fault, place]) => [call, fault, place, control] as const),
   );
+  const isChecked = (page: Page, control: string) =>
+    page.$eval(control, (input) => (input as HTMLInputElement).checked);
+
+  beforeEach(async () => {
+    await session().worker.evaluate(endFaults);
+    await session().storage.clear();
+    await store(session(), mine);
+  });
+
+  /** The user comes back to a page. */
+  function comeBack(page: Page): Promise<unknown> {
+    return page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  }
 
   test.each(cases)(
-    'stays on screen as not saved, and is saved later: %s %s, in the %s',
-    async (...row) => {
-      const [call, fault, place, control] = row;
-      await session().storage.clear();
-      await store(session(), mine);
-      const page = await openFaulty(session(), place, { [call]: fault });
-      await waitForMark(page, 'zairyu-ready:checked');
-      await click(page, control);
-      await expect.poll(() => shownSentences(page)).toEqual(['not-saved']);
-      const isChecked = () => page.$eval(control, (input) => input.checked);
-      expect(await isChecked()).toBe(true);
-      const other = await checkedPopup(session());
-      expect(await other.$$eval(`${control}:checked`, (found) => found.length)).toBe(0);
-      await other.close();
+    'stays as not saved when the page closes, and is saved later: %s %s, in the %s',
+    async (call, fault, place, control) => {
+      // The worker saves what a page could not, as soon as it can.
+      await session().worker.evaluate(setFaults, { [call]: 'rejects' } as const);
+      const first = await openFaulty(session(), place, { [call]: fault });
+      await waitForMark(first, 'zairyu-ready:checked');
+      await click(first, control);
+      await expect.poll(() => shownSentences(first)).toEqual(['not-saved']);
+      expect(await isChecked(first, control)).toBe(true);
+      await first.close();
 
-      await page.bringToFront();
+      const page = await openFaulty(session(), place, { [call]: fault });
+      await expect.poll(() => shownSentences(page)).toEqual(['not-saved']);
+      await expect.poll(() => isChecked(page, control)).toBe(true);
+      await session().worker.evaluate(endFaults);
       await page.evaluate(endFaults);
+      await comeBack(page);
       await expect.poll(() => shownSentences(page)).toEqual([]);
-      expect(await isChecked()).toBe(true);
       const again = await checkedPopup(session());
-      expect(await again.$$eval(`${control}:checked`, (found) => found.length)).toBe(1);
+      expect(await isChecked(again, control)).toBe(true);
+      expect(await session().worker.evaluate(() => chrome.storage.session.get())).toEqual({});
     },
   );
+
+  test('is saved by the worker, when the page that could not is closed', async () => {
+    const popup = await openFaulty(session(), 'popup', { 'storage.local.set': 'rejects' });
+    await waitForMark(popup, 'zairyu-ready:checked');
+    await click(popup, tick);
+    await expect.poll(() => shownSentences(popup)).toEqual(['not-saved']);
+    await popup.close();
+    const ticked = async () => (await session().storage.in('local'))['confirmed.user-registration'];
+    await expect.poll(ticked, { timeout: 5000 }).toEqual({ version: 1, value: true });
+  });
+
+  test.each(['storage.session.set', 'storage.session.remove'] as const)(
+    "is shown and saved all the same without the browser's memory: %s",
+    async (call) => {
+      const popup = await openFaulty(session(), 'popup', {});
+      await waitForMark(popup, 'zairyu-ready:checked');
+      let isTicked = true;
+      for (const fault of faults) {
+        await popup.evaluate(setFaults, { 'storage.local.set': 'rejects', [call]: fault });
+        await session().worker.evaluate(setFaults, { 'storage.local.set': 'rejects' } as const);
+        await click(popup, tick);
+        await expect.poll(() => shownSentences(popup), fault).toEqual(['not-saved']);
+        expect(await isChecked(popup, tick)).toBe(isTicked);
+        await session().worker.evaluate(endFaults);
+        await popup.evaluate(setFaults, { [call]: fault });
+        await comeBack(popup);
+        await expect.poll(() => shownSentences(popup), fault).toEqual([]);
+        const { 'confirmed.user-registration': stored } = await session().storage.in('local');
+        expect(stored).toEqual({ version: 1, value: isTicked });
+        isTicked = !isTicked;
+      }
+    },
+  );
+});
+
+describe('a button in the guide says what came of it', () => {
+  const { forget, report } = guideWords;
+  const copying = 'button[data-action="copy-report"]';
+  // In turn one that fails and one that does not: what is said has to change each time.
+  const ends = ['never', 'gives-undefined', 'rejects', 'gives-wrong-type'] as const;
+  const isDone = (fault: Fault) => fault.startsWith('gives');
+  const opened = async (wanted: Faults) => {
+    const guide = await openFaulty(session(), 'guide', wanted);
+    await waitForMark(guide, 'zairyu-ready:checked');
+    return guide;
+  };
+  const textOf = (page: Page, selector: string) =>
+    page.$$eval(selector, (found) => found.map((each) => each.textContent).join(' '));
+
+  const forgetting = [
+    'permissions.remove',
+    'storage.local.clear',
+    'storage.sync.clear',
+    'storage.session.clear',
+  ] as const;
+  test.each(forgetting)('forgetting everything, %s', async (call) => {
+    const guide = await opened({});
+    for (const fault of ends) {
+      // This build cannot give its permission back.
+      await guide.evaluate(setFaults, { 'permissions.remove': 'gives-undefined', [call]: fault });
+      await click(guide, 'button[data-action="forget-everything"]');
+      await click(guide, 'button[data-action="forget-everything-confirm"]');
+      const isMemory = call === 'storage.session.clear';
+      const said = isDone(fault) || isMemory ? forget.done : forget.failed;
+      await expect.poll(() => textOf(guide, '.forget output'), fault).toContain(said);
+    }
+  });
+
+  test('giving the permission back', async () => {
+    const guide = await opened({});
+    for (const fault of ends) {
+      await guide.evaluate(setFaults, { 'permissions.remove': fault });
+      await click(guide, 'button[data-action="give-back-management"]');
+      const said = isDone(fault) ? '' : forget.failed;
+      await expect.poll(() => textOf(guide, '.official-extension output'), fault).toBe(said);
+    }
+  });
+
+  test('copying', async () => {
+    const guide = await opened({});
+    for (const fault of ends) {
+      await guide.evaluate(setFaults, { 'clipboard.writeText': fault });
+      await click(guide, copying);
+      const said = isDone(fault) ? report.copied : report.failed;
+      await expect.poll(() => textOf(guide, `${copying} ~ output`), fault).toBe(said);
+    }
+  });
+
+  test('choosing a reader', async () => {
+    const guide = await opened({});
+    for (const fault of ends) {
+      await guide.evaluate(setFaults, { 'usb.requestDevice': fault });
+      await click(guide, 'button[data-action="choose-reader"]');
+      // Chrome waits for the user for as long as they like.
+      const said = fault === 'never' ? null : 'failed';
+      await expect.poll(() => problemIn(guide), fault).toBe(said);
+    }
+  });
+
+  function problemIn(guide: Page): Promise<string | null> {
+    return guide.evaluate(
+      () =>
+        document.querySelector('[data-reader-problem]')?.getAttribute('data-reader-problem') ??
+        null,
+    );
+  }
 });

@@ -38,7 +38,8 @@ function callsIn(text: string): string[] {
     ],
     ['fetch', /\bfetch\(/],
     ['runtime.connectNative', /\bconnectNative\(/],
-    ['management.get', /\bget\(OFFICIAL_EXTENSION\)/],
+    ['management.get', /\bget\(id\)/],
+    ['clipboard.writeText', /navigator\.clipboard\.writeText\(/],
     ['storage.setAccessLevel', /\.setAccessLevel\(/],
   ] as const;
   return [...ofExtension, ...others.filter(([, call]) => call.test(text)).map(([name]) => name)];

@@ -12,22 +12,32 @@ export const calls = {
   'storage.local.get': ['page', 'worker'],
   'storage.sync.get': ['page', 'worker'],
   'storage.managed.get': ['page', 'worker'],
+  'storage.session.get': ['page'],
   'storage.local.set': ['page', 'worker'],
   'storage.sync.set': ['page'],
-  'permissions.contains': ['guide'],
+  'storage.session.set': ['keeping'],
+  'storage.session.remove': ['keeping'],
+  'storage.local.clear': ['pressed'],
+  'storage.sync.clear': ['pressed'],
+  'storage.session.clear': ['keeping'],
+  'permissions.contains': ['page', 'worker'],
+  'permissions.remove': ['pressed'],
   'usb.getDevices': ['guide', 'worker'],
-  'runtime.sendMessage': ['page'],
+  'usb.requestDevice': ['pressed'],
+  'clipboard.writeText': ['pressed'],
+  'runtime.sendMessage': ['page', 'script'],
   fetch: ['page', 'worker'],
   'runtime.connectNative': ['worker'],
   'runtime.getPlatformInfo': ['worker'],
   'userAgentData.getHighEntropyValues': ['worker'],
-  'management.get': ['worker'],
+  'management.get': ['guide', 'worker'],
   'management.getSelf': ['welcome'],
   'tabs.query': ['showing'],
   'tabs.create': ['showing'],
   'tabs.update': ['showing'],
   'windows.create': ['showing'],
   'windows.update': ['showing'],
+  'windows.getCurrent': ['page'],
   'action.setBadgeText': ['worker'],
   'action.setBadgeBackgroundColor': ['worker'],
   'action.setBadgeTextColor': ['worker'],
@@ -35,18 +45,18 @@ export const calls = {
 } as const satisfies Record<string, readonly Caller[]>;
 export type Call = keyof typeof calls;
 
-/** Who makes a call: popup and guide, the guide alone, the worker; or the worker when it shows the guide. */
-type Caller = 'page' | 'guide' | 'worker' | 'welcome' | 'showing';
+/**
+ * Who makes a call: popup and guide; the guide alone; a button in the guide; whoever keeps what could not be saved; the
+ * worker; the worker when it shows the guide, after an installation or when asked to; the script on web pages.
+ */
+type Caller =
+  'page' | 'guide' | 'pressed' | 'keeping' | 'worker' | 'welcome' | 'showing' | 'script';
 
-/** Calls that no drawing and no check waits for, and why. */
+/** Calls with no row of their own, and why. */
 export const notWaitedFor = {
-  'permissions.request': 'waits for the user, as long as they like',
-  'usb.requestDevice': 'waits for the user, as long as they like',
-  'permissions.remove': 'only "forget everything" and the button that gives it back wait for it',
-  'usb.forget': 'only "forget everything" and the button that forgets a reader wait for it',
-  'storage.local.clear': 'only "forget everything" waits for it',
-  'storage.sync.clear': 'only "forget everything" waits for it',
-  'storage.setAccessLevel': 'nothing waits for it',
+  'permissions.request': 'waits for the user, as long as they like; src/guide has its refusals',
+  'usb.forget': 'there is no device to be had here; src/platform/usb.test.ts has its faults',
+  'storage.setAccessLevel': 'made once at the start, and nothing waits for it',
 } as const satisfies Record<string, string>;
 
 /** The calls that one kind of caller makes. */
@@ -118,7 +128,7 @@ function wrapBrowser(names: readonly string[]): void {
     for (const call of names) {
       const parts = call.split('.');
       const name = parts.pop() ?? '';
-      const from = call.startsWith('u') ? navigator : call === 'fetch' ? globalThis : root;
+      const from = /^(u|clipboard)/.test(call) ? navigator : call === 'fetch' ? globalThis : root;
       let owner: unknown = from;
       for (const part of parts) owner = (owner as Record<string, unknown> | undefined)?.[part];
       if (typeof owner !== 'object' || owner === null) continue;

@@ -95,7 +95,12 @@ function statesDuring(call: Call, fault: Fault): typeof states {
 
 /** What the popup says of the check. */
 function saidOf(call: Call, fault: Fault): readonly string[] {
-  const isProbe = ['usb.getDevices', 'management.get'].includes(call);
+  const isProbe = [
+    'usb.getDevices',
+    'management.get',
+    'permissions.contains',
+    'userAgentData.getHighEntropyValues',
+  ].includes(call);
   const isHost = call === hosted && (fault === 'gives-undefined' || fault === 'gives-wrong-type');
   return isProbe || isHost ? ['unanswered'] : [];
 }

@@ -8,12 +8,18 @@ import type { Props } from './context.ts';
 export function OfficialExtension({ view: { words, mayManage, catalogue, recheck } }: Props) {
   const { before, check, giveBack, incognito, source } = words.officialExtension;
   const [problem, setProblem] = useState<'refused' | 'not-asked' | null>(null);
+  const [isKept, setIsKept] = useState(false);
   const ask = async () => {
     setProblem(null);
     const answer = await askToManage().catch(() => null);
-    if (answer) await recheck();
+    if (answer === true) await recheck();
     else setProblem(answer === false ? 'refused' : 'not-asked');
   };
+  const giveItBack = () =>
+    stopManaging().then(
+      () => setIsKept(false),
+      () => setIsKept(true),
+    );
   return (
     <div class="official-extension">
       {!mayManage && <p class="soft">{before}</p>}
@@ -22,12 +28,13 @@ export function OfficialExtension({ view: { words, mayManage, catalogue, recheck
         type="button"
         class="link"
         data-action={mayManage ? 'give-back-management' : 'check-official-extension'}
-        onClick={() => void (mayManage ? stopManaging() : ask())}
+        onClick={() => void (mayManage ? giveItBack() : ask())}
       >
         {mayManage ? giveBack : check}
       </button>
       <output data-extension-problem={problem}>
         {problem && !mayManage && words.officialExtension.problem[problem]}
+        {isKept && mayManage && words.forget.failed}
       </output>
       <p class="soft">{incognito}</p>
       <p class="soft">

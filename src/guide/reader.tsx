@@ -60,11 +60,16 @@ interface SeenProps {
 function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
   const { reader } = view.words;
   const { readers } = finding;
+  const [hasFailed, setHasFailed] = useState(false);
   const forget = async () => {
     focusOn('[data-action="choose-reader"]');
     onLeft(readers.some(({ presence }) => presence !== 'connected'));
-    await forgetDevices();
-    await ask({ type: 'forget-reader' });
+    try {
+      await forgetDevices();
+      await ask({ type: 'forget-reader' });
+    } catch {
+      setHasFailed(true);
+    }
     await view.recheck();
   };
   return (
@@ -88,7 +93,8 @@ function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
           onClick={() => void forget()}
         >
           {readers.length > 1 ? reader.forgetAll : reader.forget}
-        </button>
+        </button>{' '}
+        <output>{hasFailed && view.words.forget.failed}</output>
       </p>
     </>
   );

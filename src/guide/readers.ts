@@ -1,4 +1,4 @@
-import { usb, usbDevices } from '../platform/usb.ts';
+import { isUsbDevice, usb, usbDevices } from '../platform/usb.ts';
 import {
   isSameModel,
   readerFilters,
@@ -25,7 +25,8 @@ export async function chooseReader(): Promise<CardReader | ReaderProblem> {
   if (!api) return 'no-usb';
   const start = performance.now();
   try {
-    return readerOf(await api.requestDevice({ filters: readerFilters }));
+    const device: unknown = await api.requestDevice({ filters: readerFilters });
+    return isUsbDevice(device) ? readerOf(device) : 'failed';
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'SecurityError') return 'refused';

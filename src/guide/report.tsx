@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
+import { copyText } from '../platform/clipboard.ts';
 import { ownVersion } from '../platform/runtime.ts';
 import type { Props } from './context.ts';
 import { reportText } from './report-text.ts';
@@ -9,11 +10,7 @@ export function Report({ view }: Props) {
   const { words } = view;
   const { own, japanese } = useReport(view);
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const copy = () =>
-    navigator.clipboard.writeText(own + japanese).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
+  const copy = async () => setOutcome((await copyText(own + japanese)) ? 'copied' : 'failed');
   return (
     <>
       <p>{words.report.lead}</p>

@@ -1,7 +1,6 @@
-import type { Reply } from './ask.ts';
+import { replyInTime } from './ask.ts';
 import { browser } from './browser.ts';
-import { inTime } from './in-time.ts';
-import { isString, isUnknown } from './shape.ts';
+import { isString } from './shape.ts';
 import { createSource } from './source.ts';
 
 /** The extension's version in its manifest. */
@@ -37,21 +36,7 @@ async function askInstallType(): Promise<string> {
   return (await browser.management.getSelf()).installType;
 }
 
-/** How long the worker may take, in milliseconds. A check waits two seconds for a silent host. */
-const REPLY_MS = 10_000;
-
-/**
- * Sends the worker a message from one of the extension's own pages; resolves with its reply, with a
- * refusal if the worker takes too long, and with nothing if it was stopped.
- */
-export async function sendToWorker(message: unknown): Promise<unknown> {
-  const late: Reply<never> = { ok: false, refusal: 'failed' };
-  let isLate = false;
-  const reply = await inTime(() => browser.runtime.sendMessage(message), isUnknown, {
-    ms: REPLY_MS,
-    onTimeOver: () => {
-      isLate = true;
-    },
-  });
-  return isLate ? late : reply?.value;
+/** Sends the worker a message from one of the extension's own pages, and waits for an end. */
+export function sendToWorker(message: unknown): Promise<unknown> {
+  return replyInTime(() => browser.runtime.sendMessage(message));
 }

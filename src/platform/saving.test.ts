@@ -4,7 +4,7 @@ import type * as SavingModule from './saving.ts';
 
 let saving: typeof SavingModule;
 const told = vi.fn<() => void>();
-const { local, sync } = fakeChrome;
+const { local, session, sync } = fakeChrome;
 
 /** Chrome's own function, in the place of which a test can put another. */
 const set = local.api.set;
@@ -21,6 +21,23 @@ afterEach(() => {
   local.api.set = set;
   vi.useRealTimers();
 });
+
+/** A page or worker begins. */
+async function openAnother(): Promise<typeof SavingModule> {
+  vi.resetModules();
+  const another = await import('./saving.ts');
+  another.onSaving(told);
+  another.followStorage();
+  return another;
+}
+
+/** The page that could not save is closed, and another begins. */
+async function openNext(): Promise<typeof SavingModule> {
+  await vi.advanceTimersByTimeAsync(0);
+  vi.clearAllTimers();
+  fakeChrome.forgetListeners();
+  return openAnother();
+}
 
 const shown = () => saving.withUnsaved('local', Object.fromEntries(local.kept));
 
@@ -118,6 +135,102 @@ describe('a save', () => {
     expect(await saving.save('sync', { language: 'ja' })).toBe(true);
     expect(saving.withUnsaved('sync', {})).toEqual({});
     expect(sync.kept.get('language')).toBe('ja');
+  });
+});
+
+describe('what is left when the popup closes or the worker sleeps', () => {
+  it('is shown as not saved by the next page, which stores it', async () => {
+    local.refusal = new Error('locked');
+    await saving.save('local', { tick: true });
+    const another = await openNext();
+    told.mockReset();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toHaveBeenCalled();
+    expect([another.isUnsaved(), another.withUnsaved('local', {})]).toEqual([true, { tick: true }]);
+    expect(another.withUnsaved('sync', {})).toEqual({});
+    local.refusal = null;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([another.isUnsaved(), local.kept.get('tick')]).toEqual([false, true]);
+    expect(session.kept.size).toBe(0);
+  });
+
+  it('is kept though the page closes before the save has failed', async () => {
+    local.api.set = () => new Promise(() => undefined);
+    void saving.save('local', { tick: true });
+    saving.keepOpen();
+    local.api.set = set;
+    const another = await openNext();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([another.isUnsaved(), local.kept.get('tick')]).toEqual([false, true]);
+    expect(session.kept.size).toBe(0);
+  });
+
+  it('is taken over by a page that is open already, and stored once', async () => {
+    const another = await openAnother();
+    local.refusal = new Error('locked');
+    await saving.save('local', { 'a:b': 1 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect([another.isUnsaved(), another.withUnsaved('local', {})]).toEqual([true, { 'a:b': 1 }]);
+    local.refusal = null;
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([another.isUnsaved(), saving.isUnsaved(), session.kept.size]).toEqual([false, false, 0]);
+    expect(local.kept.get('a:b')).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['at once', 0],
+    ['later', 500],
+  ])('does not win over what the user says in the next page %s', async (_, ms) => {
+    local.put({ tick: false });
+    local.refusal = new Error('locked');
+    await saving.save('local', { tick: true });
+    local.refusal = null;
+    const another = await openNext();
+    if (ms > 0) await vi.advanceTimersByTimeAsync(ms);
+    expect(await another.save('local', { tick: false })).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([another.isUnsaved(), local.kept.get('tick')]).toEqual([false, false]);
+    expect(session.kept.size).toBe(0);
+  });
+
+  it('does not win over what wakes the worker: something newer that a page has stored', async () => {
+    local.refusal = new Error('locked');
+    await saving.save('local', { tick: true });
+    local.refusal = null;
+    const worker = await openNext();
+    local.put({ tick: false });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([worker.isUnsaved(), local.kept.get('tick'), session.kept.size]).toEqual([
+      false,
+      false,
+      0,
+    ]);
+  });
+
+  it('is not there after everything was forgotten', async () => {
+    local.refusal = new Error('locked');
+    await saving.save('local', { tick: true });
+    saving.dropUnsaved();
+    local.refusal = null;
+    const another = await openNext();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([another.isUnsaved(), local.kept.size, session.kept.size]).toEqual([false, 0, 0]);
+  });
+
+  it.each([
+    ['refuses', () => Promise.reject(new Error('gone'))],
+    ['never answers', () => new Promise<never>(() => undefined)],
+  ])("is kept by the page alone where the browser's memory %s", async (_, fault) => {
+    const own = { ...session.api };
+    Object.assign(session.api, { get: fault, set: fault, remove: fault });
+    local.refusal = new Error('locked');
+    await saving.save('local', { tick: true });
+    expect([saving.isUnsaved(), shown()]).toEqual([true, { tick: true }]);
+    local.refusal = null;
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([saving.isUnsaved(), local.kept.get('tick')]).toEqual([false, true]);
+    Object.assign(session.api, own);
   });
 });
 

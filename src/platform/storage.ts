@@ -103,7 +103,7 @@ export async function writeItems<Table extends Items>(
 }
 
 /** How long deleting may take, in milliseconds. */
-const CLEAR_MS = 5000;
+const CLEAR_MS = 2000;
 
 /**
  * Deletes everything that is stored, on this computer and with the profile, and everything that
@@ -148,5 +148,7 @@ export async function closeStorageToPages(): Promise<void> {
   const { local, sync, managed } = chrome.storage;
   const closed = { accessLevel: 'TRUSTED_CONTEXTS' } as const;
   // An old Chrome refuses to close some of these areas. Our content script reads none of them.
-  await Promise.allSettled([local, sync, managed].map((area) => area.setAccessLevel(closed)));
+  await Promise.all(
+    [local, sync, managed].map((area) => inTime(() => area.setAccessLevel(closed), isUnknown)),
+  );
 }

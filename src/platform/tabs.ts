@@ -3,7 +3,7 @@ import { inTime } from './in-time.ts';
 import { isListOf, isObject, isUnknown, type Shape } from './shape.ts';
 
 /** How long Chrome may take to open or show a tab or window, in milliseconds. */
-const OPEN_MS = 3000;
+const OPEN_MS = 1000;
 
 interface Tab {
   readonly id: number;

@@ -39,6 +39,12 @@ export function usb(): Usb | undefined {
   return (navigator as { readonly usb?: Usb }).usb;
 }
 
+/** Whether this is a WebUSB device: an object of Chrome's own, not a record. */
+export const isUsbDevice: Shape<UsbDescription> = (value): value is UsbDescription => {
+  const { vendorId, productId } = (value ?? {}) as Partial<UsbDescription>;
+  return isWhole(vendorId) && isWhole(productId);
+};
+
 const isDescription: Shape<UsbDescription> = isRecord({
   vendorId: isWhole,
   productId: isWhole,

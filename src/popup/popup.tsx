@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
 import type { PrerequisiteId } from '../readiness/ids.ts';
-import { showInTab } from '../platform/tabs.ts';
 import { guidePage } from '../state/pages.ts';
 import { Check } from '../ui/check.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -8,6 +7,7 @@ import { isManaged, type View } from '../ui/context.ts';
 import { Around } from '../ui/around.tsx';
 import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
+import { showGuide } from '../ui/show-guide.ts';
 import { Summary } from '../ui/summary.tsx';
 
 /** The state when the popup opened. What follows from it stays while the popup is open. */
@@ -69,7 +69,7 @@ export function Popup({ view, own, atFirst, children }: Props) {
           href={`/${guidePage}`}
           onClick={(event) => {
             event.preventDefault();
-            void showInTab(guidePage);
+            void showGuide();
           }}
         >
           {catalogue.guide}

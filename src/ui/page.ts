@@ -1,6 +1,6 @@
 import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
-import { followStorage, isUnsaved, onSaving, saveAgain } from '../platform/saving.ts';
+import { followStorage, isUnsaved, keepOpen, onSaving, saveAgain } from '../platform/saving.ts';
 import { onLateAnswer } from '../platform/source.ts';
 import { isStorageUnread, onStoredChange } from '../platform/storage.ts';
 import type { CardReader, ProofId } from '../readiness/facts.ts';
@@ -107,6 +107,7 @@ export function startPage({ draw, readers }: PageParts): Page {
   }
 
   followStorage();
+  window.addEventListener('pagehide', keepOpen);
   onStoredChange(() => void redraw());
   // The user can withhold a site, and give it back, while the page is open.
   onPermissionGiven(() => void lookAround());

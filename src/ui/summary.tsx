@@ -2,9 +2,9 @@ import { fill } from '../i18n/format.ts';
 import type { PrerequisiteId } from '../readiness/ids.ts';
 import { reservationOf } from '../readiness/certainty.ts';
 import { links } from '../readiness/links.ts';
-import { showInTab } from '../platform/tabs.ts';
 import { guidePage } from '../state/pages.ts';
 import type { View } from './context.ts';
+import { showGuide } from './show-guide.ts';
 import { SummaryRing } from './summary-ring.tsx';
 
 interface Props {
@@ -55,7 +55,7 @@ export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
 function checkIt(event: Event): void {
   event.preventDefault();
   if (location.pathname === `/${guidePage}`) showItem('jpki-client');
-  else void showInTab(guidePage, 'jpki-client');
+  else void showGuide('jpki-client');
 }
 
 /** Opens a prerequisite, focuses it and scrolls to it. */
