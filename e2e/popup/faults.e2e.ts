@@ -139,6 +139,15 @@ test('without any words a sentence stands there, and nothing when they come', as
   }
 });
 
+function isChecked(page: Page, control: string): Promise<boolean> {
+  return page.$eval(control, (input) => (input as HTMLInputElement).checked);
+}
+
+/** The user comes back to a page. */
+function comeBack(page: Page): Promise<unknown> {
+  return page.evaluate(() => window.dispatchEvent(new Event('focus')));
+}
+
 describe('what cannot be stored', () => {
   const tick = 'input[data-confirm="user-registration"]';
   const writes = [
@@ -153,19 +162,12 @@ describe('what cannot be stored', () => {
   const cases = writes.flatMap(([call, control]) =>
     failing.map(([fault, place]) => [call, fault, place, control] as const),
   );
-  const isChecked = (page: Page, control: string) =>
-    page.$eval(control, (input) => (input as HTMLInputElement).checked);
 
   beforeEach(async () => {
     await session().worker.evaluate(endFaults);
     await session().storage.clear();
     await store(session(), mine);
   });
-
-  /** The user comes back to a page. */
-  function comeBack(page: Page): Promise<unknown> {
-    return page.evaluate(() => window.dispatchEvent(new Event('focus')));
-  }
 
   test.each(cases)(
     'stays as not saved when the page closes, and is saved later: %s %s, in the %s',
@@ -209,15 +211,16 @@ describe('what cannot be stored', () => {
       await waitForMark(popup, 'zairyu-ready:checked');
       let isTicked = true;
       for (const fault of faults) {
-        await popup.evaluate(setFaults, { 'storage.local.set': 'rejects', [call]: fault });
+        const both: Faults = { 'storage.local.set': 'rejects', [call]: fault };
+        await popup.evaluate(setFaults, both);
         await session().worker.evaluate(setFaults, { 'storage.local.set': 'rejects' } as const);
         await click(popup, tick);
-        await expect.poll(() => shownSentences(popup), fault).toEqual(['not-saved']);
+        await expect.poll(() => shownSentences(popup), { message: fault }).toEqual(['not-saved']);
         expect(await isChecked(popup, tick)).toBe(isTicked);
         await session().worker.evaluate(endFaults);
         await popup.evaluate(setFaults, { [call]: fault });
         await comeBack(popup);
-        await expect.poll(() => shownSentences(popup), fault).toEqual([]);
+        await expect.poll(() => shownSentences(popup), { message: fault }).toEqual([]);
         const { 'confirmed.user-registration': stored } = await session().storage.in('local');
         expect(stored).toEqual({ version: 1, value: isTicked });
         isTicked = !isTicked;
@@ -226,19 +229,30 @@ describe('what cannot be stored', () => {
   );
 });
 
+function textOf(page: Page, selector: string): Promise<string> {
+  return page.$$eval(selector, (found) => found.map((each) => each.textContent).join(' '));
+}
+
+function problemIn(guide: Page): Promise<string | null> {
+  return guide.evaluate(
+    () =>
+      document.querySelector('[data-reader-problem]')?.getAttribute('data-reader-problem') ?? null,
+  );
+}
+
+const isDone = (fault: Fault) => fault.startsWith('gives');
+
+async function checkedGuide(): Promise<Page> {
+  const guide = await openFaulty(session(), 'guide', {});
+  await waitForMark(guide, 'zairyu-ready:checked');
+  return guide;
+}
+
 describe('a button in the guide says what came of it', () => {
   const { forget, report } = guideWords;
   const copying = 'button[data-action="copy-report"]';
   // In turn one that fails and one that does not: what is said has to change each time.
   const ends = ['never', 'gives-undefined', 'rejects', 'gives-wrong-type'] as const;
-  const isDone = (fault: Fault) => fault.startsWith('gives');
-  const opened = async (wanted: Faults) => {
-    const guide = await openFaulty(session(), 'guide', wanted);
-    await waitForMark(guide, 'zairyu-ready:checked');
-    return guide;
-  };
-  const textOf = (page: Page, selector: string) =>
-    page.$$eval(selector, (found) => found.map((each) => each.textContent).join(' '));
 
   const forgetting = [
     'permissions.remove',
@@ -247,54 +261,49 @@ describe('a button in the guide says what came of it', () => {
     'storage.session.clear',
   ] as const;
   test.each(forgetting)('forgetting everything, %s', async (call) => {
-    const guide = await opened({});
+    const guide = await checkedGuide();
     for (const fault of ends) {
       // This build cannot give its permission back.
-      await guide.evaluate(setFaults, { 'permissions.remove': 'gives-undefined', [call]: fault });
+      const wanted: Faults = { 'permissions.remove': 'gives-undefined', [call]: fault };
+      await guide.evaluate(setFaults, wanted);
       await click(guide, 'button[data-action="forget-everything"]');
       await click(guide, 'button[data-action="forget-everything-confirm"]');
       const isMemory = call === 'storage.session.clear';
       const said = isDone(fault) || isMemory ? forget.done : forget.failed;
-      await expect.poll(() => textOf(guide, '.forget output'), fault).toContain(said);
+      await expect.poll(() => textOf(guide, '.forget output'), { message: fault }).toContain(said);
     }
   });
 
   test('giving the permission back', async () => {
-    const guide = await opened({});
+    const guide = await checkedGuide();
     for (const fault of ends) {
       await guide.evaluate(setFaults, { 'permissions.remove': fault });
       await click(guide, 'button[data-action="give-back-management"]');
       const said = isDone(fault) ? '' : forget.failed;
-      await expect.poll(() => textOf(guide, '.official-extension output'), fault).toBe(said);
+      await expect
+        .poll(() => textOf(guide, '.official-extension output'), { message: fault })
+        .toBe(said);
     }
   });
 
   test('copying', async () => {
-    const guide = await opened({});
+    const guide = await checkedGuide();
     for (const fault of ends) {
       await guide.evaluate(setFaults, { 'clipboard.writeText': fault });
       await click(guide, copying);
       const said = isDone(fault) ? report.copied : report.failed;
-      await expect.poll(() => textOf(guide, `${copying} ~ output`), fault).toBe(said);
+      await expect.poll(() => textOf(guide, `${copying} ~ output`), { message: fault }).toBe(said);
     }
   });
 
   test('choosing a reader', async () => {
-    const guide = await opened({});
+    const guide = await checkedGuide();
     for (const fault of ends) {
       await guide.evaluate(setFaults, { 'usb.requestDevice': fault });
       await click(guide, 'button[data-action="choose-reader"]');
       // Chrome waits for the user for as long as they like.
       const said = fault === 'never' ? null : 'failed';
-      await expect.poll(() => problemIn(guide), fault).toBe(said);
+      await expect.poll(() => problemIn(guide), { message: fault }).toBe(said);
     }
   });
-
-  function problemIn(guide: Page): Promise<string | null> {
-    return guide.evaluate(
-      () =>
-        document.querySelector('[data-reader-problem]')?.getAttribute('data-reader-problem') ??
-        null,
-    );
-  }
 });

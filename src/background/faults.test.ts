@@ -55,13 +55,62 @@ describe('a notice', () => {
     await start();
     await fakeChrome.idle();
     native.refusal = null;
+    const port = fakeChrome.connect(page);
     const [shown, ms] = await notice();
     expect(ms).toBeLessThan(1000);
     expect(statusOf(shown, 'jpki-client')).toBe('unknown');
+    expect(port.told).toEqual([]);
     await vi.advanceTimersByTimeAsync(2000);
     await fakeChrome.idle();
+    // The page is told, and asks again.
+    expect(port.told).toEqual([null]);
     expect(statusOf((await notice())[0], 'jpki-client')).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(2000);
+    await fakeChrome.idle();
+    expect(port.told, 'nothing new').toEqual([null]);
   });
+
+  it('is asked for again when a policy comes late', async () => {
+    managed.put({ inlineNotices: false });
+    let answer: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    Object.assign(managed.api, { get: () => held.then(() => own[2]?.()) });
+    await start();
+    const port = fakeChrome.connect(page);
+    expect((await notice())[0]).not.toBeNull();
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(port.told).toContain(null);
+    expect((await notice())[0]).toBeNull();
+  });
+
+  it("explains a client's error within a second, while its host stays silent", async () => {
+    await start();
+    await fakeChrome.idle();
+    native.refusal = null;
+    const request = {
+      type: 'client-answered',
+      source: 'jpki',
+      certificate: 'signature-certificate',
+      code: 'EI123-2008',
+    };
+    const [reply, ms] = await waited(fakeChrome.send(request, page));
+    expect(ms).toBeLessThan(1000);
+    expect(reply).toMatchObject({ ok: true, value: { explanation: { code: 'EI123-2008' } } });
+  });
+});
+
+it('without any words the badge stays as it is, and is drawn when there are some', async () => {
+  fakeChrome.files.failure = new Error('gone');
+  await start();
+  await fakeChrome.idle();
+  expect(state.badge.title).toBe('');
+  fakeChrome.files.failure = null;
+  sync.put({ category: { version: 1, value: 'representative' } });
+  await fakeChrome.idle();
+  expect(state.badge.title).not.toBe('');
 });
 
 describe('the badge', () => {

@@ -108,7 +108,9 @@ onStartup(() => void recheck(null, true));
 // A day ends while the worker sleeps, and no alarm wakes it: an alarm needs one more permission. The
 // user's turning to another tab or window wakes it instead.
 onTurning(() => {
-  if (drawnOn !== tokyoDay(new Date())) void redraw();
+  if (drawnOn === tokyoDay(new Date())) return;
+  void redraw();
+  tellPages();
 });
 // A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
