@@ -35,10 +35,17 @@ describe('site access “on click”', () => {
       guide.$$eval('[data-around="withheld"], [data-withheld]', (found) =>
         found.map((each) => each.textContent),
       );
+    const claimsNotices = () =>
+      guide.$eval(
+        'input[name="inline-notices"]',
+        ({ checked, indeterminate }) => checked && !indeterminate,
+      );
     expect(await said()).toEqual([]);
+    expect(await claimsNotices()).toBe(true);
 
     await setSiteAccess(session(), 'ON_CLICK');
     await expect.poll(async () => (await said()).length).toBe(2);
+    expect(await claimsNotices()).toBe(false);
     for (const text of await said()) {
       for (const host of Object.values(hosts)) expect(text).toContain(host);
     }
@@ -49,5 +56,6 @@ describe('site access “on click”', () => {
 
     await setSiteAccess(session(), 'ON_ALL_SITES');
     await expect.poll(said).toEqual([]);
+    expect(await claimsNotices()).toBe(true);
   });
 });

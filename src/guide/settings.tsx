@@ -13,6 +13,7 @@ export function Settings({ view }: Props) {
   const { settings } = words;
   const [isReset, setIsReset] = useState(false);
   const isLocked = isManaged(view, 'inline-notices');
+  const isWithheld = stored['inline-notices'] && withheld.length > 0;
   const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === today);
   const reset = () => {
     save(initialSettings());
@@ -45,13 +46,15 @@ export function Settings({ view }: Props) {
           type="checkbox"
           name="inline-notices"
           checked={stored['inline-notices']}
+          // Neither on nor off: chosen, and without effect where Chrome withholds the sites.
+          indeterminate={isWithheld}
           disabled={isLocked}
           onChange={({ currentTarget }) => save({ 'inline-notices': currentTarget.checked })}
         />
         <span>
           {settings.inline}
           <span class="line soft">{settings.inlineNote}</span>
-          {stored['inline-notices'] && withheld.length > 0 && (
+          {isWithheld && (
             <strong class="line unmet" data-withheld>
               {fill(settings.withheld, { hosts: list(language, withheld) })}
             </strong>

@@ -26,9 +26,9 @@ function read(time: string, source: 'jpki' | 'mynaportal' = 'jpki'): Partial<Fac
   return { reading: { finding: { source, host }, at: time } };
 }
 
-function reservation(more: Partial<Facts>, answers = everything) {
+function reservation(more: Partial<Facts>, answers = everything, isIncognito = false) {
   const facts = { ...computer, ...more };
-  return reservationOf(checklist(facts, answers, now), facts, now);
+  return reservationOf(checklist(facts, answers, now), facts, now, isIncognito);
 }
 
 describe('"ready", and what it rests on (field cases 14 and 15)', () => {
@@ -54,9 +54,21 @@ describe('"ready", and what it rests on (field cases 14 and 15)', () => {
     expect(reservation(facts)).toBe(expected);
   });
 
-  it('is without reservation where no client is needed', () => {
-    expect(reservation({}, { ...everything, readingRoute: 'smartphone' })).toBeNull();
-    expect(reservation(extension('off'), { ...everything, category: 'practitioner' })).toBeNull();
+  it.each<[string, Partial<Facts>, Reservation]>([
+    ['never checked', {}, 'extension-incognito'],
+    ['on', extension('on'), 'extension-incognito'],
+    ['a reading, perhaps in another window', read(at), 'extension-incognito'],
+    ['off', extension('off'), 'extension-off'],
+    ['absent in this profile', extension('absent'), 'extension-absent'],
+  ])('in an incognito window, the extension %s: %s', (_, facts, expected) => {
+    expect(reservation(facts, everything, true)).toBe(expected);
+  });
+
+  it.each([true, false])('is without reservation where no client is needed', (isIncognito) => {
+    const smartphone: Answers = { ...everything, readingRoute: 'smartphone' };
+    const practitioner: Answers = { ...everything, category: 'practitioner' };
+    expect(reservation({}, smartphone, isIncognito)).toBeNull();
+    expect(reservation(extension('off'), practitioner, isIncognito)).toBeNull();
   });
 
   it('is not said at all where something is open', () => {

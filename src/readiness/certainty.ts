@@ -6,6 +6,7 @@ import type { ExtensionState, Facts, Found } from './facts.ts';
 export const reservations = [
   'extension-off',
   'extension-absent',
+  'extension-incognito',
   'extension-unchecked',
   'host-only',
 ] as const;
@@ -13,14 +14,24 @@ export type Reservation = (typeof reservations)[number];
 
 /**
  * The reservation under which everything is ready: the official extension is off or absent in this
- * profile or was never checked, or only the client's registration with Chrome is known. Null: not
- * ready, ready without reservation, or the client is not needed.
+ * profile, may not run in this incognito window, or was never checked, or only the client's
+ * registration with Chrome is known. Null: not ready, ready without reservation, or the client is
+ * not needed.
+ *
+ * @param isIncognito whether the user looks at it in an incognito window
  */
-export function reservationOf({ items, summary }: Checklist, facts: Facts, now: Date) {
+export function reservationOf(
+  { items, summary }: Checklist,
+  facts: Facts,
+  now: Date,
+  isIncognito: boolean,
+): Reservation | null {
   const client = items.find(({ id }) => id === 'jpki-client');
   if (summary.state !== 'ready' || client?.status !== 'met') return null;
   const missing = missingExtension(facts, now);
   if (missing) return `extension-${missing}` satisfies Reservation;
+  // A reading may be from another window, and Chrome does not tell what is allowed in this one.
+  if (isIncognito) return 'extension-incognito';
   // A reading came through the extension, so it shows that it is there.
   if (client.reason === 'observed') return null;
   return facts['official-extension'] ? 'host-only' : 'extension-unchecked';

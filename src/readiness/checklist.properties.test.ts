@@ -111,6 +111,12 @@ function newer<Finding>(of: Found<unknown> | null | undefined, finding: fc.Arbit
   return fc.record({ finding, at: time });
 }
 
+/** The later of a certificate's finding and the reading before it: a clock set back swaps them. */
+function lastOf(of: Facts['signature-certificate']): Found<unknown> | null {
+  const before = of?.finding.before;
+  return (before && before.at > of.at ? before : of) ?? null;
+}
+
 /**
  * Facts, and one more that speaks for the user: a good browser, a client, a reader, a proof. Proof
  * takes the place of older proof of the same kind, and of a certificate's refusal.
@@ -133,7 +139,7 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
     connectedReader.map((one) => ({ 'card-reader': one })),
     newer(facts.registration, fc.record({ host })).map((registration) => ({ registration })),
     newer(facts.reading, fc.record({ source: sameSource, host })).map((one) => ({ reading: one })),
-    ...certificateIds.map((id) => newer(facts[id], read).map((proof) => ({ [id]: proof }))),
+    ...certificateIds.map((id) => newer(lastOf(facts[id]), read).map((proof) => ({ [id]: proof }))),
   ];
   return fc.tuple(fc.constant(facts), fc.oneof(...more));
 });

@@ -12,9 +12,9 @@ interface Props {
 }
 
 /** The number of met prerequisites, and the next step. */
-export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
+export function Summary({ view: { checklist, catalogue, facts, now, isIncognito } }: Props) {
   const { next } = checklist;
-  const reservation = reservationOf(checklist, facts, now);
+  const reservation = reservationOf(checklist, facts, now, isIncognito);
   const { state, met, needed } = checklist.summary;
   return (
     <section
