@@ -98,11 +98,15 @@ function wrapBrowser(names: readonly string[]): void {
   const silence = { addListener: () => undefined };
   const silentPort = { onMessage: silence, onDisconnect: silence, disconnect: () => undefined };
 
-  const wrap = (owner: Record<string, unknown>, name: string, call: string): void => {
-    const original = owner[name];
+  const wrap = (owner: object, name: string, call: string): void => {
+    // Chrome makes a new `userAgentData` each time: its calls lie on its prototype.
+    const isNew = call.startsWith('userAgentData');
+    const holder = (isNew ? Object.getPrototypeOf(owner) : owner) as Record<string, unknown>;
+    const original = holder[name];
     if (typeof original !== 'function') return;
-    const answer = (args: unknown[]): unknown => Reflect.apply(original, owner, args);
-    owner[name] = (...args: unknown[]) => {
+    holder[name] = function wrapped(this: unknown, ...args: unknown[]) {
+      const answer = (given: unknown[]): unknown =>
+        Reflect.apply(original, isNew ? this : owner, given);
       const wanted: Record<string, string> = faulty.zairyuReadyFaults ?? {};
       const file = firstFiles.get(wanted) ?? String(args[0]);
       // The first file has the words of the user's language; the others stay as they are.
@@ -134,7 +138,7 @@ function wrapBrowser(names: readonly string[]): void {
       if (typeof owner !== 'object' || owner === null) continue;
       const done = wrapped.get(owner) ?? new Set();
       wrapped.set(owner, done);
-      if (!done.has(name)) wrap(owner as Record<string, unknown>, name, call);
+      if (!done.has(name)) wrap(owner, name, call);
       done.add(name);
     }
   }

@@ -72,15 +72,13 @@ describe('a notice', () => {
 
   it('is asked for again when a policy comes late', async () => {
     managed.put({ inlineNotices: false });
-    let answer: () => void = () => undefined;
-    const held = new Promise<void>((resolve) => {
-      answer = resolve;
-    });
+    const answers: (() => void)[] = [];
+    const held = new Promise<void>((resolve) => void answers.push(resolve));
     Object.assign(managed.api, { get: () => held.then(() => own[2]?.()) });
     await start();
     const port = fakeChrome.connect(page);
     expect((await notice())[0]).not.toBeNull();
-    answer();
+    for (const answer of answers) answer();
     await vi.advanceTimersByTimeAsync(0);
     expect(port.told).toContain(null);
     expect((await notice())[0]).toBeNull();
