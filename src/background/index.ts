@@ -38,7 +38,10 @@ answerMessages<Protocol>(
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
-      if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
+      await write({
+        [`ran.${host}`]: tokyoDay(new Date()),
+        ...(isRegistered && { 'facts.registration': { finding: { host }, at } }),
+      });
       return (await checkFor(host, isSignedIn)).notice;
     },
     'notice-used': async ({ use }, { url }) => {

@@ -174,6 +174,8 @@ export const items = {
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
   /** The day in Japan on which the notice has last opened by itself on a host's pages. */
   ...each('opened', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the product last ran on a host's pages, with notices or without. */
+  ...each('ran', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
 };
 
 export type ItemKey = keyof typeof items;
@@ -193,6 +195,14 @@ export function readStored(): Promise<Stored> {
 /** Stores some items. The other items stay as they are. */
 export function write(changes: Changes): Promise<void> {
   return writeItems(items, changes);
+}
+
+/**
+ * Whether the product ran on a page of the online system, ever. If it never did, an administrator
+ * may keep it off these pages: Chrome tells an extension nothing of that.
+ */
+export function hasRun(stored: Stored): boolean {
+  return onlineSystemHosts.some((host) => stored[`ran.${host}`] !== null);
 }
 
 /** The items that say how the product behaves; not the facts, ticks, dates and other answers. */
