@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { checkedGuide } from '../support/guide.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { say } from '../support/answers.ts';
+import { checkedGuide, store } from '../support/guide.ts';
+import { checkedPopup } from '../support/popup.ts';
+import { looksAt } from '../support/proof.ts';
 import { testSession, type TestSession } from '../support/test-session.ts';
+import { chromeOnWindows } from '../world/computers.ts';
 import { hosts } from '../world/hosts.ts';
+import { foreignNationalTicks } from '../world/ids.ts';
+
+/** All that there is to tick for who reads the card with a smartphone. */
+const ticks = foreignNationalTicks.filter((id) => id !== 'card-reader');
 
 const session = testSession();
 
@@ -58,4 +67,20 @@ describe('site access “on click”', () => {
     await expect.poll(said).toEqual([]);
     expect(await claimsNotices()).toBe(true);
   });
+});
+
+test('whether it ever ran on the pages is doubted until it did, where everything else is done', async () => {
+  await session().worker.emulateUserAgentData(chromeOnWindows);
+  await store(session(), { 'reading-route': 'smartphone' });
+  const popup = await checkedPopup(session());
+  expect(await popup.$('[data-around="never-ran"]')).toBeNull();
+
+  await say(session(), { confirmed: ticks });
+  await popup.waitForSelector('[data-around="never-ran"]');
+  const guide = await checkedGuide(session());
+  await guide.waitForSelector('[data-never-ran]');
+
+  await looksAt(await session().page(pageUrl('current', paths.current.entry)));
+  await expect.poll(() => guide.$('[data-never-ran], [data-around="never-ran"]')).toBeNull();
+  await expect.poll(() => popup.$('[data-around="never-ran"]')).toBeNull();
 });

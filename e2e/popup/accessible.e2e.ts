@@ -7,7 +7,7 @@ import { store } from '../support/guide.ts';
 import { type HostSituation, type NativeHost, registerHost } from '../support/native-host.ts';
 import { checkedPopup, choose, openItems, tick } from '../support/popup.ts';
 import { show, type View } from '../support/view.ts';
-import { failNextWrite, holdTimers } from '../support/trouble.ts';
+import { failNextCheck, holdTimers } from '../support/trouble.ts';
 import { testSession } from '../support/test-session.ts';
 
 const session = testSession({ computer: chromeOnWindows });
@@ -26,12 +26,10 @@ async function register(situation: HostSituation): Promise<void> {
   host = await registerHost({ ...session(), situation });
 }
 
-/** Opens the popup while checks fail, and comes back when it says so. */
-async function failCheck(open: () => Promise<Page>): Promise<void> {
-  await failNextWrite(session());
-  popup = await open();
+/** Opens the popup while its check fails, and comes back when it says so. */
+async function failCheck(view: View = {}): Promise<void> {
+  popup = await session().popup(view, (page) => page.evaluateOnNewDocument(failNextCheck));
   await popup.waitForSelector('footer output strong');
-  await expect.poll(() => session().takeProblems()).toHaveLength(1);
 }
 
 type Language = 'ja' | 'en';
@@ -95,7 +93,7 @@ const states: readonly State[] = [
     name: 'the check has failed',
     async reach(language) {
       await store(session(), { language });
-      await failCheck(() => session().popup());
+      await failCheck();
     },
     sign: 'footer output strong',
   },
@@ -173,7 +171,7 @@ describe('nothing is cut off or has to be scrolled to sideways', () => {
         at,
       },
     });
-    await failCheck(() => session().popup(view));
+    await failCheck(view);
     await openItems(popup);
     await popup.setOfflineMode(true);
     await popup.waitForSelector('main > .hint + .hint');

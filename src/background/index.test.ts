@@ -3,7 +3,7 @@ import type { Reply } from '../platform/ask.ts';
 import type { RequestOf, Sender } from '../platform/gate.ts';
 import { OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import type { Notice, PageAnswer, Protocol } from '../state/protocol.ts';
-import { readStored, write } from '../state/stored.ts';
+import { hasRun, readStored, write } from '../state/stored.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { oneReader } from '../testing/readers.ts';
 
@@ -52,6 +52,18 @@ async function silent(source: 'jpki' | 'mynaportal', sender = page): Promise<Pag
 }
 
 describe('a page of the online system that is shown', () => {
+  it.each([
+    ['with notices', async () => undefined],
+    ['switched off', switchOff],
+    ['put off until tomorrow', pause],
+  ])('is stored as a day on which we ran there: %s', async (_, act) => {
+    await act();
+    expect(hasRun(await readStored())).toBe(false);
+    await shown(false);
+    expect((await readStored())[`ran.${host}`]).toBe('2026-11-23');
+    expect(hasRun(await readStored())).toBe(true);
+  });
+
   it('and shows its user registered, is kept, and in the notice at once', async () => {
     const notice = await shown(true);
     expect(notice?.items.map((item) => item.id)).not.toContain('user-registration');

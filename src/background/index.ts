@@ -51,8 +51,16 @@ answerMessages<Protocol>(
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
+<<<<<<< HEAD
       if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
       return (await answerFor(host, isSignedIn, recheck())).notice;
+=======
+      await write({
+        [`ran.${host}`]: tokyoDay(new Date()),
+        ...(isRegistered && { 'facts.registration': { finding: { host }, at } }),
+      });
+      return (await checkFor(host, isSignedIn)).notice;
+>>>>>>> ten
     },
     'notice-used': async ({ use }, { url }) => {
       const day = tokyoDay(new Date());

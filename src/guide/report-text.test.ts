@@ -235,7 +235,11 @@ describe('the report', () => {
   });
 
   it('says whether notices are shown on the pages', () => {
-    expect(line(report(), labels.inline)).toBe(`${labels.inline}: on`);
+    const ran = { [`ran.${host}`]: '2026-11-23' } as const;
+    expect(line(report(ran), labels.inline)).toBe(`${labels.inline}: on`);
+    expect(line(report(), labels.inline)).toBe(
+      `${labels.inline}: chosen, not seen on the pages yet`,
+    );
     expect(line(report({ 'inline-notices': false }), labels.inline)).toBe(`${labels.inline}: off`);
     expect(line(report({}, 'en', {}, [host]), labels.inline)).toContain(host);
     const off = report({ 'inline-notices': false }, 'en', {}, [host]);

@@ -1,6 +1,7 @@
 import { describe } from '../i18n/describe.ts';
 import { fill, list } from '../i18n/format.ts';
 import { ignoredIn } from '../state/policy.ts';
+import { hasRun } from '../state/stored.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
@@ -82,7 +83,7 @@ export function reportText(told: Told, version: string): string {
 function noticesText({ stored, words, withheld, language }: Told): string {
   const { text } = words.report;
   if (!stored['inline-notices']) return text.off;
-  if (withheld.length === 0) return text.on;
+  if (withheld.length === 0) return hasRun(stored) ? text.on : text.neverRan;
   return fill(text.withheld, { hosts: list(language, withheld) });
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { fill, list } from '../i18n/format.ts';
 import { languageNames } from '../i18n/language.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
-import { initialSettings } from '../state/stored.ts';
+import { hasRun, initialSettings } from '../state/stored.ts';
 import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
@@ -58,6 +58,11 @@ export function Settings({ view }: Props) {
             <strong class="line unmet" data-withheld>
               {fill(settings.withheld, { hosts: list(language, withheld) })}
             </strong>
+          )}
+          {stored['inline-notices'] && withheld.length === 0 && !hasRun(stored) && (
+            <span class="line soft" data-never-ran>
+              {catalogue.neverRan}
+            </span>
           )}
           {isLocked && <strong class="locked">{catalogue.managed}</strong>}
         </span>

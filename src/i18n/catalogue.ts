@@ -137,6 +137,8 @@ export interface Catalogue {
   readonly incognito: string;
   /** Shown while Chrome does not let the extension run on sites of the online system. */
   readonly withheld: string;
+  /** The product was never seen to run on a page of the online system. */
+  readonly neverRan: string;
   readonly unnamedReader: string;
   /** Shown while more than one reader is plugged in. */
   readonly twoReaders: string;

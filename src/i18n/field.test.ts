@@ -34,13 +34,13 @@ const known: readonly (readonly [
     'administrator rights, garbled boxes, the client’s own check',
     ({ guide }) => guide.installs.noteList,
     [
-      ...['administrator rights', '上書きインストールしますか', 'Yes and No are both fine'],
-      ...['non-Unicode programs', '「自分の証明書」'],
+      'administrator rights',
+      '上書きインストールしますか',
+      'Yes and No are both fine',
+      'non-Unicode programs',
+      '「自分の証明書」',
     ],
-    [
-      ...['管理者', '上書きインストールしますか', 'はい', 'いいえ'],
-      ...['Unicode', '「自分の証明書」'],
-    ],
+    ['管理者', '上書きインストールしますか', 'はい', 'いいえ', 'Unicode', '「自分の証明書」'],
   ],
   [
     'Windows: old ones, and ARM',

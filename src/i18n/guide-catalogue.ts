@@ -125,6 +125,7 @@ export interface GuideCatalogue {
       | 'on'
       | 'off'
       | 'withheld'
+      | 'neverRan'
       | 'time'
       | 'own'
       | 'ownTime'

@@ -121,6 +121,7 @@ const changed: Stored = {
   'said-no-smartphone': true,
   ...each('paused', onlineSystemHosts, '2026-11-23'),
   ...each('opened', onlineSystemHosts, '2026-11-23'),
+  ...each('ran', onlineSystemHosts, '2026-11-23'),
 };
 
 const keys = Object.keys(items) as ItemKey[];
@@ -249,6 +250,7 @@ describe('what cannot be', () => {
     ['inline-notices', 'a word', 'on'],
     ['notice-corner', 'a place that is no corner', 'middle'],
     ['opened.www.rasens-immi.moj.go.jp', 'a boolean', true],
+    ['ran.www.rasens-immi.moj.go.jp', 'a boolean', true],
     ['asked.category', 'a word', 'yes'],
     ['date.period-of-stay', 'a day that is none', '2027-02-29'],
     ['date.period-of-stay', 'an instant', at],

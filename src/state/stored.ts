@@ -177,6 +177,8 @@ export const items = {
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
   /** The day in Japan on which the notice has last opened by itself on a host's pages. */
   ...each('opened', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the product last ran on a host's pages, with notices or without. */
+  ...each('ran', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
 };
 
 export type ItemKey = keyof typeof items;
@@ -205,6 +207,14 @@ export function write(changes: Changes): Promise<boolean> {
 /** The items in which facts are stored. */
 export function itemsOf(facts: Facts): Changes {
   return Object.fromEntries(Object.entries(facts).map(([id, fact]) => [`facts.${id}`, fact]));
+}
+
+/**
+ * Whether the product ran on a page of the online system, ever. If it never did, an administrator
+ * may keep it off these pages: Chrome tells an extension nothing of that.
+ */
+export function hasRun(stored: Stored): boolean {
+  return onlineSystemHosts.some((host) => stored[`ran.${host}`] !== null);
 }
 
 /** The items that say how the product behaves; not the facts, ticks, dates and other answers. */
