@@ -51,16 +51,12 @@ answerMessages<Protocol>(
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
-<<<<<<< HEAD
-      if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
-      return (await answerFor(host, isSignedIn, recheck())).notice;
-=======
-      await write({
+      // Not waited for: what is being stored is read already.
+      void write({
         [`ran.${host}`]: tokyoDay(new Date()),
         ...(isRegistered && { 'facts.registration': { finding: { host }, at } }),
       });
-      return (await checkFor(host, isSignedIn)).notice;
->>>>>>> ten
+      return (await answerFor(host, isSignedIn, recheck())).notice;
     },
     'notice-used': async ({ use }, { url }) => {
       const day = tokyoDay(new Date());
