@@ -66,9 +66,9 @@ async function rightWith(page: Page, items: Readonly<Record<string, unknown>>): 
 beforeEach(async () => {
   const { worker, storage } = session();
   await worker.evaluate(endFaults);
+  await storage.clear();
   // Nothing of an earlier test is left in the worker.
   await worker.stop();
-  await storage.clear();
   await worker.emulateUserAgentData(chromeOnWindows);
   const page = await openSystem();
   whole ??= await rightWith(page, mine);
@@ -132,6 +132,15 @@ function checkAgain(popup: Page): Promise<void> {
   });
 }
 
+/** Ends all faults, waits for the checks under way, and has saved what could not be saved. */
+async function settle(popup: Page): Promise<void> {
+  await session().worker.evaluate(endFaults);
+  await popup.bringToFront();
+  await popup.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await checkAgain(popup);
+  await expect.poll(() => shownSentences(popup)).toEqual([]);
+}
+
 // The words have tests of their own, since the worker has loaded some before a test can begin.
 const workerCalls = callsOf('worker').filter((call) => call !== 'fetch');
 
@@ -147,20 +156,17 @@ describe('drawn, with right values', () => {
       // Chrome opens a port at once, and tells everything else by it.
       if (call === hosted && fault === 'late') continue;
       const message = fault;
-      await worker.evaluate(endFaults);
+      await settle(popup);
       await worker.evaluate(setFaults, { [call]: fault });
-      await popup.bringToFront();
       await checkAgain(popup);
       await expect.poll(() => shownSentences(popup), { message }).toEqual(saidOf(call, fault));
       await expect.poll(() => shownStates(popup), { message }).toEqual(statesDuring(call, fault));
       await expect.poll(() => shown(page), { message }).toEqual(rightDuring(call, fault));
     }
-    await worker.evaluate(endFaults);
+    await settle(popup);
     if (call === 'runtime.getPlatformInfo') await worker.emulateUserAgentData(chromeOnWindows);
     await expect.poll(() => shown(page)).toEqual(whole);
-    await popup.bringToFront();
     await expect.poll(() => shownStates(popup)).toEqual(states);
-    await expect.poll(() => shownSentences(popup)).toEqual([]);
   });
 
   test.each(faults)("the words of the user's language: %s", async (fault) => {

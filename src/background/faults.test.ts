@@ -111,6 +111,23 @@ it('without any words the badge stays as it is, and is drawn when there are some
   expect(state.badge.title).not.toBe('');
 });
 
+it('what Chrome did not answer is noted, and no more when the answer comes late', async () => {
+  const { usb } = fakeChrome;
+  const looked = usb.api.getDevices;
+  const answers: (() => void)[] = [];
+  const held = new Promise<void>((resolve) => void answers.push(resolve));
+  Object.assign(usb.api, { getDevices: () => held.then(() => looked()) });
+  await start();
+  const isUnanswered = () => local.kept.get('unanswered.card-reader');
+  await waited(fakeChrome.send({ type: 'recheck', readers: null }));
+  expect(isUnanswered()).toEqual({ version: 1, value: true });
+  for (const answer of answers) answer();
+  await vi.advanceTimersByTimeAsync(0);
+  await fakeChrome.idle();
+  expect(isUnanswered()).toEqual({ version: 1, value: false });
+  Object.assign(usb.api, { getDevices: looked });
+});
+
 describe('the badge', () => {
   const title = vi.fn<() => void>();
   beforeEach(async () => {

@@ -10,10 +10,10 @@ import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
 import { probeWindows } from '../probes/windows.ts';
 import { probePlatform } from '../probes/platform.ts';
-import type { CardReader, FactId, Facts } from '../readiness/facts.ts';
+import type { CardReader, Facts } from '../readiness/facts.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
 import { notChecked } from '../state/read.ts';
-import { itemsOf, readStored, write } from '../state/stored.ts';
+import { itemsOf, readStored, silenceOf, write, type AskedFactId } from '../state/stored.ts';
 
 /** The last check. Its findings are stored; this is for a storage that cannot be read. */
 let last = notChecked;
@@ -76,11 +76,11 @@ async function storeReaders(
 ): Promise<CheckOutcome> {
   const readers = seen ?? (await probeReaders());
   // Without WebUSB the worker asks nothing, and a page tells what it sees.
-  if (!readers) return store({}, usb() ? ['card-reader'] : []);
+  if (!readers) return storeReader({}, usb() ? ['card-reader'] : []);
   const { 'facts.card-reader': known } = await readStored();
   const finding = readReaders(readers, known?.finding ?? null, isStart);
-  if (!finding) return store({}, []);
-  return store({ 'card-reader': { finding, at: new Date().toISOString() } }, []);
+  if (!finding) return storeReader({}, []);
+  return storeReader({ 'card-reader': { finding, at: new Date().toISOString() } }, []);
 }
 
 async function check(): Promise<CheckOutcome> {
@@ -103,6 +103,7 @@ async function check(): Promise<CheckOutcome> {
       ...(extension !== UNANSWERED &&
         extension && { 'official-extension': { finding: extension, at } }),
     },
+    ['windows', 'jpki-client', 'official-extension'],
     [
       ...(windows === UNANSWERED ? ['windows' as const] : []),
       ...(client ? [] : ['jpki-client' as const]),
@@ -111,7 +112,16 @@ async function check(): Promise<CheckOutcome> {
   );
 }
 
+function storeReader(found: Facts, unanswered: readonly AskedFactId[]): Promise<CheckOutcome> {
+  return store(found, ['card-reader'], unanswered);
+}
+
 /** Stores findings. The facts that were not answered stay as they are. */
-async function store(found: Facts, unanswered: readonly FactId[]): Promise<CheckOutcome> {
-  return { found, unanswered, isStored: await write(itemsOf(found)) };
+async function store(
+  found: Facts,
+  asked: readonly AskedFactId[],
+  unanswered: readonly AskedFactId[],
+): Promise<CheckOutcome> {
+  const changes = { ...itemsOf(found), ...silenceOf(asked, unanswered) };
+  return { found, unanswered, isStored: await write(changes) };
 }

@@ -47,6 +47,7 @@ describe('which Windows this is', () => {
   it('is not asked of other systems, and that the browser did not answer is said', async () => {
     expect(await probeWindows(on('macOS', { platformVersion: '13.5.0' }))).toBeNull();
     expect(await probeWindows(on('Windows', null))).toBe('unanswered');
+    expect(await probeWindows(on('Windows', 'wrong' as never))).toBe('unanswered');
     expect(await probeWindows({ userAgent: 'Windows NT 6.1' })).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { isRecord, isString } from '../platform/shape.ts';
+import { isObject, isRecord, isString } from '../platform/shape.ts';
 import { createSource, UNANSWERED } from '../platform/source.ts';
 import type { WindowsFinding, WindowsVersion } from '../readiness/facts.ts';
 import { parseVersion } from '../readiness/version.ts';
@@ -29,10 +29,10 @@ export async function probeWindows({
 }: UserAgent): Promise<WindowsFinding | null | typeof UNANSWERED> {
   if (userAgentData?.platform !== 'Windows') return null;
   const values = await details.read(async () => {
-    const { platformVersion = '', architecture = '' } = await userAgentData.getHighEntropyValues([
-      'platformVersion',
-      'architecture',
-    ]);
+    const hints = ['platformVersion', 'architecture'];
+    const given: unknown = await userAgentData.getHighEntropyValues(hints);
+    if (!isObject(given)) return UNANSWERED;
+    const { platformVersion = '', architecture = '' } = given;
     return { platformVersion, architecture };
   });
   if (values === UNANSWERED) return UNANSWERED;

@@ -8,7 +8,6 @@ import {
   type CardReader,
   type ClientSource,
   type ExtensionState,
-  type FactId,
   type Facts,
   type ProofId,
 } from '../readiness/facts.ts';
@@ -23,7 +22,7 @@ import {
   type PrerequisiteId,
   type SummaryState,
 } from '../readiness/ids.ts';
-import { isCardReader, isErrorCode } from './stored.ts';
+import { isCardReader, isErrorCode, type AskedFactId } from './stored.ts';
 
 /** One open prerequisite, in finished words. */
 export interface NoticeItem {
@@ -91,7 +90,7 @@ export interface CheckOutcome {
   /** What was found. It is stored, too, unless Chrome's storage failed. */
   readonly found: Facts;
   /** The facts that Chrome did not answer for in time. They stay as they were. */
-  readonly unanswered: readonly FactId[];
+  readonly unanswered: readonly AskedFactId[];
   /** Whether the findings are stored. */
   readonly isStored: boolean;
 }

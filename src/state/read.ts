@@ -1,7 +1,7 @@
 import { isStorageUnread, readManaged } from '../platform/storage.ts';
 import type { CheckOutcome } from './protocol.ts';
 import { languageOf, situationOf, type Situation } from './situation.ts';
-import { itemsOf, readStored } from './stored.ts';
+import { askedFactIds, itemsOf, readStored, silenceOf } from './stored.ts';
 import { wordsIn } from './words.ts';
 
 /** A situation, and whether it lacks stored items. */
@@ -21,10 +21,12 @@ export const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: t
  */
 export async function readSituation(
   now: Date,
-  { found, isStored }: Pick<CheckOutcome, 'found' | 'isStored'> = notChecked,
+  check: CheckOutcome = notChecked,
 ): Promise<ReadSituation> {
   const [read, policy] = await Promise.all([readStored(), readManaged()]);
-  const stored = isStored && !isStorageUnread() ? read : { ...read, ...itemsOf(found) };
+  const isBehind = !check.isStored || isStorageUnread();
+  const checked = { ...itemsOf(check.found), ...silenceOf(askedFactIds, check.unanswered) };
+  const stored = isBehind ? { ...read, ...checked } : read;
   const wanted = languageOf(stored, policy, navigator.languages);
   const { language, words } = await wordsIn(wanted);
   const situation = situationOf(stored, policy, navigator.languages, words, now);

@@ -147,6 +147,15 @@ function listReaders(older: unknown): unknown {
   return { ...older, finding: { readers: [{ ...reader, presence }] } };
 }
 
+/** The facts for which Chrome may stay silent during a check. */
+export const askedFactIds = [
+  'windows',
+  'jpki-client',
+  'official-extension',
+  'card-reader',
+] as const satisfies readonly FactId[];
+export type AskedFactId = (typeof askedFactIds)[number];
+
 /** Every stored item: its shape, its value at first, and its area. */
 export const items = {
   ...factItems,
@@ -156,6 +165,8 @@ export const items = {
   language: setting(isNullOr(isOneOf(languageIds)), null),
   /** Whether the product shows anything on the online system's pages. */
   'inline-notices': setting(isBoolean, true),
+  /** Whether Chrome stayed silent about each when it was last asked. */
+  ...each('unanswered', askedFactIds, item(isBoolean, false)),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
   'notice-corner': item(isOneOf(noticeCorners), noticeCorners[0]),
   /** The guide has not been opened since the installation, and should be. */
@@ -207,6 +218,14 @@ export function write(changes: Changes): Promise<boolean> {
 /** The items in which facts are stored. */
 export function itemsOf(facts: Facts): Changes {
   return Object.fromEntries(Object.entries(facts).map(([id, fact]) => [`facts.${id}`, fact]));
+}
+
+/** The items that say about which facts Chrome stayed silent. */
+export function silenceOf(
+  asked: readonly AskedFactId[],
+  unanswered: readonly AskedFactId[],
+): Changes {
+  return Object.fromEntries(asked.map((id) => [`unanswered.${id}`, unanswered.includes(id)]));
 }
 
 /**

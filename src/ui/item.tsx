@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
 import { day, fill, list, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import type { FactId } from '../readiness/facts.ts';
 import {
   certificateIds,
   confirmIds,
@@ -11,6 +10,7 @@ import {
 } from '../readiness/ids.ts';
 import { connectedReaders, readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
+import type { AskedFactId } from '../state/stored.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
@@ -148,12 +148,12 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
 }
 
 /** The prerequisite that each fact of a check is about. */
-const checkedFor: Readonly<Partial<Record<FactId, PrerequisiteId>>> = {
-  chrome: 'chrome',
+const checkedFor = {
+  windows: 'chrome',
   'jpki-client': 'jpki-client',
   'official-extension': 'jpki-client',
   'card-reader': 'card-reader',
-};
+} as const satisfies Record<AskedFactId, PrerequisiteId>;
 
 /** Whether Chrome did not answer the last check about a prerequisite. */
 function isUnanswered(id: PrerequisiteId, { unanswered }: View): boolean {

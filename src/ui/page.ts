@@ -7,7 +7,7 @@ import type { CardReader, ProofId } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
 import { notChecked, readSituation } from '../state/read.ts';
-import { write } from '../state/stored.ts';
+import { askedFactIds, write } from '../state/stored.ts';
 import { NoWords } from '../state/words.ts';
 import { followClock } from './clock.ts';
 import type { View } from './context.ts';
@@ -45,14 +45,13 @@ export function startPage({ draw, readers }: PageParts): Page {
     });
 
   async function drawNow(): Promise<void> {
-    const { unanswered } = last;
     const situation = await readSituation(new Date(), last);
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
       ...surroundings,
       check: isUnsaved() ? 'not-saved' : check,
-      unanswered,
+      unanswered: askedFactIds.filter((id) => situation.stored[`unanswered.${id}`]),
       isOnline,
       recheck,
       save: (changes) => void write(changes),
