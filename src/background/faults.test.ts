@@ -118,13 +118,12 @@ it('what Chrome did not answer is noted, and no more when the answer comes late'
   const held = new Promise<void>((resolve) => void answers.push(resolve));
   Object.assign(usb.api, { getDevices: () => held.then(() => looked()) });
   await start();
-  const isUnanswered = () => local.kept.get('unanswered.card-reader');
   await waited(fakeChrome.send({ type: 'recheck', readers: null }));
-  expect(isUnanswered()).toEqual({ version: 1, value: true });
+  expect(local.kept.get('unanswered.card-reader')).toEqual({ version: 1, value: true });
   for (const answer of answers) answer();
   await vi.advanceTimersByTimeAsync(0);
   await fakeChrome.idle();
-  expect(isUnanswered()).toEqual({ version: 1, value: false });
+  expect(local.kept.get('unanswered.card-reader')).toEqual({ version: 1, value: false });
   Object.assign(usb.api, { getDevices: looked });
 });
 
