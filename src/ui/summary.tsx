@@ -32,9 +32,9 @@ export function Summary({ view: { checklist, catalogue, facts, now, isIncognito 
         {reservation && (
           <p class="reservation" data-reservation={reservation}>
             {catalogue.reservation[reservation]}{' '}
-            <a href={`/${guidePage}#jpki-client`} onClick={(event) => checkIt(event)}>
+            <button type="button" class="link" data-action="show-check" onClick={showCheck}>
               {catalogue.reservationCheck}
-            </a>
+            </button>
           </p>
         )}
         {next ? (
@@ -52,8 +52,7 @@ export function Summary({ view: { checklist, catalogue, facts, now, isIncognito 
 }
 
 /** Shows the guide's step of the client, where the official extension can be checked. */
-function checkIt(event: Event): void {
-  event.preventDefault();
+function showCheck(): void {
   if (location.pathname === `/${guidePage}`) showItem('jpki-client');
   else void showGuide('jpki-client');
 }
