@@ -101,6 +101,7 @@ async function loads(
 }
 
 const busySeconds = 5;
+const busyRounds = 3;
 
 /** The share of a core that a page's main thread is busy, in percent, while it does something. */
 async function share(page: Page, act: (page: Page) => Promise<unknown>): Promise<number> {
@@ -178,12 +179,12 @@ async function shares(
 
 const nothing = (): Promise<void> => Promise.resolve();
 
-/** Measures all of it. `rounds`: how often each page is loaded. */
-export async function measurePages(
+/** What is measured of pages, by name. `rounds`: how often each page is loaded. */
+export async function pageMeasurements(
   session: Session,
   onlineSystem: OnlineSystem,
   rounds: number,
-): Promise<Row[]> {
+): Promise<readonly (readonly [name: string, () => Promise<readonly Row[]>])[]> {
   onlineSystem.setPage(hosts.current, formPath, form());
   const context = await session.browser.createBrowserContext();
   const openers: Openers = {
@@ -193,28 +194,20 @@ export async function measurePages(
   const entry = pageUrl('earlier', paths.earlier.entry);
   const formUrl = pageUrl('current', formPath);
   const forget = (): Promise<void> => session.storage.clear();
-  try {
-    return [
-      ...(await loads('entry page, the list opens', openers, entry, rounds, forget)),
-      ...(await loads('entry page, folded', openers, entry, rounds, nothing)),
-      ...(await loads('form of 2,000 fields, folded', openers, formUrl, rounds, nothing)),
-      await scriptBeforePaint(
-        'entry page: our script before first paint',
-        openers.withUs,
-        entry,
-        rounds,
-      ),
-      await scriptBeforePaint(
-        'form: our script before first paint',
-        openers.withUs,
-        formUrl,
-        rounds,
-      ),
-      await shares('1,000 changes a second', openers, entry, 5, mutate),
-      await shares('1,000 changes a second in the form', openers, formUrl, 3, mutate),
-      await shares('nothing changes', openers, entry, 3, rest),
-    ];
-  } finally {
-    await context.close();
-  }
+  const load = (what: string, url: string, before: () => Promise<unknown>) =>
+    [what, () => loads(what, openers, url, rounds, before)] as const;
+  const early = (what: string, url: string) =>
+    [what, async () => [await scriptBeforePaint(what, openers.withUs, url, rounds)]] as const;
+  const busy = (what: string, url: string, act: (page: Page) => Promise<unknown>) =>
+    [what, async () => [await shares(what, openers, url, busyRounds, act)]] as const;
+  return [
+    load('entry page, the list opens', entry, forget),
+    load('entry page, folded', entry, nothing),
+    load('form of 2,000 fields, folded', formUrl, nothing),
+    early('entry page: our script before first paint', entry),
+    early('form: our script before first paint', formUrl),
+    busy('1,000 changes a second', entry, mutate),
+    busy('1,000 changes a second in the form', formUrl, mutate),
+    busy('nothing changes', entry, rest),
+  ];
 }
