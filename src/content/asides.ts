@@ -1,6 +1,6 @@
 import type { CertificateId } from '../readiness/ids.ts';
 import type { Explanation, Notice } from '../state/protocol.ts';
-import { measured, moveTo, show, suit } from './boxes.ts';
+import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
 import { button, h, linkOut } from './element.ts';
 import type { Part } from './events.ts';
 import { placeAside, type Box, type Size } from './geometry.ts';
@@ -22,7 +22,7 @@ export interface Asides extends Part {
   /** The window has another size: the texts may take another room. */
   refit(): void;
   /** Finds their places. @returns where they stand */
-  place(surroundings: Surroundings): Box[];
+  place(surroundings: Surroundings, later: Later): Box[];
 }
 
 /** Something said, in a region that screen readers watch from before there is a text in it. */
@@ -86,7 +86,7 @@ export function createAsides(onChange: () => void): Asides {
       for (const card of cards()) card.style.maxHeight = '';
       sizes = new WeakMap();
     },
-    place(surroundings) {
+    place(surroundings, later) {
       for (const each of all) each.isThere();
       const { window, controls } = surroundings;
       const obstacles = controls.map(({ box }) => box);
@@ -95,10 +95,13 @@ export function createAsides(onChange: () => void): Asides {
         const size = sizes.get(card) ?? measured(card);
         sizes.set(card, size);
         const box = placeAside(noticeCorners, size, window, [...obstacles, ...placed]);
-        card.style.maxHeight = `${box.bottom - box.top}px`;
-        moveTo(card, box);
-        suit(card, box, surroundings);
-        show(card, true);
+        const theme = themeBehind(box, surroundings);
+        later(() => {
+          card.style.maxHeight = `${box.bottom - box.top}px`;
+          moveTo(card, box);
+          setData(card, 'theme', theme);
+          show(card, true);
+        });
         placed.push(box);
       }
       return placed;

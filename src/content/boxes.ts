@@ -22,9 +22,16 @@ export function measured(element: Element): Size {
   return sizeOf(element.getBoundingClientRect());
 }
 
-/** Gives a box the page's own light or dark, as it is where the box stands. */
-export function suit(element: HTMLElement, box: Box, { at }: Surroundings): void {
+/** The page's own light or dark, as it is behind a box. */
+export function themeBehind(box: Box, { at }: Surroundings): 'light' | 'dark' {
   const behind = at((box.left + box.right) / 2, (box.top + box.bottom) / 2);
-  const theme = isDarkBehind(behind) ? 'dark' : 'light';
-  if (element.dataset['theme'] !== theme) element.dataset['theme'] = theme;
+  return isDarkBehind(behind) ? 'dark' : 'light';
 }
+
+/** Says of an element what its style goes by. */
+export function setData(element: HTMLElement, name: 'form' | 'theme', value: string): void {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
+}
+
+/** Takes a change of ours, to be made once everything has been read: in between, it would make the page be laid out. */
+export type Later = (change: () => void) => void;

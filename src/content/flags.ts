@@ -1,21 +1,37 @@
 import type { LandmarkId } from '../readiness/ids.ts';
 import type { Flag, Notice } from '../state/protocol.ts';
-import { measured, moveTo, show, suit } from './boxes.ts';
+import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
 import { button, h } from './element.ts';
 import type { Part } from './events.ts';
-import { boxAt, isWithin, placeFlag, placeMark, type Box, type Size } from './geometry.ts';
+import {
+  boxAt,
+  isWithin,
+  placeFlag,
+  placeMark,
+  type Box,
+  type Check,
+  type Size,
+} from './geometry.ts';
 import { isSame, visiblePart, type Surroundings } from './surroundings.ts';
 
 /** The flags beside the recognised controls. */
 export interface Flags extends Part {
-  /** Sets what the flags say and which controls they stand beside. Null: there are none. */
-  draw(notice: Notice | null, controls: ReadonlyMap<LandmarkId, Element>): void;
+  /**
+   * Sets what the flags say and which controls they stand beside. Null: there are none.
+   *
+   * @param page what is in view before a new flag is: where no words have room, none are laid out first
+   */
+  draw(
+    notice: Notice | null,
+    controls: ReadonlyMap<LandmarkId, Element>,
+    page: () => Surroundings,
+  ): void;
   /** Takes each flag along with its control. @returns whether a control has moved */
   follow(window: Box): boolean;
   /** The window has another size: the words may take another room. */
   refit(): void;
   /** Finds every flag's place. @returns where they stand */
-  place(surroundings: Surroundings, taken: readonly Box[]): Box[];
+  place(surroundings: Surroundings, taken: readonly Box[], later: Later): Box[];
 }
 
 /** A flag on the page: whose it is, what it says, where that was when it got its place. */
@@ -43,7 +59,13 @@ const TOLERANCE = 0.5;
 export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
   const element = h('div', { class: 'flags' });
   const standing = new Map<LandmarkId, Standing>();
-  const resized = new ResizeObserver(onMove);
+  const resized = new ResizeObserver(() => {
+    // It tells of each control once to begin with, too.
+    const hasChanged = [...standing.values()].some(
+      ({ control, rect }) => rect && isMoved(control.getBoundingClientRect(), rect),
+    );
+    if (hasChanged) onMove();
+  });
   const watches = new Map<Element, { observer: IntersectionObserver; margin: string }>();
   signal.addEventListener('abort', () => {
     resized.disconnect();
@@ -60,15 +82,30 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
     standing.delete(id);
   }
 
-  function set(id: LandmarkId, control: Element, flag: Flag, language: string): void {
+  function set(
+    id: LandmarkId,
+    control: Element,
+    flag: Flag,
+    language: string,
+    page: () => Surroundings,
+  ): void {
     const said = JSON.stringify([flag, language]);
     const old = standing.get(id);
     if (old?.said === said && old.control === control) return;
     drop(id);
     const made = flagElement(id, flag, language);
+    const { window } = page();
+    const visible = visiblePart(control, window);
+    const room = around(control, page(), boxes());
+    const box = visible && placeFlag(visible, leastSizeOf(flag), window, ...room);
+    if (visible && !box) setForm(made, 'mark');
     element.append(made);
-    standing.set(id, { element: made, control, said, words: null, rect: null, box: null });
+    standing.set(id, { element: made, control, said, words: null, rect: null, box });
     resized.observe(control);
+  }
+
+  function boxes(): Box[] {
+    return [...standing.values()].map(({ box }) => box).filter((box) => box !== null);
   }
 
   /** Has Chrome tell when a control moves: it no longer fills the part of the window that it filled. */
@@ -91,12 +128,12 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
 
   return {
     element,
-    draw(notice, controls) {
+    draw(notice, controls, page) {
       for (const id of standing.keys()) if (!notice || !controls.has(id)) drop(id);
       if (!notice) return;
       for (const [id, control] of controls) {
         const flag = notice.flags[id];
-        if (flag.lines.length > 0) set(id, control, flag, notice.language);
+        if (flag.lines.length > 0) set(id, control, flag, notice.language, page);
         else drop(id);
       }
     },
@@ -119,16 +156,17 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
       }
       return isAnyMoved;
     },
-    place(surroundings, taken) {
+    place(surroundings, taken, later) {
       const placed: Box[] = [];
       for (const one of standing.values()) {
         const rect = one.control.getBoundingClientRect();
         one.rect = rect;
-        one.words ??= measured(one.element);
+        one.words ??= measured(wordsOf(one.element));
         const visible = visiblePart(one.control, surroundings.window);
         const isSeen = visible !== null && surroundings.isSeen(one.control, visible);
-        one.box = isSeen ? placeOne(one, visible, surroundings, [...taken, ...placed]) : null;
-        show(one.element, one.box !== null);
+        const inTheWay = [...taken, ...placed];
+        one.box = isSeen ? placeOne(one, visible, surroundings, inTheWay, later) : null;
+        if (!one.box) later(() => show(one.element, false));
         watch(one.control, rect, surroundings.window);
         if (one.box) placed.push(one.box);
       }
@@ -146,7 +184,6 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
       for (const one of standing.values()) {
         one.words = null;
         show(one.element, false);
-        setForm(one.element, 'words');
       }
     },
   };
@@ -157,28 +194,67 @@ function placeOne(
   visible: Box,
   surroundings: Surroundings,
   taken: readonly Box[],
+  later: Later,
 ): Box {
-  const { window, controls, texts } = surroundings;
-  const others = controls.filter((other) => !isSame(other.element, control)).map(({ box }) => box);
-  const obstacles = [...others, ...texts, ...taken];
-  const check = (place: Box) => surroundings.isClear(place, control);
+  const { window } = surroundings;
   const size = words ?? MARKS[0];
-  const found = placeFlag(visible, size, window, obstacles, check);
-  setForm(element, found ? 'words' : 'mark');
-  const box =
-    found ??
-    placeMark(visible, MARKS, window, obstacles, (mark) => surroundings.isClear(mark, control));
-  element.style.setProperty('--mark-size', `${box.right - box.left}px`);
-  moveTo(element, box);
-  suit(element, box, surroundings);
-  if (!found) placeWords(element, box, size, window);
+  const place = around(control, surroundings, taken);
+  const found = placeFlag(visible, size, window, ...place);
+  const box = found ?? placeMark(visible, MARKS, window, ...place);
+  const theme = themeBehind(box, surroundings);
+  later(() => {
+    setForm(element, found ? 'words' : 'mark');
+    if (!found) element.style.setProperty('--mark-size', `${box.right - box.left}px`);
+    moveTo(element, box);
+    setData(element, 'theme', theme);
+    if (!found) placeWords(element, box, size, window);
+    show(element, true);
+  });
   return box;
+}
+
+/** What must not be covered around a control, and what has to be asked of each place. */
+function around(
+  control: Element,
+  { controls, texts, isClear }: Surroundings,
+  taken: readonly Box[],
+): [obstacles: readonly Box[], check: Check] {
+  const others = controls.filter((other) => !isSame(other.element, control)).map(({ box }) => box);
+  return [[...others, ...texts, ...taken], (place) => isClear(place, control)];
+}
+
+/** What a flag's words take at the least, in CSS pixels (styles.css, `.words`). */
+const WORDS = {
+  mostWidth: 300,
+  beside: 38,
+  above: 9,
+  between: 1,
+  row: 18.8,
+  narrow: 5.5,
+  wide: 12.5,
+};
+
+/** Less room than this a flag's words do not take. */
+function leastSizeOf({ lines }: Flag): Size {
+  const lengths = lines.map(({ text }) => {
+    const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+    return wide * WORDS.wide + (text.length - wide) * WORDS.narrow;
+  });
+  const room = WORDS.mostWidth - WORDS.beside;
+  const rows = lengths.reduce((sum, length) => sum + Math.ceil(length / room), 0);
+  return {
+    width: WORDS.beside + Math.min(room, Math.max(0, ...lengths)),
+    height: WORDS.above + WORDS.between * lines.length + WORDS.row * rows,
+  };
+}
+
+function wordsOf(flag: HTMLElement): HTMLElement {
+  return flag.querySelector<HTMLElement>('.words') ?? flag;
 }
 
 /** Puts the words of a mark beside it, within the window: there they may cover something. */
 function placeWords(element: HTMLElement, mark: Box, size: Size, window: Box): void {
-  const words = element.querySelector<HTMLElement>('.words');
-  if (!words) return;
+  const words = wordsOf(element);
   const left = Math.max(window.left, Math.min(mark.left, window.right - size.width));
   const isRoomBelow = mark.bottom + size.height <= window.bottom;
   const top = isRoomBelow ? mark.bottom : mark.top - size.height;
@@ -187,9 +263,8 @@ function placeWords(element: HTMLElement, mark: Box, size: Size, window: Box): v
 
 function setForm(element: HTMLElement, form: 'words' | 'mark'): void {
   if (element.dataset['form'] === form) return;
-  element.dataset['form'] = form;
-  const words = element.querySelector<HTMLElement>('.words');
-  if (form === 'words' && words) words.style.transform = '';
+  setData(element, 'form', form);
+  if (form === 'words') wordsOf(element).style.transform = '';
 }
 
 function isMoved(now: Box, before: Box): boolean {

@@ -1,5 +1,6 @@
 import type { LandmarkId } from '../readiness/ids.ts';
 import type { Notice } from '../state/protocol.ts';
+import { onArrival } from './arrival.ts';
 import { createAsides } from './asides.ts';
 import { helpWithClients } from './client.ts';
 import { ownEvents } from './events.ts';
@@ -10,6 +11,7 @@ import { beginLife } from './lifetime.ts';
 import { createNoticePanel } from './notice.ts';
 import { createOverlay } from './overlay.ts';
 import { createStage } from './stage.ts';
+import { surroundingsOnce } from './surroundings.ts';
 import { watchPage } from './watch.ts';
 import { ask, askOrNothing } from './worker.ts';
 
@@ -30,6 +32,8 @@ const parts = { panel, flags, asides };
 overlay.body.append(flags.element, panel.element, asides.element);
 
 let notice: Notice | null = null;
+/** The page has loaded: from now on it is read. */
+let hasArrived = false;
 let isRegistered = false;
 /** The worker has been told that the user is registered. */
 let isTold = false;
@@ -57,7 +61,7 @@ const stage = createStage(overlay, parts, (duration) => pace.spent(duration), li
 
 /** Asks the worker what is to be shown here, and shows it. */
 async function refresh(): Promise<void> {
-  if (life.isOver()) return undefined;
+  if (!hasArrived || life.isOver()) return undefined;
   if (asking) {
     askAgain = true;
     return undefined;
@@ -93,10 +97,11 @@ function draw(next: Notice | null): void {
     asides.explain(null);
     asides.helpWith(null, null);
   }
-  overlay.toggle(next !== null);
   // The page was perhaps not whole when the worker was asked.
   readEvidence();
+  // The page is read before ours are put on it: after that, reading would lay it out.
   show();
+  overlay.toggle(next !== null);
   tellRegistration();
 }
 
@@ -107,8 +112,9 @@ function tellRegistration(): void {
 /** Shows what is known, beside what is on the page now. */
 function show(): void {
   const none: ReadonlyMap<LandmarkId, Element> = new Map();
-  panel.draw(notice, isIn);
-  flags.draw(notice, notice ? findLandmarks(location.host, document) : none);
+  const page = surroundingsOnce(overlay.element);
+  panel.draw(notice, isIn, page);
+  flags.draw(notice, notice ? findLandmarks(location.host, document) : none, page);
   asides.caution(isTranslated(), notice);
   if (notice) stage.place();
 }
@@ -165,4 +171,8 @@ life.listen(window, ['pageshow'], (event) => {
   if ((event as PageTransitionEvent).persisted) comeBack(event);
 });
 life.listen(window, ['pagehide'], () => clients.forget());
-void refresh();
+onArrival(life, () => {
+  hasArrived = true;
+  pace.begin();
+  void refresh();
+});

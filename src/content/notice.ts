@@ -1,6 +1,6 @@
 import { noticeCorners, type NoticeCorner, type NoticeUse } from '../readiness/ids.ts';
 import type { Notice, NoticeItem } from '../state/protocol.ts';
-import { measured, moveTo, show, suit } from './boxes.ts';
+import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
 import { button, h, linkOut } from './element.ts';
 import type { Part } from './events.ts';
 import {
@@ -9,6 +9,7 @@ import {
   inCorner,
   nearestCorner,
   placeOnEdge,
+  sizeOf,
   type Box,
   type Size,
 } from './geometry.ts';
@@ -16,12 +17,17 @@ import type { Surroundings } from './surroundings.ts';
 
 /** The panel in a corner of the window. */
 export interface NoticePanel extends Part {
-  /** Null: shows nothing. `isQuiet`: the user is signed in, so that a mark will do. */
-  draw(notice: Notice | null, isQuiet: boolean): void;
+  /**
+   * Null: shows nothing.
+   *
+   * @param isQuiet the user is signed in, so that a mark will do
+   * @param page what is in view before the panel is: where no line has room, none is laid out first
+   */
+  draw(notice: Notice | null, isQuiet: boolean, page: () => Surroundings): void;
   /** The window has another size: the line may take another room. */
   refit(): void;
   /** Finds its place. @returns where it stands; null where it is not seen */
-  place(surroundings: Surroundings, taken: readonly Box[]): Box | null;
+  place(surroundings: Surroundings, taken: readonly Box[], later: Later): Box | null;
 }
 
 /** What the panel tells of itself. */
@@ -35,8 +41,15 @@ export interface NoticeListener {
 /** How it stands: the whole list, one line, or a mark. */
 type Form = 'panel' | 'line' | 'mark';
 
+interface Place {
+  readonly form: Form;
+  readonly box: Box;
+}
+
 /** In a window that is smaller than this, a list that opens by itself would be all that is seen. */
 const LEAST_WINDOW: Size = { width: 480, height: 400 };
+/** No line is smaller. */
+const LEAST_LINE: Size = { width: 100, height: 34 };
 const MARK: Size = { width: 36, height: 36 };
 const SMALL_MARK: Size = { width: 20, height: 20 };
 
@@ -57,15 +70,21 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
   let line: Size | null = null;
   let isDragged = false;
 
-  function draw(next: Notice | null, isNowQuiet: boolean): void {
+  function draw(next: Notice | null, isNowQuiet: boolean, page: () => Surroundings): void {
     if (next && next.corner !== notice?.corner) wanted = corner = next.corner;
     notice = next;
-    isQuiet = isNowQuiet;
+    if (isNowQuiet !== isQuiet) {
+      isQuiet = isNowQuiet;
+      refit();
+    }
     if (next) openByItself(next);
-    if (next) return fill(next);
-    drawn = '';
-    element.hidden = true;
-    return undefined;
+    const isFirst = drawn === '';
+    if (next) fill(next);
+    else {
+      drawn = '';
+      element.hidden = true;
+    }
+    if (isFirst && next && !isOpen && !mayBeLine(page())) setData(element, 'form', 'mark');
   }
 
   /** Opens the list where something is missing, once the page can have shown who is signed in. */
@@ -94,8 +113,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
       unknown: idsOf(items, 'unknown'),
       open: String(isOpen),
     });
-    line = null;
-    setForm(isOpen ? 'panel' : 'line');
+    refit();
     element.replaceChildren(
       ...(isOpen ? panel(next) : folded(next)).filter((part) => part !== null),
     );
@@ -107,8 +125,16 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     return element.querySelector('[data-action="fold"], [data-action="unfold"]');
   }
 
-  function setForm(form: Form): void {
-    if (element.dataset['form'] !== form) element.dataset['form'] = form;
+  function mayBeLine({ window, controls, isClear }: Surroundings): boolean {
+    const obstacles = controls.map((control) => control.box);
+    return freeCorner(noticeCorners, LEAST_LINE, window, obstacles, isClear) !== null;
+  }
+
+  /** What is in it may take another room: it is measured anew. */
+  function refit(): void {
+    line = null;
+    const closed = isQuiet ? 'mark' : 'line';
+    setData(element, 'form', isOpen ? 'panel' : closed);
   }
 
   function setOpen(isNowOpen: boolean): void {
@@ -117,44 +143,55 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     if (notice) fill(notice);
   }
 
-  function place(surroundings: Surroundings, taken: readonly Box[]): Box | null {
+  function place(surroundings: Surroundings, taken: readonly Box[], later: Later): Box | null {
     if (!notice || isDragged) return box;
     const { window, controls } = surroundings;
     const obstacles = [...controls.map((control) => control.box), ...taken];
     const corners = [corner, wanted, ...noticeCorners];
     const isClear = (at: Box) => surroundings.isClear(at);
-    box = isOpen ? placeOpen() : placeFolded();
-    show(element, box !== null);
-    if (!box) return null;
-    moveTo(element, box);
-    suit(element, box, surroundings);
+    const found = isOpen ? placeOpen() : placeFolded();
+    box = found?.box ?? null;
+    const theme = box && themeBehind(box, surroundings);
+    later(() => {
+      show(element, found !== null);
+      if (!found || !theme) return;
+      setData(element, 'form', found.form);
+      if (found.form === 'mark') {
+        element.style.setProperty('--mark-size', `${sizeOf(found.box).width}px`);
+      }
+      moveTo(element, found.box);
+      setData(element, 'theme', theme);
+    });
     return box;
 
-    function placeOpen(): Box {
+    function placeOpen(): Place {
       const size = measured(element);
-      return inCorner(freeCorner(corners, size, window, obstacles) ?? wanted, size, window);
+      const at = freeCorner(corners, size, window, obstacles) ?? wanted;
+      return { form: 'panel', box: inCorner(at, size, window) };
     }
 
-    function placeFolded(): Box | null {
-      line ??= measured(element);
-      const found = isQuiet ? null : freeCorner(corners, line, window, obstacles, isClear);
-      if (found) {
-        corner = found;
-        setForm('line');
-        return inCorner(found, line, window);
+    function placeFolded(): Place | null {
+      if (element.dataset['form'] === 'line') line ??= measured(element);
+      const cornerFor = (size: Size) => freeCorner(corners, size, window, obstacles, isClear);
+      const free = isQuiet ? null : cornerFor(line ?? LEAST_LINE);
+      if (free && line) {
+        corner = free;
+        return { form: 'line', box: inCorner(free, line, window) };
       }
-      setForm('mark');
+      if (free) {
+        // It has been a mark from the beginning: how long its line is shows in the next frame.
+        later(() => {
+          setData(element, 'form', 'line');
+          listener.onChange();
+        });
+        return null;
+      }
       const at = freeCorner(corners, MARK, window, obstacles, isClear);
-      if (at) return asMark(MARK, inCorner(at, MARK, window));
-      const onEdge = placeOnEdge(MARK, window, obstacles, isClear);
-      if (onEdge) return asMark(MARK, onEdge);
-      const small = placeOnEdge(SMALL_MARK, window, obstacles, isClear, 4);
-      return small && asMark(SMALL_MARK, small);
-    }
-
-    function asMark({ width }: Size, found: Box): Box {
-      element.style.setProperty('--mark-size', `${width}px`);
-      return found;
+      const mark = at
+        ? inCorner(at, MARK, window)
+        : (placeOnEdge(MARK, window, obstacles, isClear) ??
+          placeOnEdge(SMALL_MARK, window, obstacles, isClear, 4));
+      return mark && { form: 'mark', box: mark };
     }
   }
 
@@ -169,9 +206,8 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     draw,
     place,
     refit() {
-      line = null;
       corner = wanted;
-      if (!isOpen) setForm('line');
+      refit();
     },
     act({ dataset: { action } }, isByKey) {
       if (action === 'unfold' || action === 'fold') {

@@ -1,4 +1,5 @@
 import type { Asides } from './asides.ts';
+import type { Later } from './boxes.ts';
 import type { Flags } from './flags.ts';
 import { createFrames } from './frames.ts';
 import type { NoticePanel } from './notice.ts';
@@ -57,11 +58,14 @@ export function createStage(
     undoZoom();
     const window = frame.getBoundingClientRect();
     const surroundings = readSurroundings(element, window);
-    const said = asides.place(surroundings);
-    const shown = panel.place(surroundings, said);
+    const changes: (() => void)[] = [];
+    const later: Later = (change) => changes.push(change);
+    const said = asides.place(surroundings, later);
+    const shown = panel.place(surroundings, said, later);
     // An open list may cover flags: it is there to be read, and closed.
     const isOpen = panel.element.getAttribute('data-open') === 'true';
-    flags.place(surroundings, shown && !isOpen ? [...said, shown] : said);
+    flags.place(surroundings, shown && !isOpen ? [...said, shown] : said, later);
+    for (const change of changes) change();
     onPlaced(performance.now() - began);
     if (!isMarked) requestAnimationFrame(() => performance.mark('zairyu-ready:notice'));
     isMarked = true;

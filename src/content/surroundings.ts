@@ -117,6 +117,16 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
   };
 }
 
+/** What is in view of the page, read when it is first asked for: to be asked while the page is laid out. */
+export function surroundingsOnce(own: Element): () => Surroundings {
+  let read: Surroundings | undefined;
+  return () => {
+    const { clientWidth, clientHeight } = document.documentElement;
+    read ??= readSurroundings(own, { left: 0, top: 0, right: clientWidth, bottom: clientHeight });
+    return read;
+  };
+}
+
 /** The part of an overfull element in which its content is seen. */
 function clipOf(element: Element, rect: Box, clip: Box): Box | null {
   // What these say of overflow holds for the window.

@@ -10,8 +10,10 @@ export interface PageListener {
   onResize(): void;
 }
 
-/** When the page's next change is looked at. */
+/** When the page is looked at. */
 export interface Pace {
+  /** From now on the page's changes are told. */
+  begin(): void;
   /** Tells how long a look has taken, in milliseconds. */
   spent(duration: number): void;
 }
@@ -39,6 +41,7 @@ const changing = [
  * what a look costs; meanwhile nobody counts what changes. A page at rest costs nothing.
  */
 export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
+  let hasBegun = false;
   let next = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The page has changed in the background: it is looked at when the user comes back. */
@@ -56,7 +59,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
 
   /** The page has changed: until it is looked at, there is nothing more to hear. */
   function change(): void {
-    if (timer !== undefined || isOwed) return;
+    if (!hasBegun || timer !== undefined || isOwed) return;
     observer.disconnect();
     const wait = next - performance.now();
     if (wait <= 0) look();
@@ -73,14 +76,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     listener.onChange();
   }
 
-  observe();
   lifetime.listen(window, changing, change);
-  // The page is whole for the first time: that is looked at without a pause.
-  lifetime.listen(window, ['DOMContentLoaded'], () => {
-    clearTimeout(timer);
-    observer.disconnect();
-    look();
-  });
   lifetime.listen(document, ['visibilitychange'], () => {
     if (isOwed) look();
   });
@@ -94,6 +90,10 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     clearTimeout(timer);
   });
   return {
+    begin() {
+      hasBegun = true;
+      observe();
+    },
     spent(duration) {
       next = Math.max(next, performance.now()) + duration / MOST_OF_TIME;
     },

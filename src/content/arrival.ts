@@ -1,0 +1,38 @@
+import type { Lifetime } from './lifetime.ts';
+
+/** A page that still waits for something after so many milliseconds has arrived all the same. */
+const LATEST_MS = 3000;
+/** A page that is not seen is not painted: it is not waited for longer than so many milliseconds. */
+const UNPAINTED_MS = 500;
+
+/**
+ * Calls back once, when the page has loaded and has been painted: until then it has the machine to
+ * itself, and costs what it costs without us.
+ */
+export function onArrival(life: Lifetime, callback: () => void): void {
+  let latest: ReturnType<typeof setTimeout> | undefined;
+  let isLoaded = false;
+
+  function loaded(): void {
+    if (isLoaded) return;
+    isLoaded = true;
+    clearTimeout(latest);
+    const unpainted = setTimeout(arrive, UNPAINTED_MS);
+    // What is asked for in a frame comes after that frame's painting.
+    const frame = requestAnimationFrame(() => setTimeout(arrive));
+    function arrive(): void {
+      clearTimeout(unpainted);
+      cancelAnimationFrame(frame);
+      if (!life.signal.aborted && !hasArrived) callback();
+      hasArrived = true;
+    }
+  }
+
+  let hasArrived = false;
+  if (document.readyState === 'complete') loaded();
+  else latest = setTimeout(loaded, LATEST_MS);
+  life.listen(window, ['load'], ({ target }) => {
+    // The page's own listeners for the same event go first.
+    if (target === document) setTimeout(loaded);
+  });
+}
