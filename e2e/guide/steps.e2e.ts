@@ -100,6 +100,75 @@ test.each([
   expect(await openSteps(await checkedGuide(session()))).toEqual(open);
 });
 
+/** Each step's place on the way, whether it is the present one, and its mark's box. */
+function way(guide: Page): Promise<{ place: string; now: string; size: number; middle: number }[]> {
+  return guide.$$eval('#steps ol.items > li', (found) =>
+    found.map((each) => {
+      const { left, width } = each.querySelector('.mark')?.getBoundingClientRect() ?? new DOMRect();
+      return {
+        place: each.getAttribute('data-place') ?? '',
+        now: each.getAttribute('aria-current') ?? '',
+        size: width,
+        middle: left + width / 2,
+      };
+    }),
+  );
+}
+
+describe('the way through the steps', () => {
+  const shown = { ...cardTicks, 'confirmed.residence-card': true };
+
+  test.each([1000, 320])(
+    'shows the present step large and those done small, on one line: %d px',
+    async (width) => {
+      // What is found at the first opening is known at the next.
+      await (await checkedGuide(session())).close();
+      await store(session(), shown);
+      const guide = await checkedGuide(session(), { width });
+      const steps = await way(guide);
+      expect(steps.map(({ place }) => place)).toEqual([
+        'done',
+        'done',
+        'aside',
+        'done',
+        'here',
+        'ahead',
+        'ahead',
+      ]);
+      expect(steps.map(({ now }) => now)).toEqual(['', '', '', '', 'step', '', '']);
+      const size = (wanted: string) => steps.find(({ place }) => place === wanted)?.size ?? NaN;
+      expect(size('here')).toBeGreaterThan(size('ahead'));
+      expect(size('ahead')).toBeGreaterThan(size('done'));
+      for (const { middle } of steps) expect(middle).toBeCloseTo(steps[0]?.middle ?? NaN, 0);
+    },
+  );
+
+  test('has walked the whole line when everything is done', async () => {
+    host = await registerHost({ ...session(), situation: 'for-another-extension' });
+    const ticked = { 'confirmed.card-reader': true, 'confirmed.user-registration': true };
+    await store(session(), { ...shown, ...ticked });
+    const guide = await checkedGuide(session());
+    await expect.poll(() => guide.$$eval('.items > .walked', ({ length }) => length)).toBe(7);
+    expect(await guide.$('[aria-current="step"]')).toBeNull();
+  });
+
+  test('lets a step that was done meanwhile become small at the next press', async () => {
+    const guide = await checkedGuide(session());
+    const height = () =>
+      guide.$eval(
+        '[data-prerequisite="jpki-client"]',
+        (found) => found.getBoundingClientRect().height,
+      );
+    const before = await height();
+    await installClient();
+    await leaveAndReturn(session(), guide);
+    await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+    expect(await height()).toBe(before);
+    await guide.click('[data-prerequisite="residence-card"] > summary');
+    await expect.poll(height).toBeLessThan(before);
+  });
+});
+
 describe('a step is done as soon as it is', () => {
   test('by saying so', async () => {
     const guide = await checkedGuide(session());
