@@ -256,6 +256,83 @@ test('on Windows the three installs say what could be checked of each', async ()
     .toEqual({ software: 'unseen', component: 'found', extension: 'unasked' });
 });
 
+/** The parts of the drawing and what is known of each, as a list that is read aloud. */
+function chain(guide: Page): Promise<string[]> {
+  return guide.$$eval('.chain [data-part]', (found) =>
+    found.map((each) => `${each.getAttribute('data-part')} ${each.getAttribute('data-state')}`),
+  );
+}
+
+describe('the drawing of what belongs together', () => {
+  test('says of each part what is known, and follows what is found', async () => {
+    const guide = await checkedGuide(session());
+    const rest = ['extension unseen', 'page unseen'];
+    expect(await chain(guide)).toEqual([
+      'card unseen',
+      'reader unseen',
+      'client fails',
+      'chrome there',
+      ...rest,
+    ]);
+    await installClient();
+    await session().page(pageUrl('current', paths.current.procedures));
+    await expect
+      .poll(() => chain(guide))
+      .toEqual([
+        'card unseen',
+        'reader unseen',
+        'client there',
+        'chrome works',
+        'extension unseen',
+        'page works',
+      ]);
+  });
+
+  test('has a phone on the phone’s way, and is not there for a practitioner', async () => {
+    await store(session(), { 'reading-route': 'smartphone' });
+    const guide = await checkedGuide(session());
+    const byPhone = ['card unseen', 'phone unseen', 'chrome there', 'page unseen'];
+    expect(await chain(guide)).toEqual(byPhone);
+    await choose(guide, 'category', 'practitioner');
+    await expect.poll(() => chain(guide)).toEqual([]);
+  });
+
+  test.each([1000, 320])('is a list of words to a screen reader: %d px', async (width) => {
+    await store(session(), standingOpen['jpki-client']);
+    const guide = await checkedGuide(session(), { width });
+    const list = await guide.$('.chain > ol');
+    const tree = await guide.accessibility.snapshot({
+      interestingOnly: false,
+      ...(list && { root: list }),
+    });
+    expect(tree?.role).toBe('list');
+    expect(tree?.children?.map(({ role }) => role)).toEqual(Array(4).fill('listitem'));
+    const items = await guide.$$eval('.chain [data-part]', (found) =>
+      found.map((each) => (each as HTMLElement).innerText.replaceAll(/\s+/g, ' ')),
+    );
+    expect(items[2]).toBe('JPKI client software Cannot be used now asks for the password');
+    expect(items[3]).toMatch(/^Google Chrome Found.* Official extension.* Online system/);
+    expect(await guide.$$eval('.chain svg:not([aria-hidden])', ({ length }) => length)).toBe(0);
+  });
+
+  test.each([1000, 320])('has every picture on one line: %d px', async (width) => {
+    await store(session(), standingOpen['jpki-client']);
+    const guide = await checkedGuide(session(), { width });
+    const middles = await guide.$$eval(
+      '.chain [data-part] > .part > .picture',
+      (found, isRow) =>
+        found
+          .map((each) => each.getBoundingClientRect())
+          .filter(({ height }) => height > 40)
+          .map(({ x, y, width: w, height: h }) => (isRow ? y + h / 2 : x + w / 2)),
+      width === 1000,
+    );
+    // Chrome's own picture is smaller, and stands above what runs in it.
+    expect(middles).toHaveLength(width === 1000 ? 5 : 6);
+    for (const middle of middles) expect(middle).toBeCloseTo(middles[0] ?? NaN, 0);
+  });
+});
+
 test.each([
   ['macOS', chromeOnMac, /works only in Safari[^]*version 3\.9/],
   ['Linux', chromiumOnLinux, /asks for the Windows version/],

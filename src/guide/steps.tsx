@@ -6,6 +6,7 @@ import { isOpen, type PrerequisiteId } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Item } from '../ui/item.tsx';
 import { showItem } from '../ui/summary.tsx';
+import { Chain } from './chain.tsx';
 import type { GuideView, Props } from './context.ts';
 import { Caution, soonEntries } from './dates.tsx';
 import { Installs } from './installs.tsx';
@@ -103,6 +104,7 @@ function More({ item, view }: { readonly item: ChecklistItem; readonly view: Gui
           <p>{fill(words.steps.months, { date: day(language, duration.checked) })}</p>
         </>
       )}
+      {item.id === 'jpki-client' && item.reason !== 'not-required' && <Chain view={view} />}
       {item.id === 'jpki-client' && item.status !== 'not-needed' && <Installs view={view} />}
       {item.id === 'user-registration' && <p class="soft">{words.steps.elsewhere}</p>}
       {item.id === 'card-reader' && isOpen(item) && (

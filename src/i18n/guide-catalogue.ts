@@ -1,3 +1,4 @@
+import type { PartId, PartState } from '../readiness/chain.ts';
 import type { Platform, Presence } from '../readiness/facts.ts';
 import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
@@ -28,6 +29,10 @@ export interface GuideCatalogue {
   readonly steps: Words<
     'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone' | 'elsewhere'
   >;
+  readonly chain: Words<'title' | 'lead'> & {
+    readonly part: Readonly<Record<PartId, { readonly name: string; readonly role: string }>>;
+    readonly state: Words<PartState>;
+  };
   readonly installs: Words<'title' | 'lead' | 'notes' | 'software' | 'component' | 'extension'> & {
     readonly noteList: readonly string[];
     readonly state: Words<InstallState>;
