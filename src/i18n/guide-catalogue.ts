@@ -100,6 +100,10 @@ export interface GuideCatalogue {
     readonly standing: Words<Standing>;
     readonly step: Words<DateId>;
     readonly trap: Words<TrapId>;
+    /** The calendar file: the button for it, and its events' titles. */
+    readonly calendar: Words<'button' | 'note' | 'saved' | 'failed' | 'end' | 'fileBy'> & {
+      readonly renewal: Words<DateId>;
+    };
   };
   readonly forget: Words<'button' | 'question' | 'confirm' | 'cancel' | 'done' | 'failed'>;
   readonly contacts: Words<
