@@ -139,8 +139,9 @@ test.each([
   expect(await ids(guide, 'data-caution')).toEqual(standing === 'soon' ? ['my-number-card'] : []);
 });
 
-const cardTrap = ['card-not-stay'];
-const special = ['special-period', 'special-period-card'];
+const withCard = ['no-notice', 'one-card'];
+const cardTrap = ['card-not-stay', ...withCard];
+const special = ['special-period', 'special-period-card', 'no-stamp'];
 
 test.each([
   ['nothing noted', {}, []],
@@ -180,12 +181,12 @@ test.each([
   [
     'a stay that ends tomorrow',
     { 'period-of-stay': '2026-11-24' },
-    ['card-with-stay', 'file-by', ...special],
+    ['card-with-stay', ...withCard, 'file-by', ...special],
   ],
   [
     'the last day of a stay',
     { 'period-of-stay': today },
-    ['card-with-stay', 'last-day', ...special],
+    ['card-with-stay', ...withCard, 'last-day', ...special],
   ],
   ['the day after a stay', { 'period-of-stay': '2026-11-22' }, special],
   ['two months after a stay', { 'period-of-stay': '2026-09-23' }, special],
