@@ -7,6 +7,8 @@ import { seenIn2026 } from '../readiness/sources.ts';
 import { isPlainDate, tokyoDay } from '../readiness/days.ts';
 import { dated, type DateBefore } from '../ui/dated.ts';
 import type { GuideView, Props } from './context.ts';
+import { CalendarButton } from './calendar-button.tsx';
+import { stepFor } from './date-step.ts';
 import { Forget } from './forget.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -46,6 +48,7 @@ export function Dates({ view }: Props) {
       </div>
       <h3>{words.dates.timeline}</h3>
       <Timeline view={view} />
+      <CalendarButton view={view} />
       <Cautions view={view} />
       <Traps view={view} />
     </>
@@ -137,10 +140,6 @@ export function Caution({ entry, view }: CautionProps) {
       <span class="line">{stepFor(entry, view)}</span>
     </>
   );
-}
-
-function stepFor({ id, end, soonFrom }: DateEntry, { words, language }: GuideView): string {
-  return fill(words.dates.step[id], { date: day(language, end), from: day(language, soonFrom) });
 }
 
 function Traps({ view }: Props) {

@@ -62,6 +62,8 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^dates\/trap\/file-by$/, '{end} {by}'],
   [/^dates\/trap\/last-day$/, '{end}'],
   [/^dates\/trap\/special-period$/, '{end} {until}'],
+  [/^dates\/calendar\/(end|fileBy|renewal\/[^/]+)$/, '{name}'],
+  [/^dates\/calendar\/saved$/, '{file}'],
   [/^contacts\/(lead|open)$/, '{time}'],
   [/^contacts\/(opens|opensAtLatest)$/, '{day} {time}'],
   [/^report\/text\/heading$/, '{product} {version} {time}'],

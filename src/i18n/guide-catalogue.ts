@@ -1,3 +1,4 @@
+import type { PartId, PartState } from '../readiness/chain.ts';
 import type { Platform, Presence } from '../readiness/facts.ts';
 import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
@@ -28,6 +29,10 @@ export interface GuideCatalogue {
   readonly steps: Words<
     'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone' | 'elsewhere'
   >;
+  readonly chain: Words<'title' | 'lead'> & {
+    readonly part: Readonly<Record<PartId, { readonly name: string; readonly role: string }>>;
+    readonly state: Words<PartState>;
+  };
   readonly installs: Words<'title' | 'lead' | 'notes' | 'software' | 'component' | 'extension'> & {
     readonly noteList: readonly string[];
     readonly state: Words<InstallState>;
@@ -95,6 +100,10 @@ export interface GuideCatalogue {
     readonly standing: Words<Standing>;
     readonly step: Words<DateId>;
     readonly trap: Words<TrapId>;
+    /** The calendar file: the button for it, and its events' titles. */
+    readonly calendar: Words<'button' | 'note' | 'saved' | 'failed' | 'end' | 'fileBy'> & {
+      readonly renewal: Words<DateId>;
+    };
   };
   readonly forget: Words<'button' | 'question' | 'confirm' | 'cancel' | 'done' | 'failed'>;
   readonly contacts: Words<

@@ -128,7 +128,7 @@ function isToRenewOnCard({ id, standing }: DateEntry): boolean {
 }
 
 /** Whether the user (applicant or representative) may be a resident with a period of stay. */
-function isResident({ category, representativeIsResident }: Answers): boolean {
+export function isResident({ category, representativeIsResident }: Answers): boolean {
   const requirement = requirements['residence-card'][category];
   return requirement !== 'not-required' && representativeIsResident !== 'no';
 }
