@@ -61,6 +61,7 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'dated-at.notification-certificate': 'local',
   'renewed-at': 'local',
   'said-no-smartphone': 'local',
+  'has-ticked': 'local',
   'paused.www.ras-immi.moj.go.jp': 'local',
   'paused.www.rasens-immi.moj.go.jp': 'local',
 };
@@ -118,6 +119,7 @@ const changed: Stored = {
   ...each('dated-at', dateIds, at),
   'renewed-at': at,
   'said-no-smartphone': true,
+  'has-ticked': true,
   ...each('paused', onlineSystemHosts, '2026-11-23'),
   ...each('opened', onlineSystemHosts, '2026-11-23'),
 };

@@ -164,6 +164,8 @@ export const items = {
   /** When the user ticked each. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The user ticked something once: the word of welcome is for who did not yet. */
+  'has-ticked': item(isBoolean, false),
   /** When the user saved each. */
   ...each('dated-at', dateIds, item<string | null>(isNullOr(isInstant), null)),
   /** When the user last said that the card or a certificate is a new one. */
