@@ -235,7 +235,7 @@ describe('"Ready" (field cases 14 and 15)', () => {
 
     const { browser } = session();
     const opened = browser.waitForTarget((target) => target.url().includes('/guide/'));
-    await click(popup, '[data-reservation] a');
+    await click(popup, '[data-reservation] button');
     const guide = await (await opened).page();
     if (guide === null) throw new Error('The guide is not a page.');
     await guide.waitForSelector('[data-prerequisite="jpki-client"][open]');

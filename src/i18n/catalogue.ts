@@ -74,6 +74,8 @@ export interface Catalogue {
   readonly category: Readonly<Record<CategoryId, string>>;
   readonly routeQuestion: string;
   readonly route: Readonly<Record<ReadingRouteId, string>>;
+  /** The same in one line. */
+  readonly routeShort: Readonly<Record<ReadingRouteId, string>>;
   readonly routeNote: string;
   readonly language: string;
   readonly summary: Readonly<Record<SummaryState, string>>;

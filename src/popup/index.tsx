@@ -3,10 +3,9 @@ import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type * as DeskModule from './desk.tsx';
 import type { Lens } from './lens.ts';
-import { Popup, type AtFirst } from './popup.tsx';
+import { Popup } from './popup.tsx';
 import './popup.css';
 
-let atFirst: AtFirst | undefined;
 /** The part for practitioners. It is loaded only for them. */
 let desk: typeof DeskModule | null = null;
 /** The applicant's list that a practitioner views in place of their own. */
@@ -19,10 +18,9 @@ async function draw(own: View): Promise<void> {
   // Loaded before the first drawing, so that it moves nothing when it arrives. The file is local.
   if (isPractitioner) desk ??= await import('./desk.tsx');
   const words = await desk?.wordsIn(own.language);
-  atFirst ??= { next: own.checklist.next, isNew: own.answers.confirmed.length === 0 };
   document.title = own.catalogue.product;
   renderPage(
-    <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own} atFirst={atFirst}>
+    <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own}>
       {isPractitioner && desk && words && (
         <desk.Desk own={own} words={words} lens={lens} onLook={look} />
       )}

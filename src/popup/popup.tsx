@@ -1,40 +1,31 @@
 import type { ComponentChildren } from 'preact';
-import type { PrerequisiteId } from '../readiness/ids.ts';
 import { showInTab } from '../platform/tabs.ts';
 import { guidePage } from '../state/pages.ts';
 import { Check } from '../ui/check.tsx';
-import { Choice } from '../ui/choice.tsx';
 import { isManaged, type View } from '../ui/context.ts';
-import { Around } from '../ui/around.tsx';
 import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
 import { Summary } from '../ui/summary.tsx';
-
-/** The state when the popup opened. What follows from it stays while the popup is open. */
-export interface AtFirst {
-  /** The next step at that time: its item starts open. */
-  readonly next: PrerequisiteId | null;
-  /** Nothing was ticked yet: the popup shows a welcome. */
-  readonly isNew: boolean;
-}
+import { Hint } from './hint.tsx';
+import { Setting } from './setting.tsx';
 
 interface Props {
   /** The situation that the list shows: the user's own, or an applicant's. */
   readonly view: View;
   readonly own: View;
-  readonly atFirst: AtFirst;
   /** The part for practitioners. */
   readonly children: ComponentChildren;
 }
 
 /** The checklist at a glance. */
-export function Popup({ view, own, atFirst, children }: Props) {
-  const { catalogue, checklist, isOnline } = view;
+export function Popup({ view, own, children }: Props) {
+  const { catalogue } = own;
   return (
     <>
       <Header view={own} />
       <main>
-        <Choice
+        <Summary view={view} />
+        <Setting
           name="category"
           question={catalogue.categoryQuestion}
           options={catalogue.category}
@@ -43,23 +34,10 @@ export function Popup({ view, own, atFirst, children }: Props) {
           onChoose={(category) => own.save({ category })}
         />
         {children}
-        <Summary view={view} />
-        {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
-        <Around view={own} />
-        {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
+        {view.answers.category !== 'practitioner' && <Route view={view} />}
         <h2 class="hidden">{catalogue.itemsList}</h2>
-        <ul class={view.answers.category === 'practitioner' ? 'items brief' : 'items'}>
-          {checklist.items.map((item) => (
-            <li key={item.id}>
-              {item.id === 'jpki-client' && <Route view={view} />}
-              <Item
-                item={item}
-                view={view}
-                isOpenAtFirst={view === own && item.id === atFirst.next}
-              />
-            </li>
-          ))}
-        </ul>
+        <Items view={view} />
+        <Hint view={own} isOwn={view === own} />
       </main>
       <footer>
         <Check view={own} />
@@ -79,19 +57,44 @@ export function Popup({ view, own, atFirst, children }: Props) {
   );
 }
 
+/** How the card is read. Practitioners are not asked: they need no card. */
 function Route({ view }: { readonly view: View }) {
   const { catalogue, answers, save } = view;
   return (
     <div class="route">
-      <Choice
+      <Setting
         name="reading-route"
         question={catalogue.routeQuestion}
-        options={catalogue.route}
+        options={catalogue.routeShort}
         chosen={answers.readingRoute}
         locked={isManaged(view, 'reading-route') && catalogue.managed}
         onChoose={(route) => save({ 'reading-route': route })}
-      />
-      {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
+      >
+        {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
+      </Setting>
     </div>
+  );
+}
+
+/**
+ * The seven rows. A practitioner's three are large; the other four share a line below them, which
+ * the style puts there: the list itself keeps the leaflet's order.
+ */
+function Items({ view }: { readonly view: View }) {
+  const { answers, catalogue, checklist } = view;
+  const isPractitioner = answers.category === 'practitioner';
+  return (
+    <ul class={isPractitioner ? 'items one-open few' : 'items one-open brief'}>
+      {checklist.items.map((item) => (
+        <li key={item.id} class={item.id === checklist.next ? 'is-next' : ''}>
+          <Item item={item} view={view} isOpenAtFirst={false} isBrief />
+        </li>
+      ))}
+      {isPractitioner && (
+        <li class="label" aria-hidden="true">
+          {catalogue.status['not-needed']}
+        </li>
+      )}
+    </ul>
   );
 }

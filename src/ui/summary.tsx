@@ -5,6 +5,7 @@ import { links } from '../readiness/links.ts';
 import { showInTab } from '../platform/tabs.ts';
 import { guidePage } from '../state/pages.ts';
 import type { View } from './context.ts';
+import { closeOthers } from './one-open.ts';
 import { SummaryRing } from './summary-ring.tsx';
 
 interface Props {
@@ -28,17 +29,17 @@ export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
       <SummaryRing checklist={checklist} />
       <div>
         <h2>{catalogue.summary[state]}</h2>
-        <p>{fill(catalogue.count, { met, needed })}</p>
+        {!reservation && <p>{fill(catalogue.count, { met, needed })}</p>}
         {reservation && (
           <p class="reservation" data-reservation={reservation}>
             {catalogue.reservation[reservation]}{' '}
-            <a href={`/${guidePage}#jpki-client`} onClick={(event) => checkIt(event)}>
+            <button type="button" class="link" onClick={checkIt}>
               {catalogue.reservationCheck}
-            </a>
+            </button>
           </p>
         )}
         {next ? (
-          <button type="button" class="link" onClick={() => showItem(next)}>
+          <button type="button" class="button next" onClick={() => showItem(next)}>
             {fill(catalogue.next, { name: catalogue.prerequisite[next].name })}
           </button>
         ) : (
@@ -52,8 +53,7 @@ export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
 }
 
 /** Shows the guide's step of the client, where the official extension can be checked. */
-function checkIt(event: Event): void {
-  event.preventDefault();
+function checkIt(): void {
   if (location.pathname === `/${guidePage}`) showItem('jpki-client');
   else void showInTab(guidePage, 'jpki-client');
 }
@@ -62,6 +62,7 @@ function checkIt(event: Event): void {
 export function showItem(id: PrerequisiteId): void {
   const item = document.querySelector<HTMLDetailsElement>(`[data-prerequisite="${id}"]`);
   if (!item) return;
+  closeOthers(item);
   item.open = true;
   item.querySelector('summary')?.focus();
   item.scrollIntoView({ block: 'nearest' });
