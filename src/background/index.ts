@@ -17,6 +17,7 @@ import { drawBadge } from './badge.ts';
 import { explain, recordAnswer, takeBack } from './client.ts';
 import { noticeFor } from './notice.ts';
 import { forgetReader, recheck } from './recheck.ts';
+import { setToolbar } from './toolbar.ts';
 import { welcome } from './welcome.ts';
 
 const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
@@ -135,5 +136,8 @@ function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean 
 }
 
 function redraw(): Promise<void> {
-  return drawInTurn(async () => drawBadge(await readSituation(new Date())));
+  return drawInTurn(async () => {
+    const situation = await readSituation(new Date());
+    await Promise.all([drawBadge(situation), setToolbar(situation)]);
+  });
 }

@@ -1,5 +1,5 @@
 import type { Platform, Presence } from '../readiness/facts.ts';
-import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
+import type { CategoryId, DateId, ReadingRouteId, ToolbarChoice } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
 import type { ContactId, Phone } from '../readiness/contacts.ts';
@@ -151,9 +151,10 @@ export interface GuideCatalogue {
     | 'sync'
     | 'reset'
     | 'resetDone'
-  >;
+    | 'toolbar'
+  > & { readonly toolbarOpens: Readonly<Record<ToolbarChoice, string>> };
   readonly platform: Words<Platform>;
   readonly desk: Words<
-    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing'
+    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing' | 'opensPanel'
   >;
 }

@@ -7,6 +7,11 @@ export interface Badge {
   readonly title: string;
 }
 
+/** Sets the popup that the toolbar's button opens; an empty path: none. */
+export async function setPopup(path: string): Promise<void> {
+  await browser.action.setPopup({ popup: path });
+}
+
 /** Draws the badge with white figures, and sets the button's title. */
 export async function drawOnToolbar({ text, colour, title }: Badge): Promise<void> {
   const action: Partial<typeof browser.action> = browser.action;

@@ -34,6 +34,7 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'reading-route': 'sync',
   language: 'sync',
   'inline-notices': 'sync',
+  'toolbar-opens': 'sync',
   'representative-is-resident': 'local',
   'asked.category': 'local',
   'asked.reading-route': 'local',
@@ -110,6 +111,7 @@ const changed: Stored = {
   'representative-is-resident': 'yes',
   language: 'ja',
   'inline-notices': false,
+  'toolbar-opens': 'panel',
   'notice-corner': 'top-left',
   'asked.category': true,
   'asked.reading-route': true,
@@ -138,9 +140,16 @@ describe('what is stored', () => {
       'reading-route': 'reader',
       language: null,
       'inline-notices': true,
+      'toolbar-opens': 'popup',
     });
     const answered = keys.filter((key) => ![null, false].includes(initial[key] as null | false));
-    expect(answered).toEqual(['category', 'reading-route', 'inline-notices', 'notice-corner']);
+    expect(answered).toEqual([
+      'category',
+      'reading-route',
+      'inline-notices',
+      'toolbar-opens',
+      'notice-corner',
+    ]);
   });
 
   it.each(keys)('can be something else, and is kept: %s', async (key) => {
@@ -157,6 +166,7 @@ describe('what is stored', () => {
       'inline-notices',
       'language',
       'reading-route',
+      'toolbar-opens',
     ]);
     expect([...local.kept.keys(), ...sync.kept.keys()].sort()).toEqual([...keys].sort());
   });

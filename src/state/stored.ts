@@ -39,6 +39,7 @@ import {
   dateIds,
   noticeCorners,
   readingRouteIds,
+  toolbarChoices,
 } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 
@@ -155,6 +156,7 @@ export const items = {
   language: setting(isNullOr(isOneOf(languageIds)), null),
   /** Whether the product shows anything on the online system's pages. */
   'inline-notices': setting(isBoolean, true),
+  'toolbar-opens': setting(isOneOf(toolbarChoices), toolbarChoices[0]),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
   'notice-corner': item(isOneOf(noticeCorners), noticeCorners[0]),
   /** The guide's first questions that the user answered or skipped. */
@@ -203,6 +205,7 @@ const settingKeys = [
   'reading-route',
   'language',
   'inline-notices',
+  'toolbar-opens',
   'notice-corner',
   'asked.category',
   'asked.reading-route',
