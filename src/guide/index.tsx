@@ -13,6 +13,7 @@ import { prerequisiteIds } from '../readiness/ids.ts';
 import { OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import { ask } from '../state/ask.ts';
 import { startPage } from '../ui/page.ts';
+import { everyQuarter } from '../ui/quarter.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type { View } from '../ui/context.ts';
 import { showItem } from '../ui/summary.tsx';
@@ -63,19 +64,6 @@ async function draw(view: View): Promise<void> {
     />,
   );
   showStep();
-}
-
-/** The page redraws every quarter of an hour: contacts open and close, and days end, at quarters. */
-const QUARTER_MS = 15 * 60 * 1000;
-
-function waitForQuarter(): void {
-  setTimeout(
-    () => {
-      void page.redraw();
-      waitForQuarter();
-    },
-    QUARTER_MS - (Date.now() % QUARTER_MS),
-  );
 }
 
 async function forgetEverything(isReaderGone: boolean): Promise<void> {
@@ -141,5 +129,5 @@ window.addEventListener('focus', () => void checkAgain());
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') void checkAgain();
 });
-waitForQuarter();
+everyQuarter(() => void page.redraw());
 void checkAgain();

@@ -15,6 +15,7 @@ import type {
   Requirement,
   Status,
   SummaryState,
+  WantId,
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
 import type { WindowsNote } from '../readiness/windows.ts';
@@ -120,6 +121,10 @@ export interface Catalogue {
   readonly renewed: string;
   readonly smartphoneAnswer: Readonly<Record<'yes' | 'no', string>>;
   readonly guide: string;
+  /** In the side panel: what the page in front wants next. */
+  readonly front: Readonly<Record<WantId | 'title' | 'first' | 'ready', string>>;
+  /** Opens the side panel. */
+  readonly keepOpen: string;
   readonly managed: string;
   /** Shown in a popup or guide that is in an incognito window. */
   readonly incognito: string;

@@ -1,15 +1,29 @@
+import { followFrontPage } from '../platform/front-tab.ts';
+import { placeOfPage } from '../platform/place.ts';
+import { canOpenSidePanel, openSidePanel } from '../platform/side-panel.ts';
+import { ownWindow } from '../platform/windows.ts';
+import { panelLine } from '../readiness/ids.ts';
+import { isPageReport, type PageReport } from '../state/protocol.ts';
 import type { View } from '../ui/context.ts';
 import { startPage } from '../ui/page.ts';
+import { everyQuarter } from '../ui/quarter.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type * as DeskModule from './desk.tsx';
 import type { Lens } from './lens.ts';
 import { Popup } from './popup.tsx';
 import './popup.css';
 
+const place = placeOfPage();
+const canKeepOpen = place !== 'panel' && canOpenSidePanel();
+// Asked for at once: the panel opens only while Chrome still counts the click.
+const ownWindowId = canKeepOpen ? ownWindow() : Promise.resolve(undefined);
+
 /** The part for practitioners. It is loaded only for them. */
 let desk: typeof DeskModule | null = null;
 /** The applicant's list that a practitioner views in place of their own. */
 let lens: Lens | null = null;
+/** What the page of the online system in front of the panel reports; null: no such page is there. */
+let report: PageReport | null = null;
 
 const page = startPage({ draw, readers: () => Promise.resolve(null) });
 
@@ -20,7 +34,12 @@ async function draw(own: View): Promise<void> {
   const words = await desk?.wordsIn(own.language);
   document.title = own.catalogue.product;
   renderPage(
-    <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own}>
+    <Popup
+      view={isPractitioner && lens ? lens.look(own) : own}
+      own={own}
+      report={report}
+      onKeepOpen={canKeepOpen ? () => void keepOpen() : null}
+    >
       {isPractitioner && desk && words && (
         <desk.Desk own={own} words={words} lens={lens} onLook={look} />
       )}
@@ -33,4 +52,28 @@ function look(through: Lens | null): void {
   void page.redraw();
 }
 
+/** Opens the side panel in place of the popup. */
+async function keepOpen(): Promise<void> {
+  const windowId = await ownWindowId;
+  if (windowId === undefined) return;
+  await openSidePanel(windowId);
+  if (place === 'popup') window.close();
+}
+
+/** Keeps up with what happens while the panel stands open. */
+function follow(): void {
+  // The user may have installed something in another window.
+  window.addEventListener('focus', () => void page.recheck());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void page.recheck();
+  });
+  everyQuarter(() => void page.redraw());
+  void followFrontPage(panelLine, (message) => {
+    report = isPageReport(message) ? message : null;
+    void page.redraw();
+  });
+}
+
+document.documentElement.dataset['place'] = place;
+if (place === 'panel') follow();
 void page.recheck();

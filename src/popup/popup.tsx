@@ -1,29 +1,37 @@
 import type { ComponentChildren } from 'preact';
 import { showInTab } from '../platform/tabs.ts';
 import { guidePage } from '../state/pages.ts';
+import type { PageReport } from '../state/protocol.ts';
 import { Check } from '../ui/check.tsx';
 import { isManaged, type View } from '../ui/context.ts';
 import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
 import { Summary } from '../ui/summary.tsx';
+import { Front } from './front.tsx';
 import { Hint } from './hint.tsx';
+import { Icon } from './icon.tsx';
 import { Setting } from './setting.tsx';
 
 interface Props {
   /** The situation that the list shows: the user's own, or an applicant's. */
   readonly view: View;
   readonly own: View;
+  /** What the page in front of the side panel reports; null: nothing. */
+  readonly report: PageReport | null;
+  /** Opens the side panel; null: there is none to open. */
+  readonly onKeepOpen: (() => void) | null;
   /** The part for practitioners. */
   readonly children: ComponentChildren;
 }
 
 /** The checklist at a glance. */
-export function Popup({ view, own, children }: Props) {
+export function Popup({ view, own, report, onKeepOpen, children }: Props) {
   const { catalogue } = own;
   return (
     <>
       <Header view={own} />
       <main>
+        {report && <Front view={view} report={report} />}
         <Summary view={view} />
         <Setting
           name="category"
@@ -40,6 +48,11 @@ export function Popup({ view, own, children }: Props) {
         <Hint view={own} isOwn={view === own} />
       </main>
       <footer>
+        {onKeepOpen && (
+          <button type="button" class="button quiet" data-action="keep-open" onClick={onKeepOpen}>
+            <Icon id="beside" /> {catalogue.keepOpen}
+          </button>
+        )}
         <Check view={own} />
         <a
           class="guide"
