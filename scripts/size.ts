@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 const dist = new URL('../dist/', import.meta.url);
 
 /** Gzipped bytes. They are an alarm, not a goal: the bench measures time, which is what counts. */
-const budgets = { 'content script': 16_000, worker: 16_000, popup: 34_000, guide: 52_500 };
+const budgets = { 'content script': 16_000, worker: 17_000, popup: 40_000, guide: 55_000 };
 
 interface Manifest {
   readonly background: { readonly service_worker: string };
