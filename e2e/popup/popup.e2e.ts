@@ -282,6 +282,7 @@ describe('the other language', () => {
       await choose(popup, 'reading-route', 'smartphone');
       await popup.waitForSelector('.route p');
       await choose(popup, 'category', category);
+      if (category === 'practitioner') await popup.waitForSelector('.desk [data-opening]');
       await openItems(popup);
       expect(await popup.evaluate(() => document.documentElement.lang)).toBe('en');
       const english = await texts();

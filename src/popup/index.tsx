@@ -62,10 +62,19 @@ async function keepOpen(): Promise<void> {
 
 /** Keeps up with what happens while the panel stands open. */
 function follow(): void {
+  let isChecking = false;
+  // Focus and visibility come back at the same time.
+  const checkAgain = async (): Promise<void> => {
+    if (isChecking) return;
+    isChecking = true;
+    await page.recheck().finally(() => {
+      isChecking = false;
+    });
+  };
   // The user may have installed something in another window.
-  window.addEventListener('focus', () => void page.recheck());
+  window.addEventListener('focus', () => void checkAgain());
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') void page.recheck();
+    if (document.visibilityState === 'visible') void checkAgain();
   });
   everyQuarter(() => void page.redraw());
   void followFrontPage(panelLine, (message) => {
