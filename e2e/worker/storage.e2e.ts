@@ -50,6 +50,7 @@ const representativeTicks = tickIds.filter((id) => id !== 'notification-certific
 /** Something other than the default for every item, and other than what a check would find. */
 const values: Stored = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '71.0.3578.98' }, at },
+  'facts.windows': { finding: { version: '8', isArm: true }, at },
   'facts.jpki-client': { finding: { host: 'exited', platform: 'windows', message: null }, at },
   category: 'representative',
   'reading-route': 'reader',

@@ -125,6 +125,8 @@ export interface Catalogue {
   readonly front: Readonly<Record<WantId | 'title' | 'first' | 'ready', string>>;
   /** Opens the side panel. */
   readonly keepOpen: string;
+  /** Offers practitioners that the toolbar's button opens the panel. */
+  readonly opensPanel: string;
   readonly managed: string;
   /** Shown in a popup or guide that is in an incognito window. */
   readonly incognito: string;

@@ -155,6 +155,6 @@ export interface GuideCatalogue {
   > & { readonly toolbarOpens: Readonly<Record<ToolbarChoice, string>> };
   readonly platform: Words<Platform>;
   readonly desk: Words<
-    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing' | 'opensPanel'
+    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing'
   >;
 }

@@ -2,11 +2,10 @@ import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import { fill } from '../i18n/format.ts';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import { phoneOf } from '../readiness/contacts.ts';
-import { hasSidePanel } from '../platform/side-panel.ts';
 import { categoryIds } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
 import { supportContactIn } from '../state/policy.ts';
-import { isManaged, type View } from '../ui/context.ts';
+import type { View } from '../ui/context.ts';
 import { lensOf, type Lens } from './lens.ts';
 import { endInWords } from '../ui/dates.ts';
 import { OpeningHours } from '../ui/opening-hours.tsx';
@@ -69,21 +68,6 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
             ))}
         </select>
       </label>
-      {hasSidePanel() && (
-        <label class="opens-panel">
-          <input
-            type="checkbox"
-            name="toolbar-opens"
-            checked={own.stored['toolbar-opens'] === 'panel'}
-            disabled={isManaged(own, 'toolbar-opens')}
-            onChange={({ currentTarget }) =>
-              own.save({ 'toolbar-opens': currentTarget.checked ? 'panel' : 'popup' })
-            }
-          />{' '}
-          {desk.opensPanel}{' '}
-          {isManaged(own, 'toolbar-opens') && <strong class="locked">{catalogue.managed}</strong>}
-        </label>
-      )}
       <output class={lens ? 'hint' : ''}>
         {lens && fill(desk.viewing, { category: catalogue.category[lens.category] })}
       </output>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { hasSidePanel } from '../platform/side-panel.ts';
 import { showInTab } from '../platform/tabs.ts';
 import { guidePage } from '../state/pages.ts';
 import type { PageReport } from '../state/protocol.ts';
@@ -53,6 +54,7 @@ export function Popup({ view, own, report, onKeepOpen, children }: Props) {
             <Icon id="beside" /> {catalogue.keepOpen}
           </button>
         )}
+        {own.answers.category === 'practitioner' && hasSidePanel() && <OpensPanel view={own} />}
         <Check view={own} />
         <a
           class="guide"
@@ -67,6 +69,28 @@ export function Popup({ view, own, report, onKeepOpen, children }: Props) {
         <p class="soft">{catalogue.unofficialLong}</p>
       </footer>
     </>
+  );
+}
+
+/** Offers that the toolbar's button opens the side panel at once. */
+function OpensPanel({ view }: { readonly view: View }) {
+  const { catalogue, stored, save } = view;
+  const isLocked = isManaged(view, 'toolbar-opens');
+  return (
+    <label class="opens-panel">
+      <input
+        type="checkbox"
+        name="toolbar-opens"
+        checked={stored['toolbar-opens'] === 'panel'}
+        disabled={isLocked}
+        onChange={({ currentTarget }) =>
+          save({ 'toolbar-opens': currentTarget.checked ? 'panel' : 'popup' })
+        }
+      />
+      <span>
+        {catalogue.opensPanel} {isLocked && <strong class="locked">{catalogue.managed}</strong>}
+      </span>
+    </label>
   );
 }
 

@@ -33,7 +33,7 @@ export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
         {reservation && (
           <p class="reservation" data-reservation={reservation}>
             {catalogue.reservation[reservation]}{' '}
-            <button type="button" class="link" onClick={checkIt}>
+            <button type="button" class="link" data-action="show-check" onClick={showCheck}>
               {catalogue.reservationCheck}
             </button>
           </p>
@@ -53,7 +53,7 @@ export function Summary({ view: { checklist, catalogue, facts, now } }: Props) {
 }
 
 /** Shows the guide's step of the client, where the official extension can be checked. */
-function checkIt(): void {
+function showCheck(): void {
   if (location.pathname === `/${guidePage}`) showItem('jpki-client');
   else void showInTab(guidePage, 'jpki-client');
 }
