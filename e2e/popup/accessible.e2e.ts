@@ -104,7 +104,7 @@ const states: readonly State[] = [
       popup = await checkedPopup(session());
       await popup.setOfflineMode(true);
     },
-    sign: 'main > .hint + .hint',
+    sign: '[data-around="offline"]',
   },
 ];
 
@@ -174,13 +174,15 @@ describe('nothing is cut off or has to be scrolled to sideways', () => {
     await failCheck(view);
     await openItems(popup);
     await popup.setOfflineMode(true);
-    await popup.waitForSelector('main > .hint + .hint');
+    await popup.waitForSelector('[data-around="offline"]');
     expect(await popup.$eval('body', (body) => body.innerText)).toContain('Abc'.repeat(100));
     expect(await overflow()).toEqual({ scrolls: false, over: [] });
 
-    // The other route has a note of its own.
+    // Opened, the lines of the questions have all answers in words, and the other route has a note.
     await choose(popup, 'reading-route', 'smartphone');
-    await popup.waitForSelector('.route p');
+    for (const more of await popup.$$('.more'))
+      await more.evaluate((button) => (button as HTMLElement).click());
+    await popup.waitForSelector('.route p', { visible: true });
     expect(await overflow()).toEqual({ scrolls: false, over: [] });
   });
 });

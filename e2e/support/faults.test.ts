@@ -6,7 +6,12 @@ import { calls, notWaitedFor } from './faults.ts';
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** Calls of the browser's that answer at once, with a value. */
-const immediate = new Set(['runtime.getURL', 'runtime.getManifest']);
+const immediate = new Set([
+  'runtime.getURL',
+  'runtime.getManifest',
+  'extension.getViews',
+  'tabs.connect',
+]);
 
 /** The areas that a call on `storage[area]` is made for. */
 const areas: Readonly<Record<string, readonly string[]>> = {

@@ -38,6 +38,7 @@ export const calls = {
   'windows.create': ['showing'],
   'windows.update': ['showing'],
   'windows.getCurrent': ['page'],
+  'action.setPopup': ['worker'],
   'action.setBadgeText': ['worker'],
   'action.setBadgeBackgroundColor': ['worker'],
   'action.setBadgeTextColor': ['worker'],

@@ -43,6 +43,7 @@ export const settings: readonly string[] = [
   'reading-route',
   'language',
   'inline-notices',
+  'toolbar-opens',
 ];
 
 export interface Session {

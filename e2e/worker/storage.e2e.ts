@@ -62,6 +62,7 @@ const values: Stored = {
   },
   'notice-corner': 'top-left',
   'inline-notices': false,
+  'toolbar-opens': 'panel',
   'asked.category': true,
   'asked.reading-route': true,
   [`paused.${hosts.earlier}`]: '2026-05-05',
@@ -73,6 +74,7 @@ const values: Stored = {
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
   ...Object.fromEntries(dateIds.map((id) => [`dated-at.${id}`, at])),
   'renewed-at': at,
+  'has-ticked': true,
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
   ...Object.fromEntries(tickIds.map((id) => [`ticked-at.${id}`, at])),
 };
@@ -308,6 +310,7 @@ test('these are all the items that are stored', async () => {
   const guide = await checkedGuide(session());
   await choose(guide, 'category', 'foreign-national');
   await choose(guide, 'reading-route', 'smartphone');
+  await choose(guide, 'toolbar-opens', 'panel');
   await switchNoticesOff(guide);
   await guide.close();
   for (const id of dateIds) await noteDate(id);

@@ -22,6 +22,7 @@ import { drawBadge } from './badge.ts';
 import { explain, recordAnswer, takeBack } from './client.ts';
 import { noticeFor } from './notice.ts';
 import { forgetFindings, forgetReader, lastCheck, recheck } from './recheck.ts';
+import { setToolbar } from './toolbar.ts';
 import { welcome, welcomeIfDue } from './welcome.ts';
 
 const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
@@ -204,7 +205,7 @@ function redraw(): Promise<void> {
   return drawInTurn(async () => {
     const situation = await readSituation(new Date(), lastCheck());
     drawnOn = situation.today;
-    await drawBadge(situation);
+    await Promise.all([drawBadge(situation), setToolbar(situation)]);
   }).catch((error: unknown) => {
     // The badge stays as it is until words come.
     if (!(error instanceof NoWords)) throw error;

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { fill, list } from '../i18n/format.ts';
 import { languageNames } from '../i18n/language.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { hasSidePanel } from '../platform/side-panel.ts';
 import { hasRun, initialSettings } from '../state/stored.ts';
+import { Choice } from '../ui/choice.tsx';
 import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
@@ -67,6 +69,16 @@ export function Settings({ view }: Props) {
           {isLocked && <strong class="locked">{catalogue.managed}</strong>}
         </span>
       </label>
+      {hasSidePanel() && (
+        <Choice
+          name="toolbar-opens"
+          question={settings.toolbar}
+          options={settings.toolbarOpens}
+          chosen={stored['toolbar-opens']}
+          locked={isManaged(view, 'toolbar-opens') && catalogue.managed}
+          onChoose={(choice) => save({ 'toolbar-opens': choice })}
+        />
+      )}
       {paused.map((host) => (
         <p key={host} data-paused={host}>
           {fill(settings.paused, { host })}{' '}

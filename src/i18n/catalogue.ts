@@ -15,6 +15,7 @@ import type {
   Requirement,
   Status,
   SummaryState,
+  WantId,
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
 import type { WindowsNote } from '../readiness/windows.ts';
@@ -74,6 +75,8 @@ export interface Catalogue {
   readonly category: Readonly<Record<CategoryId, string>>;
   readonly routeQuestion: string;
   readonly route: Readonly<Record<ReadingRouteId, string>>;
+  /** The same in one line. */
+  readonly routeShort: Readonly<Record<ReadingRouteId, string>>;
   readonly routeNote: string;
   readonly language: string;
   readonly summary: Readonly<Record<SummaryState, string>>;
@@ -132,6 +135,12 @@ export interface Catalogue {
   readonly renewed: string;
   readonly smartphoneAnswer: Readonly<Record<'yes' | 'no', string>>;
   readonly guide: string;
+  /** In the side panel: what the page in front wants next. */
+  readonly front: Readonly<Record<WantId | 'title' | 'first' | 'ready', string>>;
+  /** Opens the side panel. */
+  readonly keepOpen: string;
+  /** Offers practitioners that the toolbar's button opens the panel. */
+  readonly opensPanel: string;
   readonly managed: string;
   /** Shown in a popup or guide that is in an incognito window. */
   readonly incognito: string;

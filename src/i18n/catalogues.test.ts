@@ -45,7 +45,8 @@ function placeholdersOf(text: string): Set<string> {
 const filled: readonly [path: RegExp, names: string][] = [
   [/^reason\/[^/]+\/[^/]+\/(title|cause)$/, '{version} {brand} {message} {reader}'],
   [/^count$/, '{met} {needed}'],
-  [/^next$/, '{name}'],
+  [/^(next|front\/first)$/, '{name}'],
+  [/^front\/(sign-in|register)$/, '{control}'],
   [/^(check\/at|detail\/foundAt)$/, '{time}'],
   [/^(detail\/seenOn|outcome\/(read|refused|doubtful))$/, '{host} {time}'],
   [/^(officialExtension\/source|reader\/unnamedNote)$/, '{id}'],

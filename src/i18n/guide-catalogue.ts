@@ -1,6 +1,6 @@
 import type { PartId, PartState } from '../readiness/chain.ts';
 import type { Platform, Presence } from '../readiness/facts.ts';
-import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
+import type { CategoryId, DateId, ReadingRouteId, ToolbarChoice } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
 import type { ContactId, Phone } from '../readiness/contacts.ts';
@@ -161,7 +161,8 @@ export interface GuideCatalogue {
     | 'sync'
     | 'reset'
     | 'resetDone'
-  >;
+    | 'toolbar'
+  > & { readonly toolbarOpens: Readonly<Record<ToolbarChoice, string>> };
   readonly platform: Words<Platform>;
   readonly desk: Words<
     'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing'

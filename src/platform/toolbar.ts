@@ -9,6 +9,11 @@ export interface Badge {
   readonly title: string;
 }
 
+/** Sets the popup that the toolbar's button opens; an empty path: none. Gives whether Chrome confirms it. */
+export async function setPopup(path: string): Promise<boolean> {
+  return (await inTime(() => browser.action.setPopup({ popup: path }), isUnknown)) !== null;
+}
+
 /**
  * Draws the badge with white figures, and sets the button's title. It ends in time, so that a later
  * drawing is not held up by one that Chrome does not confirm.

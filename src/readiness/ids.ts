@@ -23,6 +23,10 @@ export type CategoryId = (typeof categoryIds)[number];
 export const readingRouteIds = ['reader', 'smartphone'] as const;
 export type ReadingRouteId = (typeof readingRouteIds)[number];
 
+/** What a press on the toolbar's button opens. The first is the default. */
+export const toolbarChoices = ['popup', 'panel'] as const;
+export type ToolbarChoice = (typeof toolbarChoices)[number];
+
 /** The leaflet's ○ △ ×. */
 export type Requirement = 'required' | 'conditional' | 'not-required';
 
@@ -180,6 +184,12 @@ export const landmarkIds = [
   'register',
 ] as const;
 export type LandmarkId = (typeof landmarkIds)[number];
+
+/** What a page of the online system can want next; `unknown`: nothing on it is recognised. */
+export type WantId = 'sign-in' | 'register' | 'read-card' | 'signed-in' | 'unknown';
+
+/** The name of the line from the side panel to the page in front. */
+export const panelLine = 'panel';
 
 /** The notice's buttons. */
 export const noticeButtons = ['unfold', 'fold', 'guide', 'not-now'] as const;

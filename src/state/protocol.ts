@@ -1,6 +1,6 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
-import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
+import { isBoolean, isListOf, isNullOr, isOneOf, isRecord, type Shape } from '../platform/shape.ts';
 import {
   clientSources,
   extensionStates,
@@ -13,6 +13,7 @@ import {
 } from '../readiness/facts.ts';
 import {
   certificateIds,
+  landmarkIds,
   noticeCorners,
   noticeUses,
   type CertificateId,
@@ -94,6 +95,21 @@ export interface CheckOutcome {
   /** Whether the findings are stored. */
   readonly isStored: boolean;
 }
+
+/** What a page of the online system tells the side panel beside it: nothing of what it holds. */
+export interface PageReport {
+  /** The controls that are recognised on it. */
+  readonly landmarks: readonly LandmarkId[];
+  readonly isSignedIn: boolean;
+  /** The certificate that the page waits for; null: none, or which one is not certain. */
+  readonly certificate: CertificateId | null;
+}
+
+export const isPageReport: Shape<PageReport> = isRecord({
+  landmarks: isListOf(isOneOf(landmarkIds)),
+  isSignedIn: isBoolean,
+  certificate: isNullOr(isOneOf(certificateIds)),
+});
 
 /** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {

@@ -35,6 +35,7 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'reading-route': 'sync',
   language: 'sync',
   'inline-notices': 'sync',
+  'toolbar-opens': 'sync',
   'representative-is-resident': 'local',
   'asked.category': 'local',
   'asked.reading-route': 'local',
@@ -62,6 +63,7 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'dated-at.notification-certificate': 'local',
   'renewed-at': 'local',
   'said-no-smartphone': 'local',
+  'has-ticked': 'local',
   'paused.www.ras-immi.moj.go.jp': 'local',
   'paused.www.rasens-immi.moj.go.jp': 'local',
 };
@@ -110,6 +112,7 @@ const changed: Stored = {
   'representative-is-resident': 'yes',
   language: 'ja',
   'inline-notices': false,
+  'toolbar-opens': 'panel',
   'notice-corner': 'top-left',
   'welcome-due': true,
   'asked.category': true,
@@ -121,6 +124,7 @@ const changed: Stored = {
   ...each('dated-at', dateIds, at),
   'renewed-at': at,
   'said-no-smartphone': true,
+  'has-ticked': true,
   ...each('paused', onlineSystemHosts, '2026-11-23'),
   ...each('opened', onlineSystemHosts, '2026-11-23'),
   ...each('ran', onlineSystemHosts, '2026-11-23'),
@@ -140,9 +144,16 @@ describe('what is stored', () => {
       'reading-route': 'reader',
       language: null,
       'inline-notices': true,
+      'toolbar-opens': 'popup',
     });
     const answered = keys.filter((key) => ![null, false].includes(initial[key] as null | false));
-    expect(answered).toEqual(['category', 'reading-route', 'inline-notices', 'notice-corner']);
+    expect(answered).toEqual([
+      'category',
+      'reading-route',
+      'inline-notices',
+      'toolbar-opens',
+      'notice-corner',
+    ]);
   });
 
   it.each(keys)('can be something else, and is kept: %s', async (key) => {
@@ -159,6 +170,7 @@ describe('what is stored', () => {
       'inline-notices',
       'language',
       'reading-route',
+      'toolbar-opens',
     ]);
     expect([...local.kept.keys(), ...sync.kept.keys()].sort()).toEqual([...keys].sort());
   });

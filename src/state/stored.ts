@@ -40,6 +40,7 @@ import {
   dateIds,
   noticeCorners,
   readingRouteIds,
+  toolbarChoices,
 } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 
@@ -167,6 +168,7 @@ export const items = {
   'inline-notices': setting(isBoolean, true),
   /** Whether Chrome stayed silent about each when it was last asked. */
   ...each('unanswered', askedFactIds, item(isBoolean, false)),
+  'toolbar-opens': setting(isOneOf(toolbarChoices), toolbarChoices[0]),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
   'notice-corner': item(isOneOf(noticeCorners), noticeCorners[0]),
   /** The guide has not been opened since the installation, and should be. */
@@ -178,6 +180,8 @@ export const items = {
   /** When the user ticked each. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The user ticked something once: the word of welcome is for who did not yet. */
+  'has-ticked': item(isBoolean, false),
   /** When the user saved each. */
   ...each('dated-at', dateIds, item<string | null>(isNullOr(isInstant), null)),
   /** When the user last said that the card or a certificate is a new one. */
@@ -242,6 +246,7 @@ const settingKeys = [
   'reading-route',
   'language',
   'inline-notices',
+  'toolbar-opens',
   'notice-corner',
   'asked.category',
   'asked.reading-route',

@@ -73,6 +73,10 @@ function atFirst() {
     opensWindows: true,
     focusedWindow: 1,
     badge: { text: '', colour: '', figures: '', title: '' },
+    /** What a press on the toolbar's button opens; the popup's path is empty where it opens none. */
+    toolbar: { popup: '', opensPanel: false },
+    /** Whether Chrome has a side panel: since version 114. */
+    hasSidePanel: true,
     /** Whether Chrome lets the badge's figures be coloured: since version 110. */
     coloursFigures: true,
     userAgent: '',
@@ -168,6 +172,12 @@ const api = {
     setTitle: async ({ title }: { readonly title: string }) => {
       state.badge.title = title;
     },
+    setPopup: async ({ popup }: { readonly popup: string }) => {
+      state.toolbar.popup = popup;
+    },
+  },
+  get sidePanel() {
+    return state.hasSidePanel ? { setPanelBehavior } : undefined;
   },
 };
 
@@ -191,6 +201,12 @@ async function getExtension(extension: string): Promise<{ readonly enabled: bool
   const found = state.extensions.get(extension);
   if (!found) throw new Error(`Failed to find extension with id ${extension}.`);
   return found;
+}
+
+async function setPanelBehavior(behaviour: {
+  readonly openPanelOnActionClick: boolean;
+}): Promise<void> {
+  state.toolbar.opensPanel = behaviour.openPanelOnActionClick;
 }
 
 async function colourFigures({ color }: { readonly color: string }): Promise<void> {

@@ -17,6 +17,7 @@ import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
 import { Answers, CertificateAgain, MissingExtension, ProofOfItem } from './doubts.tsx';
 import { Help } from './help.tsx';
+import { openOne } from './one-open.ts';
 import { WindowsNotes } from './windows-notes.tsx';
 import { StatusMark } from './status-mark.tsx';
 import { TakeBack } from './take-back.tsx';
@@ -26,12 +27,14 @@ interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
   readonly isOpenAtFirst: boolean;
+  /** Whether its row has no more than a line: then what was found has its title inside. */
+  readonly isBrief?: boolean;
   /** The page's additions to the item. */
   readonly children?: ComponentChildren;
 }
 
 /** One prerequisite: its status and, when open, the finding, the steps, why, and the contact. */
-export function Item({ item, view, isOpenAtFirst, children }: Props) {
+export function Item({ item, view, isOpenAtFirst, isBrief = false, children }: Props) {
   const { checklist, facts, catalogue, language, now } = view;
   const { id, requirement, status, reason } = item;
   const { number, officialName, source } = prerequisites[id];
@@ -42,6 +45,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const readers = connectedReaders(facts).map(
     (reader) => readerName(reader) ?? catalogue.unnamedReader,
   );
+  const finding = fill(title, { reader: list(language, readers) });
   return (
     <details
       class="item"
@@ -51,7 +55,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
       data-reason={reason}
       open={isOpenAtFirst}
     >
-      <summary>
+      <summary onClick={openOne}>
         <StatusMark status={status} />
         <span class="name">
           <span class="number">{number}</span> <strong>{name}</strong>
@@ -60,12 +64,15 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
               {officialName}
             </span>
           )}
-          <span class="title">{fill(title, { reader: list(language, readers) })}</span>
+          {!isBrief && <span class="title">{finding}</span>}
         </span>
-        <span class={`word ${status}`}>{catalogue.status[status]}</span>
+        <span class={`word ${status}`}>
+          <span>{catalogue.status[status]}</span>
+        </span>
       </summary>
       <div class="body">
         <h3>{detail.found}</h3>
+        {isBrief && <p class="title">{finding}</p>}
         <p>{cause}</p>
         {isUnanswered(id, view) && <p>{detail.unanswered}</p>}
         {id === 'chrome' && <WindowsNotes view={view} />}

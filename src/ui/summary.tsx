@@ -4,6 +4,7 @@ import { reservationOf } from '../readiness/certainty.ts';
 import { links } from '../readiness/links.ts';
 import { guidePage } from '../state/pages.ts';
 import type { View } from './context.ts';
+import { closeOthers } from './one-open.ts';
 import { showGuide } from './show-guide.ts';
 import { SummaryRing } from './summary-ring.tsx';
 
@@ -28,7 +29,7 @@ export function Summary({ view: { checklist, catalogue, facts, now, isIncognito 
       <SummaryRing checklist={checklist} />
       <div>
         <h2>{catalogue.summary[state]}</h2>
-        <p>{fill(catalogue.count, { met, needed })}</p>
+        {!reservation && <p>{fill(catalogue.count, { met, needed })}</p>}
         {reservation && (
           <p class="reservation" data-reservation={reservation}>
             {catalogue.reservation[reservation]}{' '}
@@ -38,7 +39,7 @@ export function Summary({ view: { checklist, catalogue, facts, now, isIncognito 
           </p>
         )}
         {next ? (
-          <button type="button" class="link" onClick={() => showItem(next)}>
+          <button type="button" class="button next" onClick={() => showItem(next)}>
             {fill(catalogue.next, { name: catalogue.prerequisite[next].name })}
           </button>
         ) : (
@@ -61,6 +62,7 @@ function showCheck(): void {
 export function showItem(id: PrerequisiteId): void {
   const item = document.querySelector<HTMLDetailsElement>(`[data-prerequisite="${id}"]`);
   if (!item) return;
+  closeOthers(item);
   item.open = true;
   item.querySelector('summary')?.focus();
   item.scrollIntoView({ block: 'nearest' });
