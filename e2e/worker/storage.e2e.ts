@@ -47,6 +47,9 @@ type Stored = Readonly<Record<string, unknown>>;
 const at = '2026-05-05T05:55:55.555Z';
 const representativeTicks = tickIds.filter((id) => id !== 'notification-certificate');
 
+/** What Chrome may stay silent about. */
+const askedIds = ['windows', 'jpki-client', 'official-extension', 'card-reader'];
+
 /** Something other than the default for every item, and other than what a check would find. */
 const values: Stored = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '71.0.3578.98' }, at },
@@ -73,6 +76,7 @@ const values: Stored = {
   [`ran.${hosts.current}`]: '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
   ...Object.fromEntries(dateIds.map((id) => [`dated-at.${id}`, at])),
+  ...Object.fromEntries(askedIds.map((id) => [`unanswered.${id}`, true])),
   'renewed-at': at,
   'has-ticked': true,
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
