@@ -1,9 +1,25 @@
 import { crx } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.config.ts';
 
+/**
+ * Makes an ES module of the polyfill. As CommonJS the bundler copies its properties, and so looks at
+ * each of Chrome's APIs when a page or worker starts. `management`, looked at before the user permits
+ * it, then stays without `get` for as long as that page or worker lives (seen in Chromium 156).
+ */
+const polyfillAsModule: Plugin = {
+  name: 'polyfill-as-module',
+  transform: {
+    filter: { id: /browser-polyfill\.js$/ },
+    handler: (code) => ({
+      code: `const module = { exports: {} }, { exports } = module;\n${code}\nexport default module.exports;`,
+      map: null,
+    }),
+  },
+};
+
 export default defineConfig({
-  plugins: [crx({ manifest })],
+  plugins: [polyfillAsModule, crx({ manifest })],
   build: {
     // The manifest's minimum_chrome_version. Vite lowers syntax and styles to it.
     target: 'chrome102',

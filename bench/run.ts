@@ -2,15 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { extensionIdOf } from '../e2e/support/extension.ts';
-import { registerHost } from '../e2e/support/native-host.ts';
 import { serveOnlineSystem } from '../e2e/support/online-system.ts';
 import { openSession } from '../e2e/support/session.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
 import { measureEvents } from './events.ts';
 import { printTable, type Row } from './measure.ts';
 import { pageMeasurements } from './pages.ts';
-import { measurePopup } from './popup.ts';
+import { measureOwnPages } from './own-pages.ts';
 
 /*
  * npm run bench [-- words of a measurement's name]: what the extension costs, each as two measurements of the same run
@@ -25,12 +23,6 @@ const PAGE_ROUNDS = 5;
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const wanted = process.argv.slice(2).join(' ');
 
-async function popup(): Promise<Row[]> {
-  const extensionId = await extensionIdOf(dist);
-  await registerHost({ userDataDir, situation: 'stays-silent', extensionId });
-  return [await measurePopup(session, ROUNDS)];
-}
-
 const userDataDir = await mkdtemp(join(tmpdir(), 'zairyu-ready-bench-'));
 const onlineSystem = await serveOnlineSystem();
 const session = await openSession({
@@ -44,8 +36,7 @@ try {
   const measurements: readonly (readonly [name: string, () => Promise<readonly Row[]>])[] = [
     ['events', () => measureEvents(session, onlineSystem, ROUNDS)],
     ...pages,
-    // Last: a client that stays silent would make the pages wait for it.
-    ['popup', () => popup()],
+    ['own pages', () => measureOwnPages(session, PAGE_ROUNDS)],
   ];
   const chosen = measurements.filter(([name]) => name.includes(wanted));
   if (chosen.length === 0) throw new Error(`There is no measurement "${wanted}".`);

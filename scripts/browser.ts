@@ -147,6 +147,31 @@ async function ensureJapaneseFont(report: Report): Promise<void> {
   );
 }
 
+/** A virtual display, a window manager for it, and a program that types into its windows. */
+const desktop = [
+  ['Xvfb', 'xvfb'],
+  ['openbox', 'openbox'],
+  ['xdotool', 'xdotool'],
+] as const;
+
+/**
+ * Sees to it that a desktop without a screen can be had, in which Chrome's own questions are
+ * answered. As root on Debian and its derivatives it installs what is missing.
+ *
+ * @throws Error with advice if something is missing and it cannot install it
+ */
+export async function findOrInstallDesktop(report: Report): Promise<void> {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const missing = desktop
+    .filter(([command]) => !folders.some((folder) => existsSync(join(folder, command))))
+    .map(([, name]) => name);
+  if (missing.length === 0) return;
+  if (!isRootOnDebian()) {
+    throw new Error(`Install ${missing.join(', ')}: the test answers Chrome's own question.`);
+  }
+  await install(missing, report);
+}
+
 /**
  * Gives the path of a browser of the Chromium family: from an environment variable, else from this
  * machine. As root on Debian and its derivatives it installs a missing browser and Japanese font.

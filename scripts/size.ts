@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 const dist = new URL('../dist/', import.meta.url);
 
 /** Gzipped bytes. They are an alarm, not a goal: the bench measures time, which is what counts. */
-const budgets = { 'content script': 16_000, worker: 16_000, popup: 30_000, guide: 48_000 };
+const budgets = { 'content script': 17_000, worker: 21_000, popup: 44_000, guide: 64_000 };
 
 interface Manifest {
   readonly background: { readonly service_worker: string };

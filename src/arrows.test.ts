@@ -22,7 +22,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   platform: ['webextension-polyfill'],
   ui: ['preact', '@holiday-jp/holiday_jp'],
   popup: ['preact'],
-  guide: ['preact'],
+  guide: ['preact', 'ics'],
 };
 
 /**

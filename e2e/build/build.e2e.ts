@@ -71,9 +71,11 @@ describe('the unpacked build', () => {
     manifest = await manifestIn(inject('dist'));
   });
 
-  test('asks for native messaging and storage, later for one thing more, and for nothing else', () => {
-    expect(new Set(manifest.permissions)).toEqual(new Set(['nativeMessaging', 'storage']));
-    expect(manifest.permissions).toHaveLength(2);
+  test('asks for native messaging, storage and the side panel, later for one thing more, and for nothing else', () => {
+    expect(new Set(manifest.permissions)).toEqual(
+      new Set(['nativeMessaging', 'storage', 'sidePanel']),
+    );
+    expect(manifest.permissions).toHaveLength(3);
     expect(manifest.optional_permissions).toEqual(['management']);
     expect(Object.keys(manifest)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/optional_host|host_permissions/)]),

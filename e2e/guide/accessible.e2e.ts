@@ -51,7 +51,7 @@ const states: readonly State[] = [
         at: '2026-11-20T01:02:03.004Z',
       },
     },
-    sign: '.reader button',
+    sign: '[data-action="forget-reader"]',
   },
   {
     name: 'being asked whether to forget everything',

@@ -139,8 +139,9 @@ test.each([
   expect(await ids(guide, 'data-caution')).toEqual(standing === 'soon' ? ['my-number-card'] : []);
 });
 
-const cardTrap = ['card-not-stay'];
-const special = ['special-period', 'special-period-card'];
+const withCard = ['no-notice', 'one-card'];
+const cardTrap = ['card-not-stay', ...withCard];
+const special = ['special-period', 'special-period-card', 'no-stamp'];
 
 test.each([
   ['nothing noted', {}, []],
@@ -180,12 +181,12 @@ test.each([
   [
     'a stay that ends tomorrow',
     { 'period-of-stay': '2026-11-24' },
-    ['card-with-stay', 'file-by', ...special],
+    ['card-with-stay', ...withCard, 'file-by', ...special],
   ],
   [
     'the last day of a stay',
     { 'period-of-stay': today },
-    ['card-with-stay', 'last-day', ...special],
+    ['card-with-stay', ...withCard, 'last-day', ...special],
   ],
   ['the day after a stay', { 'period-of-stay': '2026-11-22' }, special],
   ['two months after a stay', { 'period-of-stay': '2026-09-23' }, special],
@@ -229,16 +230,34 @@ test.each([0, 320, 500])(
   },
 );
 
+test.each([
+  [1000, '2027-03-01'],
+  [320, '2027-03-01'],
+  [1000, '2026-01-01'],
+  [320, '2026-01-01'],
+])('today is one line through the timeline: %d px, with an end on %s', async (width, end) => {
+  await store(session(), { 'date.my-number-card': end, 'date.period-of-stay': '2026-11-24' });
+  const guide = await checkedGuide(session(), { width }, { clock: noon });
+  const lines = await guide.$$eval('.timeline .today span, .timeline .now', (found) =>
+    found.map((each) => {
+      const { left, right } = each.getBoundingClientRect();
+      return each.classList.contains('late') ? right : left;
+    }),
+  );
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expect(Math.abs(line - (lines[0] ?? NaN))).toBeLessThanOrEqual(2);
+});
+
 test('a screen reader hears the timeline as a list that begins with today', async () => {
   const guide = await withDates({ 'my-number-card': '2027-01-05', 'period-of-stay': '2028-02-06' });
-  const list = await guide.$('.timeline');
+  const list = await guide.$('.timeline ol');
   const tree = await guide.accessibility.snapshot({
     interestingOnly: false,
     ...(list && { root: list }),
   });
   expect(tree?.role).toBe('list');
   expect(tree?.children?.map(({ role }) => role)).toEqual(['listitem', 'listitem', 'listitem']);
-  const items = await guide.$$eval('.timeline > li', (found) =>
+  const items = await guide.$$eval('.timeline ol > li', (found) =>
     found.map((each) => (each as HTMLElement).innerText),
   );
   expect(items[0]).toMatch(/^Today, .*23.*2026/);

@@ -181,7 +181,7 @@ test('everything is forgotten, and stays so when the page is returned to, until 
   expect(await looks()).toBe(1);
   const { local, sync } = await areas();
   expect(sync).toEqual([]);
-  expect(local.filter((key) => !key.startsWith('facts.'))).toEqual([]);
+  expect(local.filter((key) => !/^(facts|unanswered)\./.test(key))).toEqual([]);
   expect(local).not.toContain('facts.card-reader');
 
   // From now on, the page looks by itself again.
@@ -239,7 +239,7 @@ test('whoever goes on after that is looked after again, and an empty date is not
   });
   await waitUntil('the tick being kept', async () => (await areas()).local.length > 0);
   expect(await areas()).toEqual({
-    local: ['confirmed.residence-card', 'ticked-at.residence-card'],
+    local: ['confirmed.residence-card', 'has-ticked', 'ticked-at.residence-card'],
     sync: [],
   });
   await waitUntil('the words being gone', () =>

@@ -100,6 +100,75 @@ test.each([
   expect(await openSteps(await checkedGuide(session()))).toEqual(open);
 });
 
+/** Each step's place on the way, whether it is the present one, and its mark's box. */
+function way(guide: Page): Promise<{ place: string; now: string; size: number; middle: number }[]> {
+  return guide.$$eval('#steps ol.items > li', (found) =>
+    found.map((each) => {
+      const { left, width } = each.querySelector('.mark')?.getBoundingClientRect() ?? new DOMRect();
+      return {
+        place: each.getAttribute('data-place') ?? '',
+        now: each.getAttribute('aria-current') ?? '',
+        size: width,
+        middle: left + width / 2,
+      };
+    }),
+  );
+}
+
+describe('the way through the steps', () => {
+  const shown = { ...cardTicks, 'confirmed.residence-card': true };
+
+  test.each([1000, 320])(
+    'shows the present step large and those done small, on one line: %d px',
+    async (width) => {
+      // What is found at the first opening is known at the next.
+      await (await checkedGuide(session())).close();
+      await store(session(), shown);
+      const guide = await checkedGuide(session(), { width });
+      const steps = await way(guide);
+      expect(steps.map(({ place }) => place)).toEqual([
+        'done',
+        'done',
+        'aside',
+        'done',
+        'here',
+        'ahead',
+        'ahead',
+      ]);
+      expect(steps.map(({ now }) => now)).toEqual(['', '', '', '', 'step', '', '']);
+      const size = (wanted: string) => steps.find(({ place }) => place === wanted)?.size ?? NaN;
+      expect(size('here')).toBeGreaterThan(size('ahead'));
+      expect(size('ahead')).toBeGreaterThan(size('done'));
+      for (const { middle } of steps) expect(middle).toBeCloseTo(steps[0]?.middle ?? NaN, 0);
+    },
+  );
+
+  test('has walked the whole line when everything is done', async () => {
+    host = await registerHost({ ...session(), situation: 'for-another-extension' });
+    const ticked = { 'confirmed.card-reader': true, 'confirmed.user-registration': true };
+    await store(session(), { ...shown, ...ticked });
+    const guide = await checkedGuide(session());
+    await expect.poll(() => guide.$$eval('.items > .walked', ({ length }) => length)).toBe(7);
+    expect(await guide.$('[aria-current="step"]')).toBeNull();
+  });
+
+  test('lets a step that was done meanwhile become small at the next press', async () => {
+    const guide = await checkedGuide(session());
+    const height = () =>
+      guide.$eval(
+        '[data-prerequisite="jpki-client"]',
+        (found) => found.getBoundingClientRect().height,
+      );
+    const before = await height();
+    await installClient();
+    await leaveAndReturn(session(), guide);
+    await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
+    expect(await height()).toBe(before);
+    await guide.click('[data-prerequisite="residence-card"] > summary');
+    await expect.poll(height).toBeLessThan(before);
+  });
+});
+
 describe('a step is done as soon as it is', () => {
   test('by saying so', async () => {
     const guide = await checkedGuide(session());
@@ -185,6 +254,83 @@ test('on Windows the three installs say what could be checked of each', async ()
   await expect
     .poll(() => installs(guide))
     .toEqual({ software: 'unseen', component: 'found', extension: 'unasked' });
+});
+
+/** The parts of the drawing and what is known of each, as a list that is read aloud. */
+function chain(guide: Page): Promise<string[]> {
+  return guide.$$eval('.chain [data-part]', (found) =>
+    found.map((each) => `${each.getAttribute('data-part')} ${each.getAttribute('data-state')}`),
+  );
+}
+
+describe('the drawing of what belongs together', () => {
+  test('says of each part what is known, and follows what is found', async () => {
+    const guide = await checkedGuide(session());
+    const rest = ['extension unseen', 'page unseen'];
+    expect(await chain(guide)).toEqual([
+      'card unseen',
+      'reader unseen',
+      'client fails',
+      'chrome there',
+      ...rest,
+    ]);
+    await installClient();
+    await session().page(pageUrl('current', paths.current.procedures));
+    await expect
+      .poll(() => chain(guide))
+      .toEqual([
+        'card unseen',
+        'reader unseen',
+        'client there',
+        'chrome works',
+        'extension unseen',
+        'page works',
+      ]);
+  });
+
+  test('has a phone on the phone’s way, and is not there for a practitioner', async () => {
+    await store(session(), { 'reading-route': 'smartphone' });
+    const guide = await checkedGuide(session());
+    const byPhone = ['card unseen', 'phone unseen', 'chrome there', 'page unseen'];
+    expect(await chain(guide)).toEqual(byPhone);
+    await choose(guide, 'category', 'practitioner');
+    await expect.poll(() => chain(guide)).toEqual([]);
+  });
+
+  test.each([1000, 320])('is a list of words to a screen reader: %d px', async (width) => {
+    await store(session(), standingOpen['jpki-client']);
+    const guide = await checkedGuide(session(), { width });
+    const list = await guide.$('.chain > ol');
+    const tree = await guide.accessibility.snapshot({
+      interestingOnly: false,
+      ...(list && { root: list }),
+    });
+    expect(tree?.role).toBe('list');
+    expect(tree?.children?.map(({ role }) => role)).toEqual(Array(4).fill('listitem'));
+    const items = await guide.$$eval('.chain [data-part]', (found) =>
+      found.map((each) => (each as HTMLElement).innerText.replaceAll(/\s+/g, ' ')),
+    );
+    expect(items[2]).toBe('JPKI client software Cannot be used now asks for the password');
+    expect(items[3]).toMatch(/^Google Chrome Found.* Official extension.* Online system/);
+    expect(await guide.$$eval('.chain svg:not([aria-hidden])', ({ length }) => length)).toBe(0);
+  });
+
+  test.each([1000, 320])('has every picture on one line: %d px', async (width) => {
+    await store(session(), standingOpen['jpki-client']);
+    const guide = await checkedGuide(session(), { width });
+    const middles = await guide.$$eval(
+      '.chain [data-part] > .part > .picture',
+      (found, isRow) =>
+        found
+          .map((each) => each.getBoundingClientRect())
+          .filter(({ height }) => height > 40)
+          .map(({ x, y, width: w, height: h }) => (isRow ? y + h / 2 : x + w / 2)),
+      width === 1000,
+    );
+    // Chrome's own picture is smaller, and stands above what runs in it.
+    expect(middles).toHaveLength(width === 1000 ? 5 : 6);
+    for (const middle of middles) expect(middle).toBeCloseTo(middles[0] ?? NaN, 0);
+  });
 });
 
 test.each([

@@ -7,7 +7,7 @@ import { store } from '../support/guide.ts';
 import { type HostSituation, type NativeHost, registerHost } from '../support/native-host.ts';
 import { checkedPopup, choose, openItems, tick } from '../support/popup.ts';
 import { show, type View } from '../support/view.ts';
-import { failNextWrite, holdTimers } from '../support/trouble.ts';
+import { failNextCheck, holdTimers } from '../support/trouble.ts';
 import { testSession } from '../support/test-session.ts';
 
 const session = testSession({ computer: chromeOnWindows });
@@ -26,12 +26,10 @@ async function register(situation: HostSituation): Promise<void> {
   host = await registerHost({ ...session(), situation });
 }
 
-/** Opens the popup while checks fail, and comes back when it says so. */
-async function failCheck(open: () => Promise<Page>): Promise<void> {
-  await failNextWrite(session());
-  popup = await open();
+/** Opens the popup while its check fails, and comes back when it says so. */
+async function failCheck(view: View = {}): Promise<void> {
+  popup = await session().popup(view, (page) => page.evaluateOnNewDocument(failNextCheck));
   await popup.waitForSelector('footer output strong');
-  await expect.poll(() => session().takeProblems()).toHaveLength(1);
 }
 
 type Language = 'ja' | 'en';
@@ -95,7 +93,7 @@ const states: readonly State[] = [
     name: 'the check has failed',
     async reach(language) {
       await store(session(), { language });
-      await failCheck(() => session().popup());
+      await failCheck();
     },
     sign: 'footer output strong',
   },
@@ -106,7 +104,7 @@ const states: readonly State[] = [
       popup = await checkedPopup(session());
       await popup.setOfflineMode(true);
     },
-    sign: 'main > .hint + .hint',
+    sign: '[data-around="offline"]',
   },
 ];
 
@@ -173,16 +171,18 @@ describe('nothing is cut off or has to be scrolled to sideways', () => {
         at,
       },
     });
-    await failCheck(() => session().popup(view));
+    await failCheck(view);
     await openItems(popup);
     await popup.setOfflineMode(true);
-    await popup.waitForSelector('main > .hint + .hint');
+    await popup.waitForSelector('[data-around="offline"]');
     expect(await popup.$eval('body', (body) => body.innerText)).toContain('Abc'.repeat(100));
     expect(await overflow()).toEqual({ scrolls: false, over: [] });
 
-    // The other route has a note of its own.
+    // Opened, the lines of the questions have all answers in words, and the other route has a note.
     await choose(popup, 'reading-route', 'smartphone');
-    await popup.waitForSelector('.route p');
+    for (const more of await popup.$$('.more'))
+      await more.evaluate((button) => (button as HTMLElement).click());
+    await popup.waitForSelector('.route p', { visible: true });
     expect(await overflow()).toEqual({ scrolls: false, over: [] });
   });
 });

@@ -148,8 +148,8 @@ describe.each(table)(
     beforeAll(async () => {
       await session().storage.clear();
       popup = await checkedPopup(session());
-      await choose(popup, 'category', category);
       await choose(popup, 'reading-route', route);
+      await choose(popup, 'category', category);
       if (resident === 'yes' || resident === 'no') {
         await choose(popup, 'representative-is-resident', resident);
       }
@@ -192,8 +192,8 @@ test('what was ticked in one category and route still stands when the user comes
   await session().storage.clear();
   popup = await checkedPopup(session());
   for (const confirm of [...card, reader]) await tick(popup, confirm);
-  await choose(popup, 'category', 'practitioner');
   await choose(popup, 'reading-route', 'smartphone');
+  await choose(popup, 'category', 'practitioner');
   await expect.poll(async () => (await shownChecklist(popup)).needed).toBe(3);
   await choose(popup, 'category', 'foreign-national');
   await choose(popup, 'reading-route', 'reader');

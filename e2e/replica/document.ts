@@ -8,6 +8,8 @@ export interface Answer {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
+  /** The answer is held back until this is settled. */
+  readonly until?: Promise<unknown>;
 }
 
 const replicaNote: Words = {

@@ -1,12 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
-import { findOrInstallBrowser } from '../../scripts/browser.ts';
+import { findOrInstallBrowser, findOrInstallDesktop } from '../../scripts/browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     readonly executablePath: string;
     readonly dist: string;
+    /** Why there is no desktop without a screen, and what to do; null where there is one. */
+    readonly desktopProblem: string | null;
   }
+}
+
+function report(line: string): void {
+  console.log(line);
 }
 
 /** Before any test: there must be a build to test, and a browser to test it in. */
@@ -15,10 +21,11 @@ export default async function setup(project: TestProject): Promise<void> {
   if (!existsSync(`${dist}/manifest.json`)) {
     throw new Error(`There is no built extension in ${dist}. Run "npm run build" first.`);
   }
-  project.provide(
-    'executablePath',
-    await findOrInstallBrowser((line) => {
-      console.log(line);
-    }),
+  project.provide('executablePath', await findOrInstallBrowser(report));
+  // Here, and not where it is needed: no time limit of a test holds for an installation.
+  const problem = await findOrInstallDesktop(report).then(
+    () => null,
+    (error: Error) => error.message,
   );
+  project.provide('desktopProblem', problem);
 }

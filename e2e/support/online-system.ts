@@ -86,7 +86,7 @@ export async function serveOnlineSystem(): Promise<OnlineSystem> {
         'cache-control': 'no-cache',
         ...answer.headers,
       });
-      response.end(answer.body);
+      void Promise.resolve(answer.until).then(() => response.end(answer.body));
     };
 
   const https = createHttpsServer(

@@ -43,6 +43,7 @@ export const settings: readonly string[] = [
   'reading-route',
   'language',
   'inline-notices',
+  'toolbar-opens',
 ];
 
 export interface Session {
@@ -154,6 +155,7 @@ async function prepare(
           const settled = await chrome.storage.sync.get();
           if (Object.keys(settled).length > 0) await chrome.storage.sync.clear();
           await chrome.storage.local.clear();
+          await chrome.storage.session.clear();
         }),
       in: (area) =>
         worker.evaluate((name) => chrome.storage[name].get<Record<string, unknown>>(), area),

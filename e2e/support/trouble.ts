@@ -1,15 +1,20 @@
 import type { Session } from './session.ts';
 
-/** Has the worker's next write to storage fail, and with it the check that it belongs to. */
-export async function failNextWrite({ worker }: Session): Promise<void> {
-  await worker.evaluate(() => {
-    const area = chrome.storage.local;
-    const set = area.set.bind(area);
-    area.set = () => {
-      area.set = set;
-      return Promise.reject(new Error('The disk is full.'));
-    };
-  });
+/**
+ * Has the page's next check fail: the worker cannot be reached, nor when the page asks once more. Runs in a page of the
+ * extension.
+ */
+export function failNextCheck(): void {
+  const { runtime } = chrome;
+  const send = runtime.sendMessage.bind(runtime);
+  let left = 2;
+  const failing = (message: unknown): Promise<unknown> => {
+    const isCheck = (message as { readonly type: string }).type === 'recheck';
+    if (!isCheck || left === 0) return send(message);
+    left -= 1;
+    return Promise.reject(new Error('The worker cannot be reached.'));
+  };
+  Object.assign(runtime, { sendMessage: failing });
 }
 
 /**

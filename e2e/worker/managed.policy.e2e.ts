@@ -66,6 +66,7 @@ const all = {
   language: 'ja',
   readingRoute: 'smartphone',
   inlineNotices: false,
+  toolbarOpens: 'panel',
   supportContact: 'Somu-ka, ext. 4321',
 } as const;
 const own = { category: 'representative', 'reading-route': 'reader', language: 'en' } as const;
@@ -79,22 +80,22 @@ test("the administrator's settings win, are shown as set by the organisation, an
       await arrived(session, all);
 
       const popup = await checkedPopup(session);
-      expect(await shownAnswers(popup)).toMatchObject({
-        language: 'ja',
-        category: 'practitioner',
-        route: 'smartphone',
-      });
+      // A practitioner's popup does not ask how the card is read.
+      expect(await shownAnswers(popup)).toMatchObject({ language: 'ja', category: 'practitioner' });
+      expect((await locked(popup)).sort()).toEqual(['category', 'language', 'toolbar-opens']);
       const names = ['category', 'language', 'reading-route'];
-      expect((await locked(popup)).sort()).toEqual(names);
       expect(await textOf(popup, 'header')).toContain('組織が設定しています');
       await popup.waitForSelector('.desk .support');
       expect(await textOf(popup, '.desk .support')).toBe(all.supportContact);
+      await expect.poll(() => session.worker.evaluate(() => chrome.action.getPopup({}))).toBe('');
       await expect
         .poll(async () => (await session.badge()).title)
         .toContain('在留オンライン準備チェック');
 
       const guide = await checkedGuide(session);
-      expect((await locked(guide)).sort()).toEqual([...names, 'inline-notices'].sort());
+      expect((await locked(guide)).sort()).toEqual(
+        [...names, 'inline-notices', 'toolbar-opens'].sort(),
+      );
       expect(await textOf(guide, '#settings')).toContain('組織が設定しています');
       const [first] = await guide.$$eval('[data-contact]', (found) =>
         found.map((contact) => (contact as HTMLElement).innerText),

@@ -103,20 +103,24 @@ describe('from a page of ours', () => {
     expect(await session().storage.get()).toEqual(before);
   });
 
+  const checked = { ok: true, value: { isStored: true, unanswered: [] } };
+
   test('after all that the worker still does what it is asked', async () => {
-    expect(await send(bare, { type: 'recheck', readers: null })).toEqual({ ok: true, value: null });
+    expect(await send(bare, { type: 'recheck', readers: null })).toMatchObject(checked);
   });
 
   test('a reader that our page sees is kept, and forgotten when that is asked for', async () => {
     const seen = { vendorId: 1356, productId: 3528, name: 'RC-S300' };
-    const done = { ok: true, value: null };
-    expect(await send(bare, { type: 'recheck', readers: [seen] })).toEqual(done);
+    expect(await send(bare, { type: 'recheck', readers: [seen] })).toMatchObject(checked);
     expect(await session().storage.in('local')).toMatchObject({
-      'facts.card-reader': { value: { finding: { ...seen, isConnected: true } } },
+      'facts.card-reader': {
+        value: { finding: { readers: [{ ...seen, presence: 'connected' }] } },
+      },
     });
-    expect(await send(bare, { type: 'forget-reader' })).toEqual(done);
+    const forgotten = await send(bare, { type: 'forget-reader' });
+    expect(forgotten).toEqual({ ok: true, value: null });
     expect(await session().storage.in('local')).toMatchObject({
-      'facts.card-reader': { version: 1, value: null },
+      'facts.card-reader': { value: null },
     });
   });
 });

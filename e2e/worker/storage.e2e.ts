@@ -47,9 +47,13 @@ type Stored = Readonly<Record<string, unknown>>;
 const at = '2026-05-05T05:55:55.555Z';
 const representativeTicks = tickIds.filter((id) => id !== 'notification-certificate');
 
+/** What Chrome may stay silent about. */
+const askedIds = ['windows', 'jpki-client', 'official-extension', 'card-reader'];
+
 /** Something other than the default for every item, and other than what a check would find. */
 const values: Stored = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '71.0.3578.98' }, at },
+  'facts.windows': { finding: { version: '8', isArm: true }, at },
   'facts.jpki-client': { finding: { host: 'exited', platform: 'windows', message: null }, at },
   category: 'representative',
   'reading-route': 'reader',
@@ -61,13 +65,20 @@ const values: Stored = {
   },
   'notice-corner': 'top-left',
   'inline-notices': false,
+  'toolbar-opens': 'panel',
   'asked.category': true,
   'asked.reading-route': true,
   [`paused.${hosts.earlier}`]: '2026-05-05',
   [`paused.${hosts.current}`]: '2026-05-05',
   [`opened.${hosts.earlier}`]: '2026-05-05',
   [`opened.${hosts.current}`]: '2026-05-05',
+  [`ran.${hosts.earlier}`]: '2026-05-05',
+  [`ran.${hosts.current}`]: '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
+  ...Object.fromEntries(dateIds.map((id) => [`dated-at.${id}`, at])),
+  ...Object.fromEntries(askedIds.map((id) => [`unanswered.${id}`, true])),
+  'renewed-at': at,
+  'has-ticked': true,
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
   ...Object.fromEntries(tickIds.map((id) => [`ticked-at.${id}`, at])),
 };
@@ -303,6 +314,7 @@ test('these are all the items that are stored', async () => {
   const guide = await checkedGuide(session());
   await choose(guide, 'category', 'foreign-national');
   await choose(guide, 'reading-route', 'smartphone');
+  await choose(guide, 'toolbar-opens', 'panel');
   await switchNoticesOff(guide);
   await guide.close();
   for (const id of dateIds) await noteDate(id);

@@ -1,12 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findOrInstallBrowser } from '../browser.ts';
 import { heading } from '../run.ts';
-import { runVitest } from '../vitest.ts';
+import { runVitest, type VitestReport } from '../vitest.ts';
 import { buildMutant } from './mutate.ts';
-import { type Mutant, mutants } from './mutants.ts';
+import { any, type Mutant, mutants } from './mutants.ts';
 
 /*
  * npm run test:mutants [-- name of a mutant]: breaks one thing of the product at a time, and has the end-to-end tests
@@ -21,17 +22,57 @@ interface Outcome {
   readonly survived: readonly string[];
 }
 
+type FileReport = VitestReport['testResults'][number];
+
+/** The end-to-end test files whose paths fit. The policy tests are left out: their browsers run alone. */
+function testFiles(fits: RegExp): string[] {
+  return readdirSync(join(root, 'e2e'), { encoding: 'utf8', recursive: true })
+    .map((name) => `e2e/${name.replaceAll('\\', '/')}`)
+    .filter((name) => /(?<!\.policy)\.e2e\.ts$/.test(name) && fits.test(name));
+}
+
+/** Runs vitest over some files, or over the tests of a name. Throws where it gives no report. */
+async function runTests(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Promise<readonly FileReport[]> {
+  const { report } = await runVitest(
+    ['--config', 'e2e/vitest.config.ts', '--project', 'e2e', ...args],
+    environment,
+  );
+  if (report === undefined) throw new Error('vitest wrote no report.');
+  return report.testResults;
+}
+
+/** Runs no more tests than have to notice a mutant: some files whole, of the others the tests of some names. */
+async function runMeant(
+  { mustFail }: Mutant,
+  environment: Readonly<Record<string, string>>,
+): Promise<readonly FileReport[]> {
+  const whole = mustFail.filter(({ name }) => name === any).flatMap(({ file }) => testFiles(file));
+  const byName = mustFail.filter(({ name }) => name !== any);
+  const files = byName
+    .flatMap(({ file }) => testFiles(file))
+    .filter((file) => !whole.includes(file));
+  const names = byName.map(({ name }) => name.source).join('|');
+  return [
+    ...(whole.length > 0 ? await runTests(whole, environment) : []),
+    ...(files.length > 0
+      ? await runTests([...new Set(files), '--testNamePattern', names], environment)
+      : []),
+  ];
+}
+
 /** Runs the tests that have to notice a mutant. Throws where the run gives no report, or no such test was run. */
 async function testMutant(mutant: Mutant, executablePath: string): Promise<Outcome> {
   const dist = await mkdtemp(join(tmpdir(), 'zairyu-ready-mutant-'));
   try {
     await buildMutant(mutant, dist);
-    const { report } = await runVitest(['--config', 'e2e/vitest.config.ts', '--project', 'e2e'], {
+    const results = await runMeant(mutant, {
       ZAIRYU_READY_BROWSER: executablePath,
       ZAIRYU_READY_DIST: dist,
     });
-    if (report === undefined) throw new Error('vitest wrote no report.');
-    const meant = report.testResults.flatMap(({ name: path, assertionResults }) => {
+    const meant = results.flatMap(({ name: path, assertionResults }) => {
       const file = relative(root, path).replaceAll('\\', '/');
       return assertionResults
         .filter(({ fullName }) =>

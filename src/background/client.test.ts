@@ -4,11 +4,16 @@ import ja from '../i18n/ja/common.json' with { type: 'json' };
 import type { Policy } from '../state/policy.ts';
 import type { Explanation, Protocol } from '../state/protocol.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
-import type { ClientSource, HostState } from '../readiness/facts.ts';
+import {
+  proofIds,
+  type CertificateFinding,
+  type ClientSource,
+  type HostState,
+} from '../readiness/facts.ts';
 import { situationOf } from '../state/situation.ts';
-import { initial, readStored } from '../state/stored.ts';
+import { initial, readStored, write } from '../state/stored.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { explain, recordAnswer } from './client.ts';
+import { explain, recordAnswer, takeBack } from './client.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const now = new Date(at);
@@ -17,6 +22,8 @@ const { kept } = fakeChrome.local;
 
 beforeEach(() => void vi.useFakeTimers({ now }));
 afterEach(() => void vi.useRealTimers());
+
+const nowAt = () => new Date().toISOString();
 
 type Answer = Omit<Protocol['client-answered']['request'], 'type'>;
 
@@ -28,12 +35,16 @@ function failure(code: string, source: ClientSource = 'jpki') {
   return { finding: { source, host, code }, at };
 }
 
-function seen(outcome: 'read' | 'refused') {
-  return { finding: { outcome, host }, at };
+function seen(outcome: CertificateFinding['outcome'], before: CertificateFinding['before'] = null) {
+  return { finding: { outcome, host, before }, at };
 }
 
 function answered(certificate: Answer['certificate'], code: string | null): Promise<void> {
-  return recordAnswer({ type: 'client-answered', source: 'jpki', certificate, code }, host);
+  return recordAnswer(
+    { type: 'client-answered', source: 'jpki', certificate, code },
+    host,
+    nowAt(),
+  );
 }
 
 describe('what is kept of an answer', () => {
@@ -80,7 +91,7 @@ describe('what is kept of an answer', () => {
       { 'facts.client-error': failure('EW999', 'mynaportal') },
     ],
   ])('%s: just that, with time and system', async (_, answer, expected) => {
-    await recordAnswer({ type: 'client-answered', ...answer }, host);
+    await recordAnswer({ type: 'client-answered', ...answer }, host, at);
     const values = [...kept].map(([key, envelope]) => [
       key,
       (envelope as { value: unknown }).value,
@@ -92,7 +103,7 @@ describe('what is kept of an answer', () => {
 
   it('names the system it was seen on', async () => {
     const answer = { source: 'jpki', certificate: null, code: null } as const;
-    await recordAnswer({ type: 'client-answered', ...answer }, 'www.ras-immi.moj.go.jp');
+    await recordAnswer({ type: 'client-answered', ...answer }, 'www.ras-immi.moj.go.jp', at);
     expect((await readStored())['facts.reading']?.finding.host).toBe('www.ras-immi.moj.go.jp');
   });
 
@@ -112,6 +123,89 @@ describe('what is kept of an answer', () => {
   it('lets a certificate that was renewed be read again after its refusal', async () => {
     await answered('signature-certificate', 'EI123-2008');
     await answered('signature-certificate', null);
+    expect((await readStored())['facts.signature-certificate']).toEqual(seen('read'));
+  });
+});
+
+/** What Chrome said of the client's host when the client answered. */
+function probed(state: HostState) {
+  const finding = { host: state, platform: 'windows', message: null } as const;
+  return write({ 'facts.jpki-client': { finding, at } });
+}
+
+describe('a success, and the client that Chrome finds', () => {
+  it.each<[HostState, 'read' | 'doubtful']>([
+    ['registered', 'read'],
+    ['connected', 'read'],
+    ['permission-missing', 'read'],
+    ['unrecognised-error', 'read'],
+    ['exited', 'read'],
+    ['communication-error', 'read'],
+    ['failed-to-start', 'read'],
+    ['not-registered', 'doubtful'],
+    ['blocked-by-policy', 'doubtful'],
+    ['unsupported-platform', 'doubtful'],
+  ])('with the host %s, it is %s (field case 20)', async (state, outcome) => {
+    await probed(state);
+    await answered('signature-certificate', null);
+    const stored = await readStored();
+    expect(stored['facts.signature-certificate']).toEqual(seen(outcome));
+    expect(stored['facts.reading']).toEqual(outcome === 'read' ? reading('jpki') : null);
+  });
+
+  it('counts of the マイナポータル client: Chrome was asked about another host', async () => {
+    await probed('not-registered');
+    const answer = { source: 'mynaportal', certificate: 'signature-certificate' } as const;
+    await recordAnswer({ type: 'client-answered', ...answer, code: null }, host, at);
+    expect(await readStored()).toMatchObject({
+      'facts.signature-certificate': seen('read'),
+      'facts.reading': reading('mynaportal'),
+    });
+  });
+
+  it('is kept behind what makes it doubtful', async () => {
+    await probed('registered');
+    await answered('signature-certificate', null);
+    await probed('not-registered');
+    const before = { finding: { host }, at };
+    await answered('signature-certificate', null);
+    expect((await readStored())['facts.signature-certificate']).toEqual(seen('doubtful', before));
+    await answered('signature-certificate', 'EI123-2008');
+    expect((await readStored())['facts.signature-certificate']).toEqual(seen('refused', before));
+  });
+});
+
+describe('a proof that the user takes back (field case 18)', () => {
+  const everything = {
+    'facts.signature-certificate': seen('read'),
+    'facts.user-authentication-certificate': seen('read'),
+    'facts.reading': reading('jpki'),
+    'facts.registration': { finding: { host }, at },
+    'facts.client-error': failure('EW104J1502'),
+    'confirmed.user-registration': true,
+  } as const;
+
+  it.each(proofIds)('is gone, alone: %s', async (proof) => {
+    await write(everything);
+    await takeBack(proof);
+    expect(await readStored()).toEqual({ ...initial, ...everything, [`facts.${proof}`]: null });
+  });
+
+  it('as a refusal, leaves the reading before it', async () => {
+    await answered('signature-certificate', null);
+    await answered('signature-certificate', 'EI123-2008');
+    await takeBack('signature-certificate');
+    expect((await readStored())['facts.signature-certificate']).toEqual(seen('read'));
+    await takeBack('signature-certificate');
+    expect((await readStored())['facts.signature-certificate']).toBeNull();
+  });
+
+  it('is not brought back by an answer that was being stored', async () => {
+    await Promise.all([
+      answered('signature-certificate', null),
+      answered('signature-certificate', 'EI123-2008'),
+      takeBack('signature-certificate'),
+    ]);
     expect((await readStored())['facts.signature-certificate']).toEqual(seen('read'));
   });
 });
@@ -143,7 +237,7 @@ describe('an explanation', () => {
     ['mynaportal-silent', 'mynaportal', 'EM044-C300', 'registered'],
     ['window-or-reader', 'jpki', 'EW000J0200', 'registered'],
     ['card-communication', 'jpki', 'EW104J1502', 'registered'],
-    ['certificate-void', 'jpki', 'EI123-2008', 'registered'],
+    ['certificate-refused', 'jpki', 'EI123-2008', 'registered'],
     ['phone-card', 'mynaportal', 'E0008', null],
     ['unknown-code', 'jpki', 'EW999', 'registered'],
     ['unknown-code', 'jpki', 'constructor', 'registered'],
@@ -190,7 +284,7 @@ describe('an explanation', () => {
   it.each([
     ['EW004JC200', 'https://www.jpki.go.jp/download/', 'Open the JPKI portal'],
     ['EW999', 'https://www.jpki.go.jp/download/', 'Open the JPKI portal'],
-    ['EI123-2008', 'https://www.kojinbango-card.go.jp/kofushinse/', 'My Number Card site'],
+    ['EI123-2008', 'https://www.jpki.go.jp/download/', 'Open the JPKI portal'],
     [
       'no-answer',
       'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',

@@ -1,41 +1,108 @@
+import { createQueue } from '../platform/queue.ts';
 import { phoneOf } from '../readiness/contacts.ts';
 import {
-  CERTIFICATE_VOID,
+  CERTIFICATE_REFUSED,
   contactForExplanation,
   explanationFor,
   linkForExplanation,
   NO_ANSWER,
 } from '../readiness/explanations.ts';
-import type { ClientSource } from '../readiness/facts.ts';
+import {
+  isHostMissing,
+  type CertificateFinding,
+  type ClientSource,
+  type Found,
+  type ProofId,
+} from '../readiness/facts.ts';
+import { certificateIds } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
 import type { OnlineSystemHost } from '../readiness/online-system.ts';
 import { supportContactIn } from '../state/policy.ts';
 import type { Explanation, Protocol } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
-import { write } from '../state/stored.ts';
+import { readStored, write } from '../state/stored.ts';
 
-/** Stores what a client's answer proves: that the client succeeded, or its error code. No more. */
-export async function recordAnswer(
+/** Changes one proof at a time: each change builds on what the one before stored. */
+const changeProofs = createQueue();
+
+/**
+ * Stores what a client's answer proves: that the client succeeded, or its error code. No more. A
+ * success of the JPKI client proves little if Chrome finds no client: somebody may have answered in
+ * its place. So the caller checks this computer first.
+ *
+ * @param at when the client answered
+ */
+export function recordAnswer(
   { source, certificate, code }: Protocol['client-answered']['request'],
   host: OnlineSystemHost,
+  at: string,
 ): Promise<void> {
-  const at = new Date().toISOString();
-  const outcome = code === null ? 'read' : code === CERTIFICATE_VOID ? 'refused' : null;
-  await write({
-    ...(certificate && outcome && { [`facts.${certificate}`]: { finding: { outcome, host }, at } }),
-    ...(code === null
-      ? { 'facts.reading': { finding: { source, host }, at } }
-      : { 'facts.client-error': { finding: { source, host, code }, at } }),
+  return changeProofs(async () => {
+    const stored = await readStored();
+    const client = stored['facts.jpki-client']?.finding.host;
+    const isDoubtful = source === 'jpki' && client !== undefined && isHostMissing(client);
+    const outcome = code === null ? (isDoubtful ? 'doubtful' : 'read') : refusalOf(code);
+    const key = certificate && (`facts.${certificate}` as const);
+    await write({
+      ...(key && outcome && { [key]: certificateFact(outcome, host, at, stored[key]) }),
+      ...(outcome === 'read' && { 'facts.reading': { finding: { source, host }, at } }),
+      ...(code !== null && { 'facts.client-error': { finding: { source, host, code }, at } }),
+    });
   });
 }
 
-/** Explains a client's failure in finished words. */
+function refusalOf(code: string): 'refused' | null {
+  return code === CERTIFICATE_REFUSED ? 'refused' : null;
+}
+
+function certificateFact(
+  outcome: CertificateFinding['outcome'],
+  host: OnlineSystemHost,
+  at: string,
+  known: Found<CertificateFinding> | null,
+): Found<CertificateFinding> {
+  return { finding: { outcome, host, before: outcome === 'read' ? null : lastReading(known) }, at };
+}
+
+/** The last reading of a certificate that nothing spoke against. */
+function lastReading(known: Found<CertificateFinding> | null): CertificateFinding['before'] {
+  if (known?.finding.outcome !== 'read') return known?.finding.before ?? null;
+  return { finding: { host: known.finding.host }, at: known.at };
+}
+
+/**
+ * Takes back one proof from a page, and no other: it was somebody else's. A refused certificate is
+ * again what it was before: read, or not.
+ *
+ * @returns whether that is stored
+ */
+export function takeBack(proof: ProofId): Promise<boolean> {
+  return changeProofs(async () => {
+    const certificate = certificateIds.find((id) => id === proof);
+    if (!certificate) return write({ [`facts.${proof}`]: null });
+    const { [`facts.${certificate}` as const]: known } = await readStored();
+    const before = known?.finding.before;
+    const earlier = before && {
+      finding: { ...before.finding, outcome: 'read', before: null } as const,
+      at: before.at,
+    };
+    return write({ [`facts.${certificate}`]: earlier ?? null });
+  });
+}
+
+/**
+ * Explains a client's failure in finished words.
+ *
+ * @param isIncognito whether the page is in an incognito window
+ */
 export function explain(
   source: ClientSource,
   code: string,
   { facts, catalogue, language, policy }: Situation,
+  isIncognito = false,
 ): Explanation {
-  const id = explanationFor(source, code, facts['jpki-client']?.finding.host ?? null);
+  const host = facts['jpki-client']?.finding.host ?? null;
+  const id = explanationFor(source, code, host, isIncognito);
   const { title, meaning, steps } = catalogue.explanation[id];
   const link = linkForExplanation[id];
   const contactId = contactForExplanation(id);

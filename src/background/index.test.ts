@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Reply } from '../platform/ask.ts';
 import type { RequestOf, Sender } from '../platform/gate.ts';
-import { OFFICIAL_EXTENSION } from '../probes/official-extension.ts';
+import { OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import type { Notice, PageAnswer, Protocol } from '../state/protocol.ts';
-import { readStored, write } from '../state/stored.ts';
+import { hasRun, readStored, write } from '../state/stored.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
+import { oneReader } from '../testing/readers.ts';
 
 type Request = RequestOf<Protocol>;
 
@@ -46,11 +47,23 @@ async function answered(
   return (await ask(answer)) as PageAnswer;
 }
 
-async function silent(source: 'jpki' | 'mynaportal'): Promise<PageAnswer> {
-  return (await ask({ type: 'client-silent', source })) as PageAnswer;
+async function silent(source: 'jpki' | 'mynaportal', sender = page): Promise<PageAnswer> {
+  return (await ask({ type: 'client-silent', source }, sender)) as PageAnswer;
 }
 
 describe('a page of the online system that is shown', () => {
+  it.each([
+    ['with notices', async () => undefined],
+    ['switched off', switchOff],
+    ['put off until tomorrow', pause],
+  ])('is stored as a day on which we ran there: %s', async (_, act) => {
+    await act();
+    expect(hasRun(await readStored())).toBe(false);
+    await shown(false);
+    expect((await readStored())[`ran.${host}`]).toBe('2026-11-23');
+    expect(hasRun(await readStored())).toBe(true);
+  });
+
   it('and shows its user registered, is kept, and in the notice at once', async () => {
     const notice = await shown(true);
     expect(notice?.items.map((item) => item.id)).not.toContain('user-registration');
@@ -87,6 +100,45 @@ describe("a client's answer", () => {
   });
 });
 
+describe("a client's success", () => {
+  const notFound = 'Specified native messaging host not found.';
+
+  it('is doubtful where the same look finds no host, though the look before found it (field case 20)', async () => {
+    await shown(false);
+    native.refusal = notFound;
+    const { notice } = await answered(null, 'signature-certificate');
+    expect(notice?.items.map(({ id, status }) => [id, status])).toEqual(
+      expect.arrayContaining([
+        ['jpki-client', 'unmet'],
+        ['my-number-card', 'unknown'],
+        ['card-reader', 'unknown'],
+      ]),
+    );
+    const stored = await readStored();
+    expect(stored['facts.signature-certificate']?.finding.outcome).toBe('doubtful');
+    expect(stored['facts.reading']).toBeNull();
+  });
+
+  it('counts where the same look finds the host, though the look before did not', async () => {
+    native.refusal = notFound;
+    await shown(false);
+    native.refusal = 'Access to the specified native messaging host is forbidden.';
+    await answered(null, 'signature-certificate');
+    expect((await readStored())['facts.signature-certificate']?.finding.outcome).toBe('read');
+  });
+});
+
+describe('a proof', () => {
+  it('is taken back by a page of ours, and by no other', async () => {
+    await shown(true);
+    const takeBack = { type: 'take-back', proof: 'registration' } as const;
+    await expect(ask(takeBack)).rejects.toThrow('not-allowed');
+    expect((await readStored())['facts.registration']).not.toBeNull();
+    await ask(takeBack, fakeChrome.ownPage);
+    expect((await readStored())['facts.registration']).toBeNull();
+  });
+});
+
 /** The user lets us ask, and the official extension is as it is. */
 async function letUsSee(extension: { readonly enabled: boolean } | null): Promise<void> {
   if (extension) state.extensions.set(OFFICIAL_EXTENSION, extension);
@@ -113,6 +165,15 @@ describe("a client's silence", () => {
       code: 'no-answer',
       source: 'mynaportal',
     });
+  });
+
+  it('in an incognito window is explained even where the official extension is on', async () => {
+    await letUsSee({ enabled: true });
+    const incognito = { ...page, tab: { id: 7, incognito: true } };
+    const { explanation } = await silent('jpki', incognito);
+    expect(explanation?.title).toContain('incognito');
+    expect((await silent('mynaportal', incognito)).explanation?.title).not.toContain('incognito');
+    expect((await silent('jpki', { ...page, tab: { incognito: false } })).explanation).toBeNull();
   });
 
   it('is explained again where it was seen on once, and may not be asked for any more', async () => {
@@ -151,8 +212,8 @@ describe("what a client's answer or silence costs", () => {
   });
 });
 
-function switchOff(): Promise<void> {
-  return write({ 'inline-notices': false });
+async function switchOff(): Promise<void> {
+  await write({ 'inline-notices': false });
 }
 
 async function pause(): Promise<void> {
@@ -264,11 +325,13 @@ describe('the card reader', () => {
 
   it('that our page sees is kept with the time, and forgotten when the user wants that', async () => {
     const { ownPage } = fakeChrome;
-    expect(await ask({ type: 'recheck', readers: [pasori] }, ownPage)).toBeNull();
-    expect((await readStored())['facts.card-reader']).toEqual({
-      finding: { ...pasori, isConnected: true },
-      at,
+    const seen = { finding: oneReader(pasori), at };
+    expect(await ask({ type: 'recheck', readers: [pasori] }, ownPage)).toMatchObject({
+      found: { 'card-reader': seen },
+      unanswered: [],
+      isStored: true,
     });
+    expect((await readStored())['facts.card-reader']).toEqual(seen);
     expect(await ask({ type: 'forget-reader' }, ownPage)).toBeNull();
     expect((await readStored())['facts.card-reader']).toBeNull();
   });
@@ -279,13 +342,31 @@ describe('the card reader', () => {
       usb.devices = [{ vendorId: 0x054c, productId: 0x0dc8, productName: 'RC-S300/S' }];
       usb.tell(name);
       await fakeChrome.idle();
-      expect((await readStored())['facts.card-reader']?.finding).toEqual({
-        ...pasori,
-        isConnected: true,
-      });
+      expect((await readStored())['facts.card-reader']?.finding).toEqual(oneReader(pasori));
       expect(native.ports).toHaveLength(1);
     },
   );
+});
+
+describe('a reader that was there when Chrome was closed', () => {
+  it('and is not when it is started again, is no longer shown; and is back by itself', async () => {
+    const reader = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };
+    await ask({ type: 'recheck', readers: [reader] }, fakeChrome.ownPage);
+    fakeChrome.startUp();
+    await fakeChrome.idle();
+    expect((await readStored())['facts.card-reader']?.finding).toEqual(oneReader(reader, 'gone'));
+    await ask({ type: 'recheck', readers: [] }, fakeChrome.ownPage);
+    expect((await readStored())['facts.card-reader']?.finding).toEqual(oneReader(reader, 'gone'));
+    await ask({ type: 'recheck', readers: [reader] }, fakeChrome.ownPage);
+    expect((await readStored())['facts.card-reader']?.finding).toEqual(oneReader(reader));
+  });
+});
+
+describe('the official extension', () => {
+  it.each(['on', 'off', 'absent'] as const)('that our page sees %s is kept so', async (seen) => {
+    expect(await ask({ type: 'extension-seen', state: seen }, fakeChrome.ownPage)).toBeNull();
+    expect((await readStored())['facts.official-extension']).toEqual({ finding: seen, at });
+  });
 });
 
 async function installed(reason: string): Promise<void> {

@@ -1,11 +1,15 @@
 import { answerMessages, holdPages } from '../platform/messages.ts';
 import { onPermissionGiven } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
+import { inTime } from '../platform/in-time.ts';
 import { onInstalled, onStartup } from '../platform/runtime.ts';
+import { followStorage } from '../platform/saving.ts';
+import { onLateAnswer } from '../platform/source.ts';
 import { closeStorageToPages, onStoredChange } from '../platform/storage.ts';
-import { showInTab } from '../platform/tabs.ts';
+import { onTurning, showInTab } from '../platform/tabs.ts';
+import { isUnknown } from '../platform/shape.ts';
 import { onUsbChange } from '../platform/usb.ts';
-import { tokyoDay } from '../readiness/days.ts';
+import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import { NO_ANSWER } from '../readiness/explanations.ts';
 import { onlineSystemHostOf, type OnlineSystemHost } from '../readiness/online-system.ts';
 import { guidePage } from '../state/pages.ts';
@@ -13,15 +17,21 @@ import { rules, type Explanation, type PageAnswer, type Protocol } from '../stat
 import { readSituation } from '../state/read.ts';
 import type { Situation } from '../state/situation.ts';
 import { write } from '../state/stored.ts';
+import { NoWords } from '../state/words.ts';
 import { drawBadge } from './badge.ts';
-import { explain, recordAnswer } from './client.ts';
+import { explain, recordAnswer, takeBack } from './client.ts';
 import { noticeFor } from './notice.ts';
-import { forgetReader, recheck } from './recheck.ts';
-import { welcome } from './welcome.ts';
+import { forgetFindings, forgetReader, lastCheck, recheck } from './recheck.ts';
+import { setToolbar } from './toolbar.ts';
+import { welcome, welcomeIfDue } from './welcome.ts';
 
 const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
 /** Draws one badge at a time: a slow older drawing must not replace a newer one. */
 const drawInTurn = createQueue();
+/** The day in Japan for which the badge was last drawn. */
+let drawnOn: PlainDate | null = null;
+/** How long the first notice of a page waits for the check, in milliseconds. */
+const NOTICE_MS = 600;
 
 // Every listener is registered before the first await: Chrome wakes the worker only for these,
 // https://developer.chrome.com/docs/extensions/develop/concepts/service-workers/events
@@ -29,47 +39,84 @@ answerMessages<Protocol>(
   rules,
   {
     recheck: ({ readers }) => recheck(readers),
+    'extension-seen': async ({ state }) => {
+      await write({
+        'facts.official-extension': { finding: state, at: new Date().toISOString() },
+      });
+    },
+    'forget-findings': forgetFindings,
     'forget-reader': forgetReader,
+    'take-back': async ({ proof }) => {
+      await takeBack(proof);
+    },
     'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
-      if (isRegistered) await write({ 'facts.registration': { finding: { host }, at } });
-      return (await checkFor(host, isSignedIn)).notice;
+      // Not waited for: what is being stored is read already.
+      void write({
+        [`ran.${host}`]: tokyoDay(new Date()),
+        ...(isRegistered && { 'facts.registration': { finding: { host }, at } }),
+      });
+      return (await answerFor(host, isSignedIn, recheck())).notice;
     },
     'notice-used': async ({ use }, { url }) => {
       const day = tokyoDay(new Date());
       if (use === 'guide') await showInTab(guidePage);
       else await write({ [`${use === 'opened' ? 'opened' : 'paused'}.${hostOf(url)}`]: day });
     },
-    'notice-moved': ({ corner }) => write({ 'notice-corner': corner }),
+    'notice-moved': async ({ corner }) => {
+      await write({ 'notice-corner': corner });
+    },
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
       const { source, code } = answer;
-      await recordAnswer(answer, host);
-      return checkFor(
+      const at = new Date().toISOString();
+      return answerFor(
         host,
         false,
+        checkAndRecord(answer, host, at),
         (situation) => code !== null && explain(source, code, situation),
       );
     },
-    'client-silent': ({ source }, { url }) =>
-      checkFor(hostOf(url), false, (situation) => {
+    'client-silent': ({ source }, { url, tab }) =>
+      answerFor(hostOf(url), false, recheck(), (situation) => {
         const extension = situation.facts['official-extension'];
-        // This check found the official extension on: the client waits in its password window.
+        const isIncognito = isIncognitoTab(tab);
+        // This check found the official extension on: the client waits in its password window. In an
+        // incognito window the extension runs only if the user allows it, and Chrome does not tell.
         const isOn =
-          extension?.finding === 'on' && extension.at === situation.facts['jpki-client']?.at;
-        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation);
+          !isIncognito &&
+          extension?.finding === 'on' &&
+          extension.at === situation.facts['jpki-client']?.at;
+        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation, isIncognito);
       }),
   },
   isOnlineSystem,
 );
-holdPages(isOnlineSystem);
+const tellPages = holdPages(isOnlineSystem);
+followStorage();
 onStoredChange(() => void redraw());
+// A late finding is stored by the check that it starts; anything else late only has to be drawn.
+onLateAnswer((topic) => {
+  if (topic === 'checked') {
+    void recheck();
+  } else {
+    void redraw();
+    tellPages();
+  }
+});
 onInstalled((isNew) => {
   void recheck();
   if (isNew) void welcome();
 });
-onStartup(() => void recheck());
+onStartup(() => void recheck(null, true));
+// A day ends while the worker sleeps, and no alarm wakes it: an alarm needs one more permission. The
+// user's turning to another tab or window wakes it instead.
+onTurning(() => {
+  if (drawnOn === tokyoDay(new Date())) return;
+  void redraw();
+  tellPages();
+});
 // A removed permission starts no check: the check would store facts after "forget everything".
 onPermissionGiven(() => void recheck());
 onUsbChange(() => void recheck());
@@ -77,6 +124,7 @@ onUsbChange(() => void recheck());
 void closeStorageToPages();
 // Chrome drops the badge at the end of a session, and dates may have passed: draw it at each start.
 void redraw();
+void welcomeIfDue();
 
 /** The site of a page that sent a message. The gate has refused every other site. */
 function hostOf(url: string | undefined): OnlineSystemHost {
@@ -85,19 +133,67 @@ function hostOf(url: string | undefined): OnlineSystemHost {
   return host;
 }
 
-/** Checks this computer once, then gives all that a page of a site shows. */
-async function checkFor(
+/** Checks this computer, and stores what a client's answer proves. */
+async function checkAndRecord(
+  answer: Protocol['client-answered']['request'],
+  host: OnlineSystemHost,
+  at: string,
+): Promise<void> {
+  const check = recheck();
+  // A success counts only if Chrome finds a client.
+  if (answer.code === null) await check;
+  await recordAnswer(answer, host, at);
+  await check;
+}
+
+/**
+ * Gives all that a page of a site shows. It does not wait for a silent host: it shows what is known,
+ * and tells the pages to ask again if the check finds something else.
+ *
+ * @param check the check that is under way
+ */
+async function answerFor(
   host: OnlineSystemHost,
   isSignedIn: boolean,
+  check: Promise<unknown>,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
-  await recheck();
-  const situation = await readSituation(new Date());
+  const give = () => answerNow(host, isSignedIn, explanationIn);
+  let given: Promise<PageAnswer> | null = null;
+  await inTime(() => check, isUnknown, {
+    ms: NOTICE_MS,
+    onLate: () => void tellIfChanged(given, give),
+  });
+  given = give();
+  return given;
+}
+
+/** Tells the pages to ask again, unless they would get the same answer. */
+async function tellIfChanged(
+  given: Promise<PageAnswer> | null,
+  give: () => Promise<PageAnswer>,
+): Promise<void> {
+  const [before, now] = await Promise.allSettled([given, give()]);
+  if (JSON.stringify(before) !== JSON.stringify(now)) tellPages();
+}
+
+/** All that a page of a site shows by what is known now. */
+async function answerNow(
+  host: OnlineSystemHost,
+  isSignedIn: boolean,
+  explanationIn: (situation: Situation) => Explanation | false,
+): Promise<PageAnswer> {
+  const situation = await readSituation(new Date(), lastCheck());
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return {
     notice: noticeFor(situation, host, isSignedIn),
     explanation: explanationIn(situation) || null,
   };
+}
+
+/** Whether a message came from a tab of an incognito window. The browser describes the tab. */
+function isIncognitoTab(tab: unknown): boolean {
+  return typeof tab === 'object' && tab !== null && 'incognito' in tab && tab.incognito === true;
 }
 
 /** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */
@@ -106,5 +202,12 @@ function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean 
 }
 
 function redraw(): Promise<void> {
-  return drawInTurn(async () => drawBadge(await readSituation(new Date())));
+  return drawInTurn(async () => {
+    const situation = await readSituation(new Date(), lastCheck());
+    drawnOn = situation.today;
+    await Promise.all([drawBadge(situation), setToolbar(situation)]);
+  }).catch((error: unknown) => {
+    // The badge stays as it is until words come.
+    if (!(error instanceof NoWords)) throw error;
+  });
 }

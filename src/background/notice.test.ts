@@ -226,16 +226,19 @@ describe('the notice', () => {
 
   it('takes what was seen on the online system into account', () => {
     const host = 'www.rasens-immi.moj.go.jp';
-    const read = { finding: { outcome: 'read', host }, at } as const;
+    const read = { finding: { outcome: 'read', host, before: null }, at } as const;
     const { items } = noticeOf({
       ...goodChrome,
       'facts.signature-certificate': read,
-      'facts.user-authentication-certificate': { ...read, finding: { outcome: 'refused', host } },
+      'facts.user-authentication-certificate': {
+        ...read,
+        finding: { ...read.finding, outcome: 'refused' },
+      },
       'facts.reading': { finding: { source: 'jpki', host }, at },
       'facts.registration': { finding: { host }, at },
     });
     expect(items.map(({ id, status }) => [id, status])).toEqual([
-      ['my-number-card', 'unmet'],
+      ['my-number-card', 'unknown'],
       ['residence-card', 'unknown'],
     ]);
   });

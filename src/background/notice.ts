@@ -86,9 +86,9 @@ function individual(chosen: CategoryId): CategoryId {
 }
 
 function flagFor(landmark: LandmarkId, situation: Situation): Flag {
-  const { facts, answers, catalogue, today } = situation;
+  const { facts, answers, catalogue, now } = situation;
   const category = categoryAt[landmark](answers.category);
-  const of = checklist(facts, { ...answers, category }, today);
+  const of = checklist(facts, { ...answers, category }, now);
   // A control for registration does not ask for the registration: it leads to it.
   const items = openItems(of, situation).filter(
     ({ id }) => !(landmark.startsWith('register') && id === 'user-registration'),

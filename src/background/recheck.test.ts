@@ -3,6 +3,7 @@ import type { CardReader } from '../readiness/facts.ts';
 import { readStored } from '../state/stored.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import type * as module from './recheck.ts';
+import { oneReader } from '../testing/readers.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const later = '2026-11-23T01:02:09.000Z';
@@ -60,11 +61,14 @@ describe('a look at this computer', () => {
     });
   });
 
-  it('is made again after one that failed', async () => {
+  it('gives what it found where that cannot be stored, and is made again', async () => {
     local.refusal = new Error('QUOTA_BYTES');
-    const failures = Promise.allSettled([recheck(), recheck()]);
+    const looks = Promise.all([recheck(), recheck()]);
     await answer(registered);
-    expect((await failures).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    for (const { found, isStored } of await looks) {
+      expect(found['jpki-client']?.finding.host).toBe('registered');
+      expect(isStored).toBe(false);
+    }
     local.refusal = null;
     const again = recheck();
     await answer(registered);
@@ -100,17 +104,17 @@ async function looked(readers?: readonly CardReader[] | null) {
 describe('the card readers of a look', () => {
   it('are those that the page sees, and the worker does not look itself', async () => {
     usb.devices = [{ ...scr, productName: 'another' }];
-    expect(await looked([pasori])).toEqual({ finding: { ...pasori, isConnected: true }, at });
+    expect(await looked([pasori])).toEqual({ finding: oneReader(pasori), at });
     expect(usb.looks).toBe(0);
   });
 
   it('are those that the worker sees, where the page sees none', async () => {
     usb.devices = [{ ...scr, productName: 'SCR' }];
-    expect(await looked(null)).toEqual({ finding: { ...scr, name: 'SCR', isConnected: true }, at });
+    expect(await looked(null)).toEqual({ finding: oneReader({ ...scr, name: 'SCR' }), at });
   });
 
   it('stay as they were found where nobody can look', async () => {
-    const found = { finding: { ...pasori, isConnected: true }, at };
+    const found = { finding: oneReader(pasori), at };
     await looked([pasori]);
     vi.setSystemTime(new Date(later));
     usb.refusal = new Error('SecurityError');
@@ -122,7 +126,7 @@ describe('the card readers of a look', () => {
   it('are remembered as gone, with the time, when they are unplugged', async () => {
     await looked([pasori]);
     vi.setSystemTime(new Date(later));
-    expect(await looked([])).toEqual({ finding: { ...pasori, isConnected: false }, at: later });
+    expect(await looked([])).toEqual({ finding: oneReader(pasori, 'unplugged'), at: later });
   });
 
   it('are nothing to remember where there never was one', async () => {
@@ -137,10 +141,7 @@ describe('the card readers of a look', () => {
     await answer(registered);
     await Promise.all(looks);
     expect(native.ports).toHaveLength(1);
-    expect((await readStored())['facts.card-reader']?.finding).toEqual({
-      ...scr,
-      isConnected: true,
-    });
+    expect((await readStored())['facts.card-reader']?.finding).toEqual(oneReader(scr));
   });
 
   it('are forgotten when the user wants that, even while an update is under way', async () => {

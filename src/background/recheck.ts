@@ -1,16 +1,23 @@
 import { nativeMessaging } from '../platform/native-messaging.ts';
-import { management } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { platformOs } from '../platform/runtime.ts';
+import { dropUnsaved } from '../platform/saving.ts';
+import { forgetAnswers, UNANSWERED } from '../platform/source.ts';
+import { usb } from '../platform/usb.ts';
 import { probeReaders, readReaders } from '../probes/card-reader.ts';
 import { probeChrome } from '../probes/chrome.ts';
 import { probeJpkiHost } from '../probes/jpki-client.ts';
 import { probeOfficialExtension } from '../probes/official-extension.ts';
+import { probeWindows } from '../probes/windows.ts';
 import { probePlatform } from '../probes/platform.ts';
-import type { CardReader } from '../readiness/facts.ts';
-import { readStored, write } from '../state/stored.ts';
+import type { CardReader, Facts } from '../readiness/facts.ts';
+import type { CheckOutcome } from '../state/protocol.ts';
+import { notChecked } from '../state/read.ts';
+import { itemsOf, readStored, silenceOf, write, type AskedFactId } from '../state/stored.ts';
 
-let running: Promise<void> | null = null;
+/** The last check. Its findings are stored; this is for a storage that cannot be read. */
+let last = notChecked;
+let running: Promise<CheckOutcome> | null = null;
 /** Runs reader updates one at a time: each builds on what the one before stored. */
 const updateReaders = createQueue();
 
@@ -19,39 +26,102 @@ const updateReaders = createQueue();
  * that check. If Chrome stops the worker meanwhile, the stored facts stay until the next check.
  *
  * @param readers the card readers that a page of the extension sees; null: the worker looks
+ * @param isStart whether Chrome has just been started
  */
-export async function recheck(readers: readonly CardReader[] | null = null): Promise<void> {
+export async function recheck(
+  readers: readonly CardReader[] | null = null,
+  isStart = false,
+): Promise<CheckOutcome> {
   running ??= check().finally(() => {
     running = null;
   });
-  await Promise.all([running, updateReaders(() => storeReaders(readers))]);
+  const [computer, reader] = await Promise.all([
+    running,
+    updateReaders(() => storeReaders(readers, isStart)),
+  ]);
+  last = {
+    unanswered: [...computer.unanswered, ...reader.unanswered],
+    found: { ...computer.found, ...reader.found },
+    isStored: computer.isStored && reader.isStored,
+  };
+  return last;
+}
+
+/** The last check since the worker started. */
+export function lastCheck(): CheckOutcome {
+  return last;
 }
 
 /** Forgets the card reader, after the updates that are already queued. */
-export function forgetReader(): Promise<void> {
-  return updateReaders(() => write({ 'facts.card-reader': null }));
+export async function forgetReader(): Promise<void> {
+  await updateReaders(() => write({ 'facts.card-reader': null }));
 }
 
-async function storeReaders(seen: readonly CardReader[] | null): Promise<void> {
+/**
+ * Forgets what only the worker holds. Waits for a check under way, which would store its facts
+ * after the storage was cleared.
+ */
+export async function forgetFindings(): Promise<void> {
+  await running;
+  await updateReaders(async () => {
+    last = notChecked;
+    forgetAnswers();
+    dropUnsaved();
+  });
+}
+
+async function storeReaders(
+  seen: readonly CardReader[] | null,
+  isStart: boolean,
+): Promise<CheckOutcome> {
   const readers = seen ?? (await probeReaders());
-  if (!readers) return;
+  // Without WebUSB the worker asks nothing, and a page tells what it sees.
+  if (!readers) return storeReader({}, usb() ? ['card-reader'] : []);
   const { 'facts.card-reader': known } = await readStored();
-  const finding = readReaders(readers, known?.finding ?? null);
-  if (!finding) return;
-  await write({ 'facts.card-reader': { finding, at: new Date().toISOString() } });
+  const finding = readReaders(readers, known?.finding ?? null, isStart);
+  if (!finding) return storeReader({}, []);
+  return storeReader({ 'card-reader': { finding, at: new Date().toISOString() } }, []);
 }
 
-async function check(): Promise<void> {
-  const [browser, jpki, platform, extension] = await Promise.all([
+async function check(): Promise<CheckOutcome> {
+  const [browser, jpki, system, windows, extension] = await Promise.all([
     probeChrome(navigator),
     probeJpkiHost(nativeMessaging),
     probePlatform(navigator, platformOs),
-    probeOfficialExtension(management()),
+    probeWindows(navigator),
+    probeOfficialExtension(),
   ]);
+  // The system does not change: what was found before still holds.
+  const platform = system ?? (await readStored())['facts.jpki-client']?.finding.platform;
   const at = new Date().toISOString();
-  await write({
-    'facts.chrome': { finding: browser, at },
-    'facts.jpki-client': { finding: { ...jpki, platform }, at },
-    ...(extension && { 'facts.official-extension': { finding: extension, at } }),
-  });
+  const client = jpki && platform ? { finding: { ...jpki, platform }, at } : null;
+  return store(
+    {
+      chrome: { finding: browser, at },
+      ...(windows !== UNANSWERED && { windows: windows && { finding: windows, at } }),
+      ...(client && { 'jpki-client': client }),
+      ...(extension !== UNANSWERED &&
+        extension && { 'official-extension': { finding: extension, at } }),
+    },
+    ['windows', 'jpki-client', 'official-extension'],
+    [
+      ...(windows === UNANSWERED ? ['windows' as const] : []),
+      ...(client ? [] : ['jpki-client' as const]),
+      ...(extension === UNANSWERED ? ['official-extension' as const] : []),
+    ],
+  );
+}
+
+function storeReader(found: Facts, unanswered: readonly AskedFactId[]): Promise<CheckOutcome> {
+  return store(found, ['card-reader'], unanswered);
+}
+
+/** Stores findings. The facts that were not answered stay as they are. */
+async function store(
+  found: Facts,
+  asked: readonly AskedFactId[],
+  unanswered: readonly AskedFactId[],
+): Promise<CheckOutcome> {
+  const changes = { ...itemsOf(found), ...silenceOf(asked, unanswered) };
+  return { found, unanswered, isStored: await write(changes) };
 }

@@ -3,7 +3,8 @@ import type { Explanation, Notice } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
 import { button, h, linkOut } from './element.ts';
 import type { Part } from './events.ts';
-import { placeAside, type Box, type Size } from './geometry.ts';
+import { type Box, type Size } from './geometry.ts';
+import { placeAside } from './corners.ts';
 import { noticeCorners } from '../readiness/ids.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -3,15 +3,8 @@ import type { Flag, Notice } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
 import { button, h } from './element.ts';
 import type { Part } from './events.ts';
-import {
-  boxAt,
-  isWithin,
-  placeFlag,
-  placeMark,
-  type Box,
-  type Check,
-  type Size,
-} from './geometry.ts';
+import { boxAt, isWithin, type Box, type Check, type Size } from './geometry.ts';
+import { placeFlag, placeMark } from './beside.ts';
 import { isSame, visiblePart, type Surroundings } from './surroundings.ts';
 
 /** The flags beside the recognised controls. */

@@ -1,4 +1,4 @@
-import type { LandmarkId } from '../readiness/ids.ts';
+import type { CertificateId, LandmarkId } from '../readiness/ids.ts';
 import type { Notice } from '../state/protocol.ts';
 import { onArrival } from './arrival.ts';
 import { createAsides } from './asides.ts';
@@ -10,12 +10,13 @@ import { findLandmarks } from './landmarks.ts';
 import { beginLife } from './lifetime.ts';
 import { createNoticePanel } from './notice.ts';
 import { createOverlay } from './overlay.ts';
+import { reportToPanel } from './report.ts';
 import { createStage } from './stage.ts';
 import { surroundingsOnce } from './surroundings.ts';
 import { watchPage } from './watch.ts';
 import { ask, askOrNothing } from './worker.ts';
 
-const life = beginLife();
+const life = beginLife(() => void refresh());
 const overlay = createOverlay(life);
 const panel = createNoticePanel({
   onUse(use) {
@@ -40,6 +41,8 @@ let isTold = false;
 let isIn = false;
 let asking = false;
 let askAgain = false;
+/** The certificate that the page waits for. */
+let asked: CertificateId | null = null;
 /** The user has put the notice off since it was asked for: the answer on its way does not know. */
 let isOutdated = false;
 
@@ -48,7 +51,11 @@ ownEvents(overlay, Object.values(parts), life);
 const clients = helpWithClients(
   {
     explain: (explanation) => asides.explain(explanation),
-    help: (certificate) => asides.helpWith(certificate, notice),
+    help(certificate) {
+      asked = certificate;
+      asides.helpWith(certificate, notice);
+      reporter.tell();
+    },
     draw,
   },
   life,
@@ -56,6 +63,14 @@ const clients = helpWithClients(
 const pace = watchPage(
   { onChange: look, onMove: () => stage.move(), onResize: () => stage.resize() },
   life,
+);
+const reporter = reportToPanel(
+  () => ({
+    landmarks: [...findLandmarks(location.host, document).keys()],
+    isSignedIn: isSignedIn(location.host, document),
+    certificate: asked,
+  }),
+  life.signal,
 );
 const stage = createStage(overlay, parts, (duration) => pace.spent(duration), life.signal);
 
@@ -127,6 +142,7 @@ function look(): void {
   readEvidence();
   if (notice) show();
   tellRegistration();
+  reporter.tell();
   pace.spent(performance.now() - began);
 }
 

@@ -24,8 +24,12 @@ export interface Lifetime {
 /** How long after its port has closed a script has surely lost its extension. */
 const GONE_AFTER_MS = 100;
 
-/** Begins this script's life. It ends when the extension is updated, switched off or removed. */
-export function beginLife(): Lifetime {
+/**
+ * Begins this script's life. It ends when the extension is updated, switched off or removed.
+ *
+ * @param onNews called when the worker has learnt something, and should be asked again
+ */
+export function beginLife(onNews: () => void): Lifetime {
   const ending = new AbortController();
   const { signal } = ending;
   const registered: (() => void)[] = [];
@@ -62,6 +66,7 @@ export function beginLife(): Lifetime {
         return;
       }
       port = chrome.runtime.connect({ name: 'page' });
+      port.onMessage.addListener(onNews);
       port.onDisconnect.addListener(() => {
         port = null;
         // Read, so that Chrome does not complain: a worker that is being replaced takes no port.

@@ -1,18 +1,11 @@
 import { noticeCorners, type NoticeCorner, type NoticeUse } from '../readiness/ids.ts';
 import type { Notice, NoticeItem } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
-import { button, h, linkOut } from './element.ts';
+import { h } from './element.ts';
 import type { Part } from './events.ts';
-import {
-  boxAt,
-  freeCorner,
-  inCorner,
-  nearestCorner,
-  placeOnEdge,
-  sizeOf,
-  type Box,
-  type Size,
-} from './geometry.ts';
+import { boxAt, sizeOf, type Box, type Size } from './geometry.ts';
+import { freeCorner, inCorner, nearestCorner, placeOnEdge } from './corners.ts';
+import { foldedView, openView } from './notice-view.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** The panel in a corner of the window. */
@@ -115,7 +108,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     });
     refit();
     element.replaceChildren(
-      ...(isOpen ? panel(next) : folded(next)).filter((part) => part !== null),
+      ...(isOpen ? openView(next) : foldedView(next)).filter((part) => part !== null),
     );
     if (had) (element.querySelector<HTMLElement>(`[data-action="${had}"]`) ?? opposite())?.focus();
     listener.onChange();
@@ -123,11 +116,6 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
 
   function opposite(): HTMLElement | null {
     return element.querySelector('[data-action="fold"], [data-action="unfold"]');
-  }
-
-  function mayBeLine({ window, controls, isClear }: Surroundings): boolean {
-    const obstacles = controls.map((control) => control.box);
-    return freeCorner(noticeCorners, LEAST_LINE, window, obstacles, isClear) !== null;
   }
 
   /** What is in it may take another room: it is measured anew. */
@@ -255,71 +243,8 @@ function idsOf(items: readonly NoticeItem[], status: NoticeItem['status']): stri
     .join(' ');
 }
 
-function handle({ move }: Notice): HTMLElement {
-  return button('move', { class: 'handle', 'aria-label': move, title: move });
-}
-
-function folded(notice: Notice): HTMLElement[] {
-  const { state, line, buttons } = notice;
-  const sign = h('span', { class: 'sign', 'data-sign': state });
-  return [
-    handle(notice),
-    button(
-      'unfold',
-      { class: 'line', 'aria-expanded': 'false', title: buttons.unfold },
-      sign,
-      h('span', { class: 'text' }, line),
-    ),
-  ];
-}
-
-function panel(notice: Notice): (HTMLElement | null)[] {
-  const { items, heading, next, buttons, newTab, product, unofficial } = notice;
-  const list = (status: NoticeItem['status']) => items.filter((item) => item.status === status);
-  return [
-    h(
-      'div',
-      { class: 'head' },
-      handle(notice),
-      h('h2', {}, heading),
-      button('fold', {
-        class: 'round',
-        'aria-expanded': 'true',
-        'aria-label': buttons.fold,
-        title: buttons.fold,
-      }),
-    ),
-    next ? h('p', { class: 'next' }, next) : null,
-    h(
-      'ul',
-      {},
-      ...list('unmet').map((item) => missingItem(item, newTab)),
-      ...list('unknown').map((item) => unknownItem(item)),
-    ),
-    h(
-      'div',
-      { class: 'bar' },
-      button('guide', { class: 'strong' }, buttons.guide),
-      button('not-now', {}, buttons['not-now']),
-    ),
-    h('p', { class: 'by' }, `${product} · ${unofficial}`),
-  ];
-}
-
-function missingItem({ status, name, title, step, link }: NoticeItem, newTab: string): HTMLElement {
-  return h(
-    'li',
-    { 'data-status': status },
-    h('p', {}, h('strong', {}, name), ` ${title}`),
-    h('p', { class: 'step' }, step),
-    link && linkOut(link, newTab),
-  );
-}
-
-function unknownItem({ status, name, title }: NoticeItem): HTMLElement {
-  return h(
-    'li',
-    { 'data-status': status, class: 'short' },
-    h('p', {}, h('strong', {}, name), ` ${title}`),
-  );
+/** Whether a corner has room for the shortest line. */
+function mayBeLine({ window, controls, isClear }: Surroundings): boolean {
+  const obstacles = controls.map((control) => control.box);
+  return freeCorner(noticeCorners, LEAST_LINE, window, obstacles, isClear) !== null;
 }

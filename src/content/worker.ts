@@ -1,4 +1,4 @@
-import { createAsk, type AnswerTo, type Ask } from '../platform/ask.ts';
+import { createAsk, replyInTime, type AnswerTo, type Ask } from '../platform/ask.ts';
 import type { RequestOf } from '../platform/gate.ts';
 import type { Protocol } from '../state/protocol.ts';
 
@@ -6,7 +6,7 @@ export type Request = RequestOf<Protocol>;
 
 /** Asks the worker. This script does without the polyfill: it needs two calls of Chrome's. */
 export const ask: Ask<Protocol> = createAsk<Protocol>((message) =>
-  chrome.runtime.sendMessage(message),
+  replyInTime(() => chrome.runtime.sendMessage(message)),
 );
 
 /** Asks the worker; null where it cannot answer: then the page stays as it is. */

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { copyText } from '../platform/clipboard.ts';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 
 interface Props {
@@ -9,11 +10,7 @@ interface Props {
 /** A button that copies a text, and says so until it loses the focus. */
 export function CopyButton({ text, words }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
+  const copy = async () => setOutcome((await copyText(text)) ? 'copied' : 'failed');
   return (
     <>
       <button

@@ -5,7 +5,10 @@ import { dateIds, type DateId } from '../readiness/ids.ts';
 import { requirements } from '../readiness/requirements.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
 import { isPlainDate, tokyoDay } from '../readiness/days.ts';
+import { dated, type DateBefore } from '../ui/dated.ts';
 import type { GuideView, Props } from './context.ts';
+import { CalendarButton } from './calendar-button.tsx';
+import { stepFor } from './date-step.ts';
 import { Forget } from './forget.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -45,6 +48,7 @@ export function Dates({ view }: Props) {
       </div>
       <h3>{words.dates.timeline}</h3>
       <Timeline view={view} />
+      <CalendarButton view={view} />
       <Cautions view={view} />
       <Traps view={view} />
     </>
@@ -54,19 +58,21 @@ export function Dates({ view }: Props) {
 function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView }) {
   const { words, answers, save } = view;
   const [isWrong, setIsWrong] = useState(false);
-  const [isTyping, setIsTyping] = useState(false);
+  /** As it was before the user began to type; null while the user does not. */
+  const [before, setBefore] = useState<DateBefore | null>(null);
+  const known: DateBefore = { date: answers.dates[id] ?? null, renewedAt: answers.renewedAt };
   const saveDate = ({ value, validity }: HTMLInputElement) => {
     if (!validity.valid) return;
     setIsWrong(false);
     // Leaving an empty field empty saves nothing.
     if (value !== (answers.dates[id] ?? '')) {
-      save({ [`date.${id}`]: isPlainDate(value) ? value : null });
+      save(dated(id, isPlainDate(value) ? value : null, before ?? known));
     }
   };
   const leave = (input: HTMLInputElement) => {
     saveDate(input);
     setIsWrong(!input.validity.valid);
-    setIsTyping(false);
+    setBefore(null);
   };
   return (
     <div class="date-field">
@@ -80,8 +86,8 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
           min={FIRST}
           max={LAST}
           // A half-typed date stays as it is during a redraw.
-          value={isTyping ? undefined : (answers.dates[id] ?? '')}
-          onFocus={() => setIsTyping(true)}
+          value={before ? undefined : (answers.dates[id] ?? '')}
+          onFocus={() => setBefore(known)}
           onBlur={({ currentTarget }) => leave(currentTarget)}
           // Deleting the last part of a half-empty date fires neither `input` nor `change`.
           onKeyUp={({ currentTarget }) => saveDate(currentTarget)}
@@ -134,10 +140,6 @@ export function Caution({ entry, view }: CautionProps) {
       <span class="line">{stepFor(entry, view)}</span>
     </>
   );
-}
-
-function stepFor({ id, end, soonFrom }: DateEntry, { words, language }: GuideView): string {
-  return fill(words.dates.step[id], { date: day(language, end), from: day(language, soonFrom) });
 }
 
 function Traps({ view }: Props) {

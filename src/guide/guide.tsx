@@ -1,4 +1,5 @@
 import { sectionIds, type SectionId } from '../i18n/guide-catalogue.ts';
+import { Around } from '../ui/around.tsx';
 import { Check } from '../ui/check.tsx';
 import { Header } from '../ui/header.tsx';
 import { Summary } from '../ui/summary.tsx';
@@ -22,7 +23,7 @@ const parts = {
 
 /** The guide: every part on one page. */
 export function Guide({ view }: Props) {
-  const { words, catalogue, answers, isOnline } = view;
+  const { words, catalogue, answers, isOnline, isUnread } = view;
   return (
     <>
       <Header view={view} />
@@ -46,7 +47,9 @@ export function Guide({ view }: Props) {
             ))}
           </nav>
         </div>
+        {isUnread && <p class="hint">{catalogue.unread}</p>}
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
+        <Around view={view} />
         <Questions view={view} />
         {sectionIds.map((id) => {
           const Part = parts[id];

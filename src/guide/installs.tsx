@@ -1,5 +1,6 @@
 import { fill, time } from '../i18n/format.ts';
 import { installStates, type InstallState } from '../readiness/installs.ts';
+import { WindowsNotes } from '../ui/windows-notes.tsx';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 import { OfficialExtension } from './official-extension.tsx';
@@ -8,11 +9,11 @@ const parts = ['software', 'component', 'extension'] as const;
 
 /** On Windows, the client's three installs and their states; elsewhere, the other ways to file. */
 export function Installs({ view }: Props) {
-  const { facts, words } = view;
+  const { facts, words, catalogue, now } = view;
   const platform = facts['jpki-client']?.finding.platform;
   if (!platform) return null;
   if (platform !== 'windows') return <NotWindows view={view} />;
-  const states = installStates(facts);
+  const states = installStates(facts, now);
   return (
     <div class="installs">
       <h3>{words.installs.title}</h3>
@@ -28,6 +29,14 @@ export function Installs({ view }: Props) {
         ))}
       </ul>
       <OfficialExtension view={view} />
+      <WindowsNotes view={view} />
+      <h3>{words.installs.notes}</h3>
+      <ul>
+        {words.installs.noteList.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+      </ul>
+      <p class="soft">{catalogue.detail.seen}</p>
     </div>
   );
 }
@@ -58,7 +67,8 @@ function When({ at, view }: Props & { readonly at: string | null }) {
 function NotWindows({ view }: Props) {
   const { facts, words, answers, save } = view;
   const { notWindows } = words;
-  const isMac = facts['jpki-client']?.finding.platform === 'macos';
+  const client = facts['jpki-client']?.finding;
+  const isMac = client?.platform === 'macos';
   return (
     <div class="installs">
       <h3>{notWindows.title}</h3>
@@ -87,6 +97,7 @@ function NotWindows({ view }: Props) {
           {notWindows.chooseSmartphone}
         </button>
       )}
+      {client?.host === 'registered' && <OfficialExtension view={view} />}
     </div>
   );
 }

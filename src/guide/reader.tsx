@@ -1,13 +1,19 @@
 import { useState } from 'preact/hooks';
 import { fill, time } from '../i18n/format.ts';
-import { usb } from '../platform/usb.ts';
-import { readerName, usbId, type ReaderProblem } from '../readiness/card-readers.ts';
-import type { CardReaderFinding, Found } from '../readiness/facts.ts';
+import { forgetDevices, usb } from '../platform/usb.ts';
+import {
+  connectedReaders,
+  isKnownModel,
+  readerName,
+  usbId,
+  type ReaderProblem,
+} from '../readiness/card-readers.ts';
+import type { CardReaderFinding, Found, SeenReader } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
 import { tick } from '../ui/tick.ts';
 import type { GuideView, Props } from './context.ts';
 import { focusOn } from './focus.ts';
-import { chooseReader, forgetReaders } from './readers.ts';
+import { chooseReader, withChosen } from './readers.ts';
 
 /** The search for a card reader, and the other answers. */
 export function Reader({ view }: Props) {
@@ -25,7 +31,7 @@ export function Reader({ view }: Props) {
     setProblem(null);
     const chosen = await chooseReader();
     if (typeof chosen === 'string') setProblem(chosen);
-    else await view.recheck([chosen]);
+    else await view.recheck(await withChosen(chosen));
   };
   return (
     <>
@@ -44,42 +50,89 @@ export function Reader({ view }: Props) {
 }
 
 interface SeenProps {
-  /** Called when the user forgets the reader. True: it is unplugged and may keep its permission. */
+  /** Called when the user forgets. True: a reader is not plugged in and may keep its permission. */
   readonly onLeft: (isLeft: boolean) => void;
   readonly found: Found<CardReaderFinding>;
   readonly view: GuideView;
 }
 
+/** Every reader that Chrome saw, and the button that forgets them. */
 function Seen({ found: { finding, at }, view, onLeft }: SeenProps) {
-  const { words, catalogue, language, now } = view;
-  const { reader } = words;
-  const { isConnected } = finding;
-  const name = readerName(finding);
+  const { reader } = view.words;
+  const { readers } = finding;
+  const [hasFailed, setHasFailed] = useState(false);
   const forget = async () => {
     focusOn('[data-action="choose-reader"]');
-    onLeft(!isConnected);
-    await forgetReaders(finding);
-    await ask({ type: 'forget-reader' });
+    onLeft(readers.some(({ presence }) => presence !== 'connected'));
+    try {
+      await forgetDevices();
+      await ask({ type: 'forget-reader' });
+    } catch {
+      setHasFailed(true);
+    }
     await view.recheck();
   };
   return (
-    <div class="reader" data-reader={usbId(finding)} data-connected={isConnected}>
+    <>
+      {readers.map((each, index) => {
+        // Two readers of one model have the same USB id.
+        const before = readers.slice(0, index).filter((other) => usbId(other) === usbId(each));
+        const key = `${usbId(each)} ${before.length}`;
+        return <OneReader key={key} reader={each} at={at} view={view} />;
+      })}
+      {connectedReaders(view.facts).length > 1 && (
+        <p class="hint" data-two-readers>
+          {view.catalogue.twoReaders}
+        </p>
+      )}
+      <p>
+        <button
+          type="button"
+          class="link"
+          data-action="forget-reader"
+          onClick={() => void forget()}
+        >
+          {readers.length > 1 ? reader.forgetAll : reader.forget}
+        </button>{' '}
+        <output>{hasFailed && view.words.forget.failed}</output>
+      </p>
+    </>
+  );
+}
+
+interface OneReaderProps extends Props {
+  readonly reader: SeenReader;
+  readonly at: string;
+}
+
+function OneReader({ reader: seen, at, view }: OneReaderProps) {
+  const { words, catalogue, language, now } = view;
+  const { reader } = words;
+  const { presence } = seen;
+  const isConnected = presence === 'connected';
+  const name = readerName(seen);
+  return (
+    <div
+      class="reader"
+      data-reader={usbId(seen)}
+      data-connected={isConnected}
+      data-presence={presence}
+    >
       <h3>{name ?? reader.unnamed}</h3>
       <p class={isConnected ? 'met' : 'unknown'}>
-        <strong>{isConnected ? reader.plugged : reader.unplugged}</strong>{' '}
+        <strong>{reader.presence[presence]}</strong>{' '}
         <span class="soft">
           {fill(catalogue.detail.foundAt, { time: time(language, at, now) })}
         </span>
       </p>
-      {name === null && <p>{fill(reader.unnamedNote, { id: usbId(finding) })}</p>}
+      {name === null && <p>{fill(reader.unnamedNote, { id: usbId(seen) })}</p>}
       {/* Both texts lie in one place, as high as the longer one: plugging in moves nothing. */}
       <div class="either">
         <p class={isConnected ? '' : 'off'}>{reader.onlySeen}</p>
-        <p class={isConnected ? 'off' : ''}>{reader.replug}</p>
+        <p class={presence === 'unplugged' ? '' : 'off'}>{reader.replug}</p>
+        <p class={presence === 'gone' ? '' : 'off'}>{reader.chooseAgain}</p>
       </div>
-      <button type="button" class="link" data-action="forget-reader" onClick={() => void forget()}>
-        {reader.forget}
-      </button>
+      {!isKnownModel(seen) && <p class="soft">{reader.notKnown}</p>}
     </div>
   );
 }
@@ -107,6 +160,15 @@ function Answers({ view }: Props) {
         </button>{' '}
         <span class="soft line">{reader.phoneNote}</span>
       </p>
+      <details class="answer" data-not-read>
+        <summary>{reader.notRead}</summary>
+        <ol>
+          {reader.notReadSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p>{reader.remote}</p>
+      </details>
       <p class="answer">
         <button
           type="button"

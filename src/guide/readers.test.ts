@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReaderProblem } from '../readiness/card-readers.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { chooseReader, forgetReaders, seenReaders } from './readers.ts';
+import { forgetDevices } from '../platform/usb.ts';
+import { chooseReader, seenReaders } from './readers.ts';
 
 const { usb } = fakeChrome;
 
@@ -88,18 +89,13 @@ describe('forgetting', () => {
     usb.devices = [one, same, other];
   });
 
-  it('a reader gives back the permission for that model, and for no other', async () => {
-    await forgetReaders({ vendorId: 1, productId: 2, name: null });
-    expect(usb.forgotten).toEqual([one, same]);
-  });
-
-  it('everything gives back all permissions', async () => {
-    await forgetReaders();
+  it('gives back all permissions', async () => {
+    await forgetDevices();
     expect(usb.forgotten).toEqual([one, same, other]);
   });
 
   it('is done at once where there is no USB', async () => {
     usb.isThere = false;
-    await expect(forgetReaders()).resolves.toBeUndefined();
+    await expect(forgetDevices()).resolves.toBeUndefined();
   });
 });

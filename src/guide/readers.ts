@@ -1,5 +1,10 @@
-import { usb, usbDevices } from '../platform/usb.ts';
-import { readerFilters, readerOf, usbId, type ReaderProblem } from '../readiness/card-readers.ts';
+import { isUsbDevice, usb, usbDevices } from '../platform/usb.ts';
+import {
+  isSameModel,
+  readerFilters,
+  readerOf,
+  type ReaderProblem,
+} from '../readiness/card-readers.ts';
 import type { CardReader } from '../readiness/facts.ts';
 
 /**
@@ -20,7 +25,8 @@ export async function chooseReader(): Promise<CardReader | ReaderProblem> {
   if (!api) return 'no-usb';
   const start = performance.now();
   try {
-    return readerOf(await api.requestDevice({ filters: readerFilters }));
+    const device: unknown = await api.requestDevice({ filters: readerFilters });
+    return isUsbDevice(device) ? readerOf(device) : 'failed';
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'SecurityError') return 'refused';
@@ -29,9 +35,8 @@ export async function chooseReader(): Promise<CardReader | ReaderProblem> {
   }
 }
 
-/** Gives back the permission for readers: those of one model, or all. */
-export async function forgetReaders(which?: CardReader): Promise<void> {
-  const devices = (await usb()?.getDevices()) ?? [];
-  const forgotten = devices.filter((device) => !which || usbId(device) === usbId(which));
-  await Promise.all(forgotten.map((device) => device.forget()));
+/** All readers that this page sees, with the one that the user has just chosen. */
+export async function withChosen(chosen: CardReader): Promise<CardReader[]> {
+  const seen = (await seenReaders()) ?? [];
+  return seen.some((reader) => isSameModel(reader, chosen)) ? seen : [...seen, chosen];
 }

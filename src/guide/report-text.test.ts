@@ -16,6 +16,9 @@ import type { Policy } from '../state/policy.ts';
 import { situationOf } from '../state/situation.ts';
 import { initial, type Changes } from '../state/stored.ts';
 import { reportText } from './report-text.ts';
+import { oneReader } from '../testing/readers.ts';
+import { presences } from '../readiness/facts.ts';
+import type { OnlineSystemHost } from '../readiness/online-system.ts';
 
 const now = new Date('2026-11-23T10:05:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
@@ -27,11 +30,16 @@ type Language = keyof typeof words;
 const languages = ['en', 'ja'] as const;
 
 /** The report where this is stored, and this set by the organisation. */
-function report(stored: Changes = {}, language: Language = 'en', policy: Policy = {}): string {
+function report(
+  stored: Changes = {},
+  language: Language = 'en',
+  policy: Policy = {},
+  withheld: readonly OnlineSystemHost[] = [],
+): string {
   const { catalogue, words: guide } = words[language];
   const own = { ...initial, ...stored };
   const situation = situationOf(own, policy, [language], catalogue, now);
-  return reportText({ ...situation, words: guide }, '1.2.3');
+  return reportText({ ...situation, words: guide, withheld }, '1.2.3');
 }
 
 function ticks(ids: readonly ConfirmId[], when: Partial<Record<ConfirmId, string>> = {}): Changes {
@@ -64,7 +72,7 @@ const full: Changes = {
   },
   'facts.official-extension': { finding: 'off', at },
   'facts.card-reader': {
-    finding: { vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader`, isConnected: true },
+    finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader` }),
     at,
   },
   'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
@@ -139,9 +147,9 @@ describe.each(languages)('the report in %s', (language) => {
 
   it.each([
     ['read', 'unknown/partly-confirmed'],
-    ['refused', 'unmet/expired'],
+    ['refused', 'unknown/in-doubt'],
   ] as const)('says when the one certificate was %s that is known', (outcome, ids) => {
-    const seen = { finding: { outcome, host }, at };
+    const seen = { finding: { outcome, host, before: null }, at };
     const read = report({ 'facts.user-authentication-certificate': seen }, language);
     expect(lineOf(read, 'my-number-card')).toContain(ids);
     expect(lineOf(read, 'my-number-card')).toContain(
@@ -217,20 +225,25 @@ describe('the report', () => {
   });
 
   it('names a reader of an unknown model by its number only, whatever the device says', () => {
-    const finding = { vendorId: 0x1234, productId: 0x00ab, name: marker, isConnected: false };
-    for (const isConnected of [true, false]) {
-      const text = report({ 'facts.card-reader': { finding: { ...finding, isConnected }, at } });
+    const reader = { vendorId: 0x1234, productId: 0x00ab, name: marker };
+    for (const presence of presences) {
+      const text = report({ 'facts.card-reader': { finding: oneReader(reader, presence), at } });
       expect(text).not.toContain(marker);
       expect(line(text, labels.reader)).toContain('1234:00ab');
-      expect(line(text, labels.reader)).toContain(
-        isConnected ? labels.connected : labels.disconnected,
-      );
+      expect(line(text, labels.reader)).toContain(labels[presence]);
     }
   });
 
   it('says whether notices are shown on the pages', () => {
-    expect(line(report(), labels.inline)).toBe(`${labels.inline}: on`);
+    const ran = { [`ran.${host}`]: '2026-11-23' } as const;
+    expect(line(report(ran), labels.inline)).toBe(`${labels.inline}: on`);
+    expect(line(report(), labels.inline)).toBe(
+      `${labels.inline}: chosen, not seen on the pages yet`,
+    );
     expect(line(report({ 'inline-notices': false }), labels.inline)).toBe(`${labels.inline}: off`);
+    expect(line(report({}, 'en', {}, [host]), labels.inline)).toContain(host);
+    const off = report({ 'inline-notices': false }, 'en', {}, [host]);
+    expect(line(off, labels.inline)).toBe(`${labels.inline}: off`);
     const managed = report({}, 'en', { inlineNotices: false });
     expect(line(managed, labels.inline)).toBe(`${labels.inline}: off`);
   });

@@ -1,10 +1,11 @@
 import { describe } from '../i18n/describe.ts';
-import { fill } from '../i18n/format.ts';
+import { fill, list } from '../i18n/format.ts';
 import { ignoredIn } from '../state/policy.ts';
+import { hasRun } from '../state/stored.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
-import { readerName, usbId } from '../readiness/card-readers.ts';
+import { connectedReaders, readerName, usbId } from '../readiness/card-readers.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { tokyoDay, tokyoTime } from '../readiness/days.ts';
 import { foundWhen } from '../ui/found-when.ts';
@@ -12,7 +13,16 @@ import type { GuideView } from './context.ts';
 
 type Told = Pick<
   GuideView,
-  'facts' | 'answers' | 'stored' | 'policy' | 'checklist' | 'catalogue' | 'words' | 'now'
+  | 'facts'
+  | 'answers'
+  | 'stored'
+  | 'policy'
+  | 'checklist'
+  | 'catalogue'
+  | 'words'
+  | 'language'
+  | 'withheld'
+  | 'now'
 >;
 
 /**
@@ -22,7 +32,7 @@ type Told = Pick<
  * @param version the product's version
  */
 export function reportText(told: Told, version: string): string {
-  const { facts, answers, stored, catalogue, words, now, checklist, policy } = told;
+  const { facts, answers, catalogue, words, now, checklist, policy } = told;
   const { text } = words.report;
   const {
     chrome,
@@ -39,7 +49,7 @@ export function reportText(told: Told, version: string): string {
     [text.system, client ? words.platform[client.finding.platform] : text.unknown],
     [text.category, catalogue.category[answers.category]],
     [text.route, catalogue.route[answers.readingRoute]],
-    [text.inline, stored['inline-notices'] ? text.on : text.off],
+    [text.inline, noticesText(told)],
     ['', ''],
     ...checklist.items.map((item): readonly [string, string] => [
       `${prerequisites[item.id].number}. ${catalogue.prerequisite[item.id].name}`,
@@ -53,14 +63,13 @@ export function reportText(told: Told, version: string): string {
         `${error.finding.source} ${error.finding.code}, ${error.finding.host}, ${when(error.at)}`,
     ],
     [text.extension, extension && `${extension.finding}, ${when(extension.at)}`],
-    [
+    ...(reader?.finding.readers ?? []).map((each): readonly [string, string] => [
       text.reader,
-      reader &&
-        // A device can give itself any name, so the report uses only the names of known models.
-        `${[readerName({ ...reader.finding, name: null }), usbId(reader.finding)].filter(Boolean).join(' ')}, ${
-          reader.finding.isConnected ? text.connected : text.disconnected
-        }, ${when(reader.at)}`,
-    ],
+      // A device can give itself any name, so the report uses only the names of known models.
+      `${[readerName({ ...each, name: null }), usbId(each)].filter(Boolean).join(' ')}, ${
+        text[each.presence]
+      }, ${when(reader?.at ?? now)}`,
+    ]),
     [text.policy, ignored.join(', ')],
   ];
   const heading = fill(text.heading, { product: catalogue.product, version, time: when(now) });
@@ -70,12 +79,20 @@ export function reportText(told: Told, version: string): string {
   return [heading, '', ...written].join('\n').trimEnd();
 }
 
+/** Whether notices are on, and the sites on which Chrome keeps them away. */
+function noticesText({ stored, words, withheld, language }: Told): string {
+  const { text } = words.report;
+  if (!stored['inline-notices']) return text.off;
+  if (withheld.length === 0) return hasRun(stored) ? text.on : text.neverRan;
+  return fill(text.withheld, { hosts: list(language, withheld) });
+}
+
 /** An item's status and reason, in words and as ids, and the time of the finding. */
 function itemText(item: ChecklistItem, told: Told): string {
   const { facts, catalogue, words, checklist } = told;
   const { text } = words.report;
   const { title } = describe(item, checklist, facts, catalogue);
-  const reader = facts['card-reader'] ? usbId(facts['card-reader'].finding) : '';
+  const reader = connectedReaders(facts).map(usbId).join(', ');
   const found = foundWhen(item, facts) ?? certificateWhen(item, facts);
   const at = found?.at ?? tickedAt(item, told);
   const unseen = item.reason === 'confirmed' ? text.own : text.none;
@@ -87,7 +104,7 @@ function itemText(item: ChecklistItem, told: Told): string {
 
 /** The time of the newest tick that confirms an item; null if it is not known. */
 function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): string | null {
-  if (reason !== 'confirmed' && reason !== 'partly-confirmed') return null;
+  if (reason !== 'confirmed' && reason !== 'partly-confirmed' && reason !== 'in-doubt') return null;
   const ticks = answers.confirmed.filter((tick) => tick.split('.')[0] === id);
   return (
     ticks
@@ -97,12 +114,11 @@ function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): str
   );
 }
 
-/** The refusal of a certificate, or the reading of the only known one; null if there is neither. */
+/** The reading of the only certificate that is known; null if there is none. */
 function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
-  if (id !== 'my-number-card') return null;
-  const outcome = reason === 'expired' ? 'refused' : reason === 'partly-confirmed' ? 'read' : null;
+  if (id !== 'my-number-card' || reason !== 'partly-confirmed') return null;
   const certificates = certificateIds.map((certificate) => facts[certificate]);
-  return certificates.find((found) => found?.finding.outcome === outcome) ?? null;
+  return certificates.find((found) => found?.finding.outcome === 'read') ?? null;
 }
 
 /** Writes an instant in Japan time: `2026-11-23 19:05 (Japan time)`. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
+import { copyText } from '../platform/clipboard.ts';
 import { ownVersion } from '../platform/runtime.ts';
 import type { Props } from './context.ts';
 import { reportText } from './report-text.ts';
@@ -9,11 +10,7 @@ export function Report({ view }: Props) {
   const { words } = view;
   const { own, japanese } = useReport(view);
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const copy = () =>
-    navigator.clipboard.writeText(own + japanese).then(
-      () => setOutcome('copied'),
-      () => setOutcome('failed'),
-    );
+  const copy = async () => setOutcome((await copyText(own + japanese)) ? 'copied' : 'failed');
   return (
     <>
       <p>{words.report.lead}</p>
@@ -32,10 +29,15 @@ export function Report({ view }: Props) {
 /** The report in the user's language, and in Japanese below it. */
 function useReport(view: Props['view']): { readonly own: string; readonly japanese: string } {
   const { catalogue, words, language } = view;
-  const [japanese, setJapanese] = useState<Pick<Props['view'], 'catalogue' | 'words'> | null>(null);
+  const [japanese, setJapanese] = useState<Pick<
+    Props['view'],
+    'catalogue' | 'words' | 'language'
+  > | null>(null);
   useEffect(() => {
-    void Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(([ja, jaWords]) =>
-      setJapanese({ catalogue: ja, words: jaWords }),
+    Promise.all([catalogueIn('ja'), guideCatalogueIn('ja')]).then(
+      ([ja, jaWords]) => setJapanese({ catalogue: ja, words: jaWords, language: 'ja' }),
+      // Without Japanese words the report is in the user's language alone.
+      () => setJapanese(null),
     );
   }, []);
   const version = ownVersion();

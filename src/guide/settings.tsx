@@ -1,18 +1,21 @@
 import { useState } from 'preact/hooks';
-import { fill } from '../i18n/format.ts';
+import { fill, list } from '../i18n/format.ts';
 import { languageNames } from '../i18n/language.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
-import { initialSettings } from '../state/stored.ts';
+import { hasSidePanel } from '../platform/side-panel.ts';
+import { hasRun, initialSettings } from '../state/stored.ts';
+import { Choice } from '../ui/choice.tsx';
 import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
 /** The settings: those of this section, links to the others, and the reset. */
 export function Settings({ view }: Props) {
-  const { words, catalogue, language, answers, stored, today, save } = view;
+  const { words, catalogue, language, answers, stored, today, withheld, save } = view;
   const { settings } = words;
   const [isReset, setIsReset] = useState(false);
   const isLocked = isManaged(view, 'inline-notices');
+  const isWithheld = stored['inline-notices'] && withheld.length > 0;
   const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === today);
   const reset = () => {
     save(initialSettings());
@@ -45,15 +48,37 @@ export function Settings({ view }: Props) {
           type="checkbox"
           name="inline-notices"
           checked={stored['inline-notices']}
+          // Neither on nor off: chosen, and without effect where Chrome withholds the sites.
+          indeterminate={isWithheld}
           disabled={isLocked}
           onChange={({ currentTarget }) => save({ 'inline-notices': currentTarget.checked })}
         />
         <span>
           {settings.inline}
           <span class="line soft">{settings.inlineNote}</span>
+          {isWithheld && (
+            <strong class="line unmet" data-withheld>
+              {fill(settings.withheld, { hosts: list(language, withheld) })}
+            </strong>
+          )}
+          {stored['inline-notices'] && withheld.length === 0 && !hasRun(stored) && (
+            <span class="line soft" data-never-ran>
+              {catalogue.neverRan}
+            </span>
+          )}
           {isLocked && <strong class="locked">{catalogue.managed}</strong>}
         </span>
       </label>
+      {hasSidePanel() && (
+        <Choice
+          name="toolbar-opens"
+          question={settings.toolbar}
+          options={settings.toolbarOpens}
+          chosen={stored['toolbar-opens']}
+          locked={isManaged(view, 'toolbar-opens') && catalogue.managed}
+          onChoose={(choice) => save({ 'toolbar-opens': choice })}
+        />
+      )}
       {paused.map((host) => (
         <p key={host} data-paused={host}>
           {fill(settings.paused, { host })}{' '}

@@ -1,21 +1,35 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { day, fill } from '../i18n/format.ts';
-import type { ChecklistItem } from '../readiness/checklist.ts';
+import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
 import { dateRules } from '../readiness/dates.ts';
 import { isOpen, type PrerequisiteId } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Item } from '../ui/item.tsx';
 import { showItem } from '../ui/summary.tsx';
+import { Chain } from './chain.tsx';
 import type { GuideView, Props } from './context.ts';
 import { Caution, soonEntries } from './dates.tsx';
 import { Installs } from './installs.tsx';
 
-/** The steps. The next one is open, the others are closed. */
+/**
+ * Where a step stands on the way. `here`: it is the next one. `ahead`: it is open, and comes later.
+ * `aside`: it is not needed.
+ */
+type Place = 'done' | 'here' | 'ahead' | 'aside';
+
+function placeOf(item: ChecklistItem, { next }: Checklist): Place {
+  if (item.status === 'not-needed') return 'aside';
+  if (item.status === 'met') return 'done';
+  return item.id === next ? 'here' : 'ahead';
+}
+
+/** The steps as a way with a line through them. The next one is open, the others are closed. */
 export function Steps({ view }: Props) {
   const { checklist, words } = view;
   // The step that is next when the page opens stays open, since the user may be reading it.
   const [atFirst] = useState(checklist.next);
   const list = useRef<HTMLOListElement>(null);
+  const here = checklist.items.findIndex(({ id }) => id === checklist.next);
   useLayoutEffect(() => holdHeights(list.current));
   useEffect(() => {
     const release = () => releaseHeights(list.current);
@@ -27,8 +41,14 @@ export function Steps({ view }: Props) {
     <>
       <p>{checklist.next ? words.steps.lead : words.steps.allDone}</p>
       <ol class="items brief" ref={list}>
-        {checklist.items.map((item) => (
-          <li key={item.id}>
+        {checklist.items.map((item, index) => (
+          <li
+            key={item.id}
+            data-place={placeOf(item, checklist)}
+            // The line behind the next step is the way that lies behind the user.
+            class={here < 0 || index < here ? 'walked' : undefined}
+            aria-current={index === here ? 'step' : undefined}
+          >
             <Item item={item} view={view} isOpenAtFirst={item.id === atFirst}>
               <More item={item} view={view} />
             </Item>
@@ -39,19 +59,28 @@ export function Steps({ view }: Props) {
   );
 }
 
-/** Keeps open steps from shrinking, so that a new state moves nothing below them. */
+/**
+ * Keeps steps from shrinking, so that a new state moves nothing below them: an open one, and the row
+ * of a closed one.
+ */
 function holdHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
-    step.style.minHeight = step.hasAttribute('open')
-      ? `${step.getBoundingClientRect().height}px`
-      : '';
+    const row = step.querySelector('summary');
+    if (!row) continue;
+    const isStepOpen = step.hasAttribute('open');
+    step.style.minHeight = isStepOpen ? heightOf(step) : '';
+    row.style.minHeight = isStepOpen ? '' : heightOf(row);
   }
+}
+
+function heightOf(element: HTMLElement): string {
+  return `${element.getBoundingClientRect().height}px`;
 }
 
 /** Lets the steps take their natural height again, after the user did something. */
 function releaseHeights(list: HTMLElement | null): void {
-  for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {
-    step.style.minHeight = '';
+  for (const held of list?.querySelectorAll<HTMLElement>('details, summary') ?? []) {
+    held.style.minHeight = '';
   }
 }
 
@@ -75,7 +104,9 @@ function More({ item, view }: { readonly item: ChecklistItem; readonly view: Gui
           <p>{fill(words.steps.months, { date: day(language, duration.checked) })}</p>
         </>
       )}
+      {item.id === 'jpki-client' && item.reason !== 'not-required' && <Chain view={view} />}
       {item.id === 'jpki-client' && item.status !== 'not-needed' && <Installs view={view} />}
+      {item.id === 'user-registration' && <p class="soft">{words.steps.elsewhere}</p>}
       {item.id === 'card-reader' && isOpen(item) && (
         <p>
           <a href="#reader">{words.reader.find}</a>

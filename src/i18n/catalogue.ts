@@ -1,9 +1,12 @@
-import type { CertificateFinding } from '../readiness/facts.ts';
+import type { Reservation } from '../readiness/certainty.ts';
+import type { CertificateFinding, ExtensionState, ProofId } from '../readiness/facts.ts';
 import type { ExplanationId } from '../readiness/explanations.ts';
 import type {
   CategoryId,
   CertificateId,
+  Circumstance,
   ConfirmId,
+  DoubtableId,
   LandmarkId,
   NoticeButton,
   PrerequisiteId,
@@ -12,8 +15,10 @@ import type {
   Requirement,
   Status,
   SummaryState,
+  WantId,
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
+import type { WindowsNote } from '../readiness/windows.ts';
 import type { ContactId } from '../readiness/contacts.ts';
 
 /** The words for one reason: a title, what was found, and at most three steps. */
@@ -70,19 +75,39 @@ export interface Catalogue {
   readonly category: Readonly<Record<CategoryId, string>>;
   readonly routeQuestion: string;
   readonly route: Readonly<Record<ReadingRouteId, string>>;
+  /** The same in one line. */
+  readonly routeShort: Readonly<Record<ReadingRouteId, string>>;
   readonly routeNote: string;
   readonly language: string;
   readonly summary: Readonly<Record<SummaryState, string>>;
+  /** What "ready" rests on, where the client's work was not seen. */
+  readonly reservation: Readonly<Record<Reservation, string>>;
+  readonly reservationCheck: string;
+  readonly missingExtension: Readonly<Record<Exclude<ExtensionState, 'on'>, string>>;
   readonly count: string;
   readonly itemsList: string;
   readonly next: string;
   readonly welcome: string;
+  /** What was noted before could not be read. */
+  readonly unread: string;
   readonly check: Readonly<
-    Record<'again' | 'running' | 'at' | 'never' | 'failed' | 'notSaved' | 'offline', string>
+    Record<
+      'again' | 'running' | 'at' | 'never' | 'failed' | 'unanswered' | 'notSaved' | 'offline',
+      string
+    >
   >;
   readonly detail: Readonly<
     Record<
-      'why' | 'found' | 'foundAt' | 'seenOn' | 'steps' | 'whom' | 'noPhone' | 'leaflet' | 'seen',
+      | 'why'
+      | 'found'
+      | 'foundAt'
+      | 'seenOn'
+      | 'unanswered'
+      | 'steps'
+      | 'whom'
+      | 'noPhone'
+      | 'leaflet'
+      | 'seen',
       string
     >
   >;
@@ -98,10 +123,35 @@ export interface Catalogue {
   readonly contact: Readonly<Record<ContactId, { readonly name: string; readonly hours: string }>>;
   readonly fromAbroad: string;
   readonly reason: { readonly [P in PrerequisiteId]: Readonly<Record<ReasonOf<P>, ReasonText>> };
+  /** The words that stand in for those of the reason. */
+  readonly circumstance: Readonly<Record<Circumstance, ReasonText>>;
   readonly outcome: Readonly<Record<CertificateFinding['outcome'], string>>;
+  readonly takeBack: {
+    readonly button: string;
+    /** The buttons' accessible names. Each begins with the button's text. */
+    readonly label: Readonly<Record<ProofId, string>>;
+  };
+  readonly confirmAgain: Readonly<Record<DoubtableId, string>>;
+  readonly renewed: string;
+  readonly smartphoneAnswer: Readonly<Record<'yes' | 'no', string>>;
   readonly guide: string;
+  /** In the side panel: what the page in front wants next. */
+  readonly front: Readonly<Record<WantId | 'title' | 'first' | 'ready', string>>;
+  /** Opens the side panel. */
+  readonly keepOpen: string;
+  /** Offers practitioners that the toolbar's button opens the panel. */
+  readonly opensPanel: string;
   readonly managed: string;
+  /** Shown in a popup or guide that is in an incognito window. */
+  readonly incognito: string;
+  /** Shown while Chrome does not let the extension run on sites of the online system. */
+  readonly withheld: string;
+  /** The product was never seen to run on a page of the online system. */
+  readonly neverRan: string;
   readonly unnamedReader: string;
+  /** Shown while more than one reader is plugged in. */
+  readonly twoReaders: string;
+  readonly windows: Readonly<Record<WindowsNote, string>>;
   // On the toolbar, and on the online system's pages.
   readonly notice: {
     readonly ready: string;

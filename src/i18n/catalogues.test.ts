@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contacts } from '../readiness/contacts.ts';
-import { certificateIds, dateIds, prerequisiteIds, reasons, statusOf } from '../readiness/ids.ts';
+import {
+  circumstanceIds,
+  certificateIds,
+  dateIds,
+  prerequisiteIds,
+  reasons,
+  statusOf,
+} from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
+import { proofIds } from '../readiness/facts.ts';
 import { explanationIds } from '../readiness/explanations.ts';
 import type { ContactId } from '../readiness/contacts.ts';
 import type { Catalogue, ReasonText } from './catalogue.ts';
@@ -37,9 +45,10 @@ function placeholdersOf(text: string): Set<string> {
 const filled: readonly [path: RegExp, names: string][] = [
   [/^reason\/[^/]+\/[^/]+\/(title|cause)$/, '{version} {brand} {message} {reader}'],
   [/^count$/, '{met} {needed}'],
-  [/^next$/, '{name}'],
+  [/^(next|front\/first)$/, '{name}'],
+  [/^front\/(sign-in|register)$/, '{control}'],
   [/^(check\/at|detail\/foundAt)$/, '{time}'],
-  [/^(detail\/seenOn|outcome\/(read|refused))$/, '{host} {time}'],
+  [/^(detail\/seenOn|outcome\/(read|refused|doubtful))$/, '{host} {time}'],
   [/^(officialExtension\/source|reader\/unnamedNote)$/, '{id}'],
   [/^steps\/months$/, '{date}'],
   [/^dates\/sources$/, '{date}'],
@@ -54,11 +63,15 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^dates\/trap\/file-by$/, '{end} {by}'],
   [/^dates\/trap\/last-day$/, '{end}'],
   [/^dates\/trap\/special-period$/, '{end} {until}'],
+  [/^dates\/calendar\/(end|fileBy|renewal\/[^/]+)$/, '{name}'],
+  [/^dates\/calendar\/saved$/, '{file}'],
   [/^contacts\/(lead|open)$/, '{time}'],
   [/^contacts\/(opens|opensAtLatest)$/, '{day} {time}'],
   [/^report\/text\/heading$/, '{product} {version} {time}'],
   [/^report\/text\/(time|ownTime)$/, '{time}'],
   [/^settings\/paused$/, '{host}'],
+  [/^windows\/(before10|named)$/, '{version}'],
+  [/^(withheld|settings\/withheld|report\/text\/withheld)$/, '{hosts}'],
   [/^desk\/certificate$/, '{when}'],
   [/^desk\/viewing$/, '{category}'],
   [/^detail\/leaflet$/, '{date}'],
@@ -133,6 +146,19 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
       expect(catalogue.confirm[`my-number-card.${id}`]).toContain(names[index]);
       expect(catalogue.prerequisite['my-number-card'].why).toContain(names[index]);
     });
+  });
+
+  it.each(circumstanceIds)('has a title, a cause and one to three steps for %s', (id) => {
+    const words = catalogue.circumstance[id];
+    expect(words).toMatchObject({ title: notEmpty, cause: notEmpty });
+    expect(words.steps.length).toBeGreaterThan(0);
+    expect(words.steps.length).toBeLessThanOrEqual(3);
+  });
+
+  it.each(proofIds)('begins the name of the button that takes back %s with its text', (id) => {
+    const { button, label } = catalogue.takeBack;
+    expect(label[id].startsWith(button)).toBe(true);
+    expect(new Set(Object.values(label)).size).toBe(proofIds.length);
   });
 
   it('names all three words for the registration', () => {

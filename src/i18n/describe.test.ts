@@ -5,6 +5,7 @@ import {
   prerequisiteIds,
   reasons,
   statusOf,
+  type Circumstance,
   type PrerequisiteId,
   type Reason,
   type ReasonOf,
@@ -13,6 +14,7 @@ import type { LinkId } from '../readiness/links.ts';
 import { describe as describeItem } from './describe.ts';
 import en from './en/common.json' with { type: 'json' };
 import ja from './ja/common.json' with { type: 'json' };
+import { oneReader } from '../testing/readers.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const nobodyWaits = { waiting: [] };
@@ -33,6 +35,7 @@ const leads: { [P in PrerequisiteId]: Partial<Record<ReasonOf<P>, LinkId>> } = {
     expired: 'my-number-site',
     'not-confirmed': 'my-number-site',
     'partly-confirmed': 'my-number-site',
+    'in-doubt': 'jpki-portal',
   },
   'residence-card': {},
   'notification-certificate': {
@@ -58,6 +61,7 @@ const leads: { [P in PrerequisiteId]: Partial<Record<ReasonOf<P>, LinkId>> } = {
     confirmed: 'online-system',
     observed: 'online-system',
     'not-confirmed': 'online-system',
+    'in-doubt': 'registration-change',
   },
 };
 
@@ -69,6 +73,30 @@ describe('the page that helps', () => {
 
   it.each(rows)('%s / %s: %s', (id, reason, link) => {
     expect(said(item(id, reason)).link).toBe(link);
+  });
+});
+
+describe('an item under special circumstances', () => {
+  it.each<[PrerequisiteId, Reason, Circumstance, LinkId | null]>([
+    ['my-number-card', 'in-doubt', 'read-without-client', 'jpki-portal'],
+    ['my-number-card', 'in-doubt', 'seen-in-the-future', 'online-system'],
+    ['user-registration', 'in-doubt', 'seen-in-the-future', 'online-system'],
+    ['jpki-client', 'not-registered', 'signed-in-without-client', null],
+  ])('%s / %s, %s: has its own words, and its own page', (id, reason, circumstance, link) => {
+    const some = { ...item(id, reason), circumstance };
+    expect(said(some)).toEqual({ ...en.circumstance[circumstance], link });
+    expect(said(some, {}, ja)).toEqual({ ...ja.circumstance[circumstance], link });
+  });
+
+  it('of a refused certificate, names the passing causes before the office (field case 6)', () => {
+    const { steps } = said(item('my-number-card', 'in-doubt'));
+    expect(steps[0]).toContain('issued since yesterday');
+    expect(steps[1]).toContain('maintenance');
+    expect(steps[2]).toContain('市区町村の窓口');
+    expect(en.explanation['certificate-refused'].steps).toEqual(steps);
+    expect(ja.explanation['certificate-refused'].steps).toEqual(
+      said(item('my-number-card', 'in-doubt'), {}, ja).steps,
+    );
   });
 });
 
@@ -121,7 +149,7 @@ describe('what was found', () => {
     [en, 'Chrome sees {reader}'],
     [ja, 'Chromeが{reader}を見つけました'],
   ])('leaves it to the view how to call the reader that was seen: $product', (catalogue, title) => {
-    const finding = { vendorId: 1, productId: 2, name: 'A name of its own', isConnected: true };
+    const finding = oneReader({ vendorId: 1, productId: 2, name: 'A name of its own' });
     const facts = { 'card-reader': { finding, at } };
     expect(said(item('card-reader', 'seen'), facts, catalogue).title).toBe(title);
   });

@@ -1,6 +1,6 @@
 import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts } from '../readiness/facts.ts';
-import { isOpen, type PrerequisiteId, type Reason } from '../readiness/ids.ts';
+import { isOpen, type Circumstance, type PrerequisiteId, type Reason } from '../readiness/ids.ts';
 import { linkFor, type LinkId } from '../readiness/links.ts';
 import type { Catalogue, ReasonText } from './catalogue.ts';
 import { fill } from './format.ts';
@@ -17,7 +17,7 @@ export function describe(
   facts: Facts,
   catalogue: Catalogue,
 ): Description {
-  const text = waiting.includes(item.id) ? catalogue.comesLast : reasonText(item, catalogue);
+  const text = waiting.includes(item.id) ? catalogue.comesLast : textOf(item, catalogue);
   const found = {
     version: facts.chrome?.finding.version ?? '',
     brand: facts.chrome?.finding.brand ?? '',
@@ -31,7 +31,8 @@ export function describe(
   };
 }
 
-function reasonText({ id, reason }: ChecklistItem, catalogue: Catalogue): ReasonText {
+function textOf({ id, reason, circumstance }: ChecklistItem, catalogue: Catalogue): ReasonText {
+  if (circumstance) return catalogue.circumstance[circumstance];
   // `Catalogue` requires a text for every reason of every prerequisite.
   return (catalogue.reason[id] as Readonly<Record<Reason, ReasonText>>)[reason];
 }
@@ -45,10 +46,24 @@ const linkForReason: Readonly<Partial<Record<Reason, LinkId | null>>> = {
   'mac-unconfirmed': 'online-system',
 };
 
+/** The pages that help with a doubt: the notices of maintenance, and the procedure for a change. */
+const linkForDoubt: Readonly<Partial<Record<PrerequisiteId, LinkId>>> = {
+  'my-number-card': 'jpki-portal',
+  'user-registration': 'registration-change',
+};
+
+/** The pages for special words. Null: a button beside the words helps, no page. */
+const linkForCircumstance = {
+  'read-without-client': 'jpki-portal',
+  'seen-in-the-future': 'online-system',
+  'signed-in-without-client': null,
+} as const satisfies Record<Circumstance, LinkId | null>;
+
 function linkOf(item: ChecklistItem, waiting: readonly PrerequisiteId[]) {
-  const { id, reason } = item;
+  const { id, reason, circumstance } = item;
   if (waiting.includes(id)) return 'agency-guide';
   if (!isOpen(item) && id !== 'user-registration') return null;
-  const special = linkForReason[reason];
+  if (circumstance) return linkForCircumstance[circumstance];
+  const special = reason === 'in-doubt' ? linkForDoubt[id] : linkForReason[reason];
   return special === undefined ? linkFor[id] : special;
 }

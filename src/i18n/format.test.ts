@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, fill, list, plural, time } from './format.ts';
+import { day, fill, list, monthOrYear, plural, time } from './format.ts';
 
 describe('fill', () => {
   it('fills in every name, each time it stands there', () => {
@@ -76,5 +76,16 @@ describe('day', () => {
     ['ja', '2028-02-29', '2028年2月29日'],
   ] as const)('in %s: %s is %s', (language, plainDate, expected) => {
     expect(day(language, plainDate)).toBe(expected);
+  });
+});
+
+describe('monthOrYear', () => {
+  it.each([
+    ['en', '2027-01-01', '2027'],
+    ['en', '2027-04-01', 'Apr'],
+    ['ja', '2027-01-01', '2027年'],
+    ['ja', '2027-04-01', '4月'],
+  ] as const)('in %s: %s is %s', (language, plainDate, expected) => {
+    expect(monthOrYear(language, plainDate)).toBe(expected);
   });
 });

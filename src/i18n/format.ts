@@ -33,3 +33,12 @@ export function day(language: LanguageId, plainDate: string): string {
     new Date(`${plainDate}T00:00:00Z`),
   );
 }
+
+/** Writes the first day of a month for a scale: a January as its year, another as its month. */
+export function monthOrYear(language: LanguageId, plainDate: string): string {
+  const isJanuary = plainDate.slice(5, 7) === '01';
+  return new Intl.DateTimeFormat(language, {
+    ...(isJanuary ? { year: 'numeric' } : { month: 'short' }),
+    timeZone: 'UTC',
+  }).format(new Date(`${plainDate}T00:00:00Z`));
+}

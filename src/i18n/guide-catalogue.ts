@@ -1,5 +1,6 @@
-import type { Platform } from '../readiness/facts.ts';
-import type { CategoryId, DateId, ReadingRouteId } from '../readiness/ids.ts';
+import type { PartId, PartState } from '../readiness/chain.ts';
+import type { Platform, Presence } from '../readiness/facts.ts';
+import type { CategoryId, DateId, ReadingRouteId, ToolbarChoice } from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
 import type { ContactId, Phone } from '../readiness/contacts.ts';
@@ -25,11 +26,20 @@ export interface GuideCatalogue {
     readonly category: Words<CategoryId>;
     readonly route: Words<ReadingRouteId>;
   };
-  readonly steps: Words<'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone'>;
-  readonly installs: Words<'title' | 'lead' | 'software' | 'component' | 'extension'> & {
+  readonly steps: Words<
+    'lead' | 'howLong' | 'months' | 'notNeeded' | 'continue' | 'allDone' | 'elsewhere'
+  >;
+  readonly chain: Words<'title' | 'lead'> & {
+    readonly part: Readonly<Record<PartId, { readonly name: string; readonly role: string }>>;
+    readonly state: Words<PartState>;
+  };
+  readonly installs: Words<'title' | 'lead' | 'notes' | 'software' | 'component' | 'extension'> & {
+    readonly noteList: readonly string[];
     readonly state: Words<InstallState>;
   };
-  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'source'>;
+  readonly officialExtension: Words<'before' | 'check' | 'giveBack' | 'incognito' | 'source'> & {
+    readonly problem: Words<'refused' | 'not-asked'>;
+  };
   readonly notWindows: Words<
     | 'title'
     | 'macLeaflet'
@@ -44,25 +54,30 @@ export interface GuideCatalogue {
     | 'lead'
     | 'find'
     | 'again'
-    | 'plugged'
-    | 'unplugged'
     | 'unnamed'
     | 'unnamedNote'
     | 'onlySeen'
     | 'replug'
+    | 'chooseAgain'
+    | 'notKnown'
     | 'forget'
+    | 'forgetAll'
     | 'left'
     | 'answers'
     | 'notListed'
     | 'phone'
     | 'phoneNote'
+    | 'notRead'
+    | 'remote'
     | 'confirm'
     | 'confirmed'
     | 'takeBack'
     | 'notNeeded'
   > & {
     readonly problem: Words<ReaderProblem>;
+    readonly presence: Words<Presence>;
     readonly notListedSteps: readonly string[];
+    readonly notReadSteps: readonly string[];
   };
   readonly dates: Words<
     | 'lead'
@@ -85,6 +100,10 @@ export interface GuideCatalogue {
     readonly standing: Words<Standing>;
     readonly step: Words<DateId>;
     readonly trap: Words<TrapId>;
+    /** The calendar file: the button for it, and its events' titles. */
+    readonly calendar: Words<'button' | 'note' | 'saved' | 'failed' | 'end' | 'fileBy'> & {
+      readonly renewal: Words<DateId>;
+    };
   };
   readonly forget: Words<'button' | 'question' | 'confirm' | 'cancel' | 'done' | 'failed'>;
   readonly contacts: Words<
@@ -114,6 +133,8 @@ export interface GuideCatalogue {
       | 'inline'
       | 'on'
       | 'off'
+      | 'withheld'
+      | 'neverRan'
       | 'time'
       | 'own'
       | 'ownTime'
@@ -123,15 +144,25 @@ export interface GuideCatalogue {
       | 'extension'
       | 'reader'
       | 'connected'
-      | 'disconnected'
+      | 'unplugged'
+      | 'gone'
       | 'policy'
       | 'unknown'
       | 'japan'
     >;
   };
   readonly settings: Words<
-    'change' | 'inline' | 'inlineNote' | 'paused' | 'resume' | 'sync' | 'reset' | 'resetDone'
-  >;
+    | 'change'
+    | 'inline'
+    | 'inlineNote'
+    | 'withheld'
+    | 'paused'
+    | 'resume'
+    | 'sync'
+    | 'reset'
+    | 'resetDone'
+    | 'toolbar'
+  > & { readonly toolbarOpens: Readonly<Record<ToolbarChoice, string>> };
   readonly platform: Words<Platform>;
   readonly desk: Words<
     'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing'

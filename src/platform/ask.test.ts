@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAsk } from './ask.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createAsk, replyInTime } from './ask.ts';
 
 type Example = { tell: { request: { type: 'tell' }; answer: string } };
 
@@ -41,5 +41,29 @@ describe('asking the worker', () => {
     send.mockResolvedValue({ ok: false, refusal: 'failed' });
     await expect(ask({ type: 'tell' })).rejects.toThrow('failed');
     expect(send).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('waiting for a reply', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('ends with a refusal after ten seconds, so that it is not asked once more', async () => {
+    send.mockReturnValue(new Promise(() => undefined));
+    const asked = createAsk<Example>((message) => replyInTime(() => send(message)))({
+      type: 'tell',
+    });
+    const [refused] = await Promise.allSettled([asked, vi.advanceTimersByTimeAsync(10_000)]);
+    expect(refused).toMatchObject({ status: 'rejected' });
+    expect(vi.getTimerCount()).toBe(0);
+    expect(send).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['gives what comes', async () => answered, answered],
+    ['gives nothing where nobody is there', () => Promise.reject(new Error('gone')), undefined],
+  ])('%s', async (_, answer, given) => {
+    expect(await replyInTime(answer)).toEqual(given);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

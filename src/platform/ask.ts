@@ -1,3 +1,5 @@
+import { inTime } from './in-time.ts';
+import { isUnknown } from './shape.ts';
 import type { ProtocolShape, Refusal, RequestOf } from './gate.ts';
 
 export type Reply<Value> =
@@ -28,4 +30,25 @@ export function createAsk<P extends ProtocolShape>(
     if (reply?.ok) return reply.value;
     throw new Error(`The worker refused ${request.type}: ${reply?.refusal ?? 'silent'}`);
   };
+}
+
+/** How long the worker may take, in milliseconds. A check waits two seconds for a silent host. */
+const REPLY_MS = 10_000;
+
+/**
+ * Sends a message and waits for an end.
+ *
+ * @param send makes the browser's call
+ * @returns the reply; a refusal if the worker takes too long; nothing if it was stopped
+ */
+export async function replyInTime(send: () => Promise<unknown>): Promise<unknown> {
+  const late: Reply<never> = { ok: false, refusal: 'failed' };
+  let isLate = false;
+  const reply = await inTime(send, isUnknown, {
+    ms: REPLY_MS,
+    onTimeOver: () => {
+      isLate = true;
+    },
+  });
+  return isLate ? late : reply?.value;
 }

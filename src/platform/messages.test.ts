@@ -68,7 +68,10 @@ describe('a message', () => {
 });
 
 describe('the port of a page', () => {
-  beforeEach(() => holdPages(isSite));
+  let tellPages: () => void;
+  beforeEach(() => {
+    tellPages = holdPages(isSite);
+  });
 
   it.each([
     ['of the site is held', site, true],
@@ -77,6 +80,14 @@ describe('the port of a page', () => {
     ['in a subframe of the site is closed', { ...site, frameId: 2 }, false],
   ])('%s', (_, sender, isOpen) => {
     expect(fakeChrome.connect(sender).isOpen).toBe(isOpen);
+  });
+
+  it('of the site is told that there is something new, until it closes', () => {
+    const [one, other] = [fakeChrome.connect(site), fakeChrome.connect(site)];
+    tellPages();
+    other.close('The page is gone.');
+    tellPages();
+    expect([one.told, other.told]).toEqual([[null, null], [null]]);
   });
 
   it('that Chrome closes with a reason is no fault to complain of', () => {

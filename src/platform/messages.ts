@@ -64,15 +64,28 @@ async function carryOut<P extends ProtocolShape>(
 }
 
 /**
- * Accepts the port that each page of a site opens. Nothing is sent through it. It closes when the
- * extension is updated or switched off, and the page then removes what the extension added.
+ * Accepts the port that each page of a site opens. It closes when the extension is updated or
+ * switched off, and the page then removes what the extension added.
+ *
+ * @returns a function that tells every page to ask again; it sends nothing else
  */
-export function holdPages(isSite: Self['isSite']): void {
+export function holdPages(isSite: Self['isSite']): () => void {
   const own = self(isSite);
+  const open = new Set<{ readonly postMessage: (message: null) => void }>();
   browser.runtime.onConnect.addListener((port) => {
-    if (askerOf(port.sender ?? {}, own) === null) port.disconnect();
-    // Chrome closes the port of a page in the back/forward cache and sets lastError. Reading it
-    // keeps Chrome from reporting an error.
-    else port.onDisconnect.addListener(() => void browser.runtime.lastError);
+    if (askerOf(port.sender ?? {}, own) === null) {
+      port.disconnect();
+      return;
+    }
+    open.add(port);
+    port.onDisconnect.addListener(() => {
+      open.delete(port);
+      // Chrome closes the port of a page in the back/forward cache and sets lastError. Reading it
+      // keeps Chrome from reporting an error.
+      void browser.runtime.lastError;
+    });
   });
+  return () => {
+    for (const port of open) port.postMessage(null);
+  };
 }

@@ -1,4 +1,7 @@
+import { replyInTime } from './ask.ts';
 import { browser } from './browser.ts';
+import { isString } from './shape.ts';
+import { createSource } from './source.ts';
 
 /** The extension's version in its manifest. */
 export function ownVersion(): string {
@@ -15,17 +18,25 @@ export function onStartup(listener: () => void): void {
   browser.runtime.onStartup.addListener(listener);
 }
 
-/** The operating system in the browser's word: `win`, `mac`, `linux`, `cros` … */
-export async function platformOs(): Promise<string> {
-  return (await browser.runtime.getPlatformInfo()).os;
+const os = createSource<string | null>('checked', isString, null);
+
+/** The operating system in the browser's word: `win`, `mac`, `linux`, `cros` …; null: no answer. */
+export function platformOs(): Promise<string | null> {
+  return os.read(async () => (await browser.runtime.getPlatformInfo()).os);
 }
 
-/** Whether an organisation's administrator installed the extension. */
+const installType = createSource<string>('drawn', isString, 'unknown');
+
+/** Whether an organisation's administrator installed the extension; false without an answer. */
 export async function isInstalledByAdministrator(): Promise<boolean> {
-  return (await browser.management.getSelf()).installType === 'admin';
+  return (await installType.read(askInstallType)) === 'admin';
 }
 
-/** Sends the worker a message from one of the extension's own pages; resolves with its reply. */
+async function askInstallType(): Promise<string> {
+  return (await browser.management.getSelf()).installType;
+}
+
+/** Sends the worker a message from one of the extension's own pages, and waits for an end. */
 export function sendToWorker(message: unknown): Promise<unknown> {
-  return browser.runtime.sendMessage(message);
+  return replyInTime(() => browser.runtime.sendMessage(message));
 }

@@ -4,6 +4,10 @@ export type Shape<T> = (value: unknown) => value is T;
 export const isBoolean: Shape<boolean> = (value) => typeof value === 'boolean';
 export const isString: Shape<string> = (value) => typeof value === 'string';
 export const isWhole: Shape<number> = (value): value is number => Number.isInteger(value);
+export const isObject: Shape<Readonly<Record<string, unknown>>> = (
+  value,
+): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isUnknown: Shape<unknown> = (_value): _value is unknown => true;
 
 /** An instant as `Date.toJSON` writes it: ISO 8601 in UTC, with a year of four digits. */

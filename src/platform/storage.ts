@@ -1,8 +1,11 @@
+import { isUnread, onAreaChange, readArea, type Area, type Contents } from './areas.ts';
 import { browser } from './browser.ts';
+import { inTime } from './in-time.ts';
+import { dropUnsaved, save, withUnsaved } from './saving.ts';
 import { isRecord, isUnknown, isWhole, type Shape } from './shape.ts';
+import { forgetAnswers } from './source.ts';
 
-/** `sync` follows the user's Chrome profile; `local` stays on this computer. */
-export type Area = 'local' | 'sync';
+export type { Area };
 
 /** One stored item: the shape of its value, and the value to use while it is absent or unusable. */
 export interface Item<Value> {
@@ -38,17 +41,14 @@ export function fallbacksOf<Table extends Items>(items: Table): ValuesOf<Table> 
 
 /**
  * Reads every item of the table. An item that is missing, malformed or of a newer version gets its
- * fallback. The other items are not affected. An unusable value is reported once.
+ * fallback. The other items are not affected. An unusable value is reported once. It ends in time:
+ * an area that Chrome does not read counts as empty ({@link isStorageUnread}).
  */
 export async function readItems<Table extends Items>(items: Table): Promise<ValuesOf<Table>> {
-  const keys = Object.keys(items);
-  const [local, sync] = await Promise.all([
-    browser.storage.local.get(keys),
-    browser.storage.sync.get(keys),
-  ]);
+  const [local, sync] = await Promise.all([readWhole('local'), readWhole('sync')]);
   const entries = Object.entries(items).map(([key, item]) => {
     // Version 0.0 stored the settings in the local area.
-    const area: Record<string, unknown> = item.area === 'sync' && key in sync ? sync : local;
+    const area = item.area === 'sync' && key in sync ? sync : local;
     const stored = area[key];
     if (stored === undefined) return [key, item.fallback];
     const opened = open(stored, item);
@@ -69,11 +69,24 @@ function open(stored: unknown, { shape, migrations }: Item<unknown>): { value: u
   return shape(lifted) ? { value: lifted } : null;
 }
 
-/** Stores some items, each in its area. The other items stay as they are. */
+async function readWhole(area: Area): Promise<Contents> {
+  return withUnsaved(area, await readArea(area));
+}
+
+/** Whether an area could not be read so far: the user's items may be there, and are not shown. */
+export function isStorageUnread(): boolean {
+  return isUnread('local') || isUnread('sync');
+}
+
+/**
+ * Stores some items, each in its area. The other items stay as they are.
+ *
+ * @returns whether they are stored. What is not is read back all the same, and tried again
+ */
 export async function writeItems<Table extends Items>(
   items: Table,
   changes: ChangesOf<Table>,
-): Promise<void> {
+): Promise<boolean> {
   const wrapped = { local: {}, sync: {} } as Record<Area, Record<string, unknown>>;
   for (const [key, value] of Object.entries<unknown>(changes)) {
     const item = items[key];
@@ -85,22 +98,41 @@ export async function writeItems<Table extends Items>(
   const areas = (['local', 'sync'] as const).filter(
     (area) => Object.keys(wrapped[area]).length > 0,
   );
-  await Promise.all(areas.map((area) => browser.storage[area].set(wrapped[area])));
+  const stored = await Promise.all(areas.map((area) => save(area, wrapped[area])));
+  return stored.every(Boolean);
 }
 
-/** Deletes everything that is stored, on this computer and with the profile. */
+/** How long deleting may take, in milliseconds. */
+const CLEAR_MS = 2000;
+
+/**
+ * Deletes everything that is stored, on this computer and with the profile, and everything that
+ * could not be stored.
+ *
+ * @throws Error if Chrome does not confirm it
+ */
 export async function clearStorage(): Promise<void> {
-  await Promise.all([browser.storage.local.clear(), browser.storage.sync.clear()]);
+  dropUnsaved();
+  const cleared = await Promise.all(
+    (['local', 'sync'] as const).map((area) =>
+      inTime(() => browser.storage[area].clear(), isUnknown, { ms: CLEAR_MS }),
+    ),
+  );
+  forgetAnswers();
+  if (cleared.includes(null)) throw new Error('The storage could not be cleared.');
 }
 
 /** Calls back when a stored item or a setting of the administrator changes. */
 export function onStoredChange(listener: () => void): void {
-  browser.storage.onChanged.addListener(listener);
+  onAreaChange(() => listener());
 }
 
-/** Reads the settings of the organisation's administrator. */
-export function readManaged(): Promise<Record<string, unknown>> {
-  return browser.storage.managed.get();
+/**
+ * Reads the settings of the organisation's administrator. While Chrome does not tell them, there
+ * are none.
+ */
+export function readManaged(ms?: number): Promise<Contents> {
+  return readArea('managed', ms);
 }
 
 /** Resolves when the administrator's settings change. */
@@ -116,5 +148,7 @@ export async function closeStorageToPages(): Promise<void> {
   const { local, sync, managed } = chrome.storage;
   const closed = { accessLevel: 'TRUSTED_CONTEXTS' } as const;
   // An old Chrome refuses to close some of these areas. Our content script reads none of them.
-  await Promise.allSettled([local, sync, managed].map((area) => area.setAccessLevel(closed)));
+  await Promise.all(
+    [local, sync, managed].map((area) => inTime(() => area.setAccessLevel(closed), isUnknown)),
+  );
 }

@@ -1,16 +1,16 @@
-import { guideCatalogueIn } from '../i18n/catalogues.ts';
 import { fill } from '../i18n/format.ts';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import { phoneOf } from '../readiness/contacts.ts';
 import { categoryIds } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
 import { supportContactIn } from '../state/policy.ts';
+import { guideWordsIn } from '../state/words.ts';
 import type { View } from '../ui/context.ts';
 import { lensOf, type Lens } from './lens.ts';
 import { endInWords } from '../ui/dates.ts';
 import { OpeningHours } from '../ui/opening-hours.tsx';
 
-export { guideCatalogueIn as wordsIn };
+export { guideWordsIn as wordsIn };
 
 export interface DeskProps {
   readonly words: GuideCatalogue;

@@ -1,38 +1,98 @@
+import { followFrontPage } from '../platform/front-tab.ts';
+import { inTime } from '../platform/in-time.ts';
+import { placeOfPage } from '../platform/place.ts';
+import { isObject } from '../platform/shape.ts';
+import { canOpenSidePanel, openSidePanel } from '../platform/side-panel.ts';
+import { ownWindow } from '../platform/windows.ts';
+import { panelLine } from '../readiness/ids.ts';
+import { isPageReport, type PageReport } from '../state/protocol.ts';
 import type { View } from '../ui/context.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
 import type * as DeskModule from './desk.tsx';
 import type { Lens } from './lens.ts';
-import { Popup, type AtFirst } from './popup.tsx';
+import { Popup } from './popup.tsx';
 import './popup.css';
 
-let atFirst: AtFirst | undefined;
+const place = placeOfPage();
+const canKeepOpen = place !== 'panel' && canOpenSidePanel();
+// Asked for at once: the panel opens only while Chrome still counts the click.
+const ownWindowId = canKeepOpen ? ownWindow() : Promise.resolve(undefined);
+
 /** The part for practitioners. It is loaded only for them. */
 let desk: typeof DeskModule | null = null;
 /** The applicant's list that a practitioner views in place of their own. */
 let lens: Lens | null = null;
+/** What the page of the online system in front of the panel reports; null: no such page is there. */
+let report: PageReport | null = null;
 
 const page = startPage({ draw, readers: () => Promise.resolve(null) });
 
 async function draw(own: View): Promise<void> {
   const isPractitioner = own.answers.category === 'practitioner';
   // Loaded before the first drawing, so that it moves nothing when it arrives. The file is local.
-  if (isPractitioner) desk ??= await import('./desk.tsx');
-  const words = await desk?.wordsIn(own.language);
-  atFirst ??= { next: own.checklist.next, isNew: own.answers.confirmed.length === 0 };
+  if (isPractitioner) desk ??= await loadDesk();
+  const words = await desk?.wordsIn(own.language).catch(() => null);
   document.title = own.catalogue.product;
   renderPage(
-    <Popup view={isPractitioner && lens ? lens.look(own) : own} own={own} atFirst={atFirst}>
+    <Popup
+      view={isPractitioner && lens ? lens.look(own) : own}
+      own={own}
+      report={report}
+      onKeepOpen={canKeepOpen ? () => void keepOpen() : null}
+    >
       {isPractitioner && desk && words && (
-        <desk.Desk own={own} words={words} lens={lens} onLook={look} />
+        <desk.Desk own={own} words={words.words} lens={lens} onLook={look} />
       )}
     </Popup>,
   );
 }
+
+/** Loads the part for practitioners; null: it does not come in time, and the list stands alone. */
+async function loadDesk(): Promise<typeof DeskModule | null> {
+  const loaded = await inTime(() => import('./desk.tsx'), isDesk, {
+    onLate: () => void page.redraw(),
+  });
+  return loaded && loaded.value;
+}
+
+const isDesk = (value: unknown): value is typeof DeskModule => isObject(value) && 'Desk' in value;
 
 function look(through: Lens | null): void {
   lens = through;
   void page.redraw();
 }
 
+/** Opens the side panel in place of the popup. */
+async function keepOpen(): Promise<void> {
+  const windowId = await ownWindowId;
+  if (windowId === undefined) return;
+  const isOpen = await openSidePanel(windowId);
+  if (isOpen && place === 'popup') window.close();
+}
+
+/** Keeps up with what happens while the panel stands open. */
+function follow(): void {
+  let isChecking = false;
+  // Focus and visibility come back at the same time.
+  const checkAgain = async (): Promise<void> => {
+    if (isChecking) return;
+    isChecking = true;
+    await page.recheck().finally(() => {
+      isChecking = false;
+    });
+  };
+  // The user may have installed something in another window.
+  window.addEventListener('focus', () => void checkAgain());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void checkAgain();
+  });
+  void followFrontPage(panelLine, (message) => {
+    report = isPageReport(message) ? message : null;
+    void page.redraw();
+  });
+}
+
+document.documentElement.dataset['place'] = place;
+if (place === 'panel') follow();
 void page.recheck();

@@ -6,6 +6,7 @@ import { initial, type Changes } from '../state/stored.ts';
 import { noAnswers } from '../testing/initial.ts';
 import type { View } from '../ui/context.ts';
 import { lensOf, type Lens } from './lens.ts';
+import { oneReader } from '../testing/readers.ts';
 
 const now = new Date('2026-11-23T03:00:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
@@ -17,7 +18,7 @@ const computer = {
   'facts.jpki-client': { finding: { host: 'registered', platform: 'windows', message: null }, at },
   'facts.official-extension': { finding: 'on', at },
   'facts.card-reader': {
-    finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S', isConnected: true },
+    finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' }),
     at,
   },
 } as const satisfies Changes;
@@ -25,8 +26,8 @@ const computer = {
 /** What was seen of the practitioner's own card and registration, and what they say of themselves. */
 const own = {
   category: 'practitioner',
-  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
-  'facts.user-authentication-certificate': { finding: { outcome: 'read', host }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },
+  'facts.user-authentication-certificate': { finding: { outcome: 'read', host, before: null }, at },
   'facts.reading': { finding: { source: 'jpki', host }, at },
   'facts.client-error': { finding: { source: 'jpki', host, code: 'EW999' }, at },
   'facts.registration': { finding: { host }, at },
@@ -42,8 +43,13 @@ function view(changes: Changes, policy = {}): View {
   return {
     ...situationOf({ ...initial, ...changes }, policy, ['en'], en, now),
     check: 'done',
+    unanswered: [],
+    isUnread: false,
     isOnline: true,
+    isIncognito: false,
+    withheld: [],
     save,
+    takeBack: () => undefined,
     recheck: async () => undefined,
   };
 }
@@ -54,8 +60,8 @@ describe("a client's list, as a practitioner beside them looks at it", () => {
     "is what a new user of this computer would see: of the practitioner's own nothing (%s)",
     (category) => {
       const seen = lensOf(category, () => undefined).look(practitioners);
-      const { save: _, ...theirs } = seen;
-      const { save: __, ...fresh } = view({ ...computer, category });
+      const { save: _, takeBack: _take, ...theirs } = seen;
+      const { save: __, takeBack: _took, ...fresh } = view({ ...computer, category });
       expect({ ...theirs, recheck: fresh.recheck }).toEqual(fresh);
       expect(seen.answers).toEqual({ ...noAnswers, category });
     },

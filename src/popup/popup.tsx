@@ -1,39 +1,40 @@
 import type { ComponentChildren } from 'preact';
-import type { PrerequisiteId } from '../readiness/ids.ts';
-import { showInTab } from '../platform/tabs.ts';
+import { hasSidePanel } from '../platform/side-panel.ts';
 import { guidePage } from '../state/pages.ts';
+import type { PageReport } from '../state/protocol.ts';
 import { Check } from '../ui/check.tsx';
-import { Choice } from '../ui/choice.tsx';
 import { isManaged, type View } from '../ui/context.ts';
 import { Header } from '../ui/header.tsx';
 import { Item } from '../ui/item.tsx';
+import { showGuide } from '../ui/show-guide.ts';
 import { Summary } from '../ui/summary.tsx';
-
-/** The state when the popup opened. What follows from it stays while the popup is open. */
-export interface AtFirst {
-  /** The next step at that time: its item starts open. */
-  readonly next: PrerequisiteId | null;
-  /** Nothing was ticked yet: the popup shows a welcome. */
-  readonly isNew: boolean;
-}
+import { Front } from './front.tsx';
+import { Hint } from './hint.tsx';
+import { Icon } from './icon.tsx';
+import { Setting } from './setting.tsx';
 
 interface Props {
   /** The situation that the list shows: the user's own, or an applicant's. */
   readonly view: View;
   readonly own: View;
-  readonly atFirst: AtFirst;
+  /** What the page in front of the side panel reports; null: nothing. */
+  readonly report: PageReport | null;
+  /** Opens the side panel; null: there is none to open. */
+  readonly onKeepOpen: (() => void) | null;
   /** The part for practitioners. */
   readonly children: ComponentChildren;
 }
 
 /** The checklist at a glance. */
-export function Popup({ view, own, atFirst, children }: Props) {
-  const { catalogue, checklist, isOnline } = view;
+export function Popup({ view, own, report, onKeepOpen, children }: Props) {
+  const { catalogue } = own;
   return (
     <>
       <Header view={own} />
       <main>
-        <Choice
+        {report && <Front view={view} report={report} />}
+        <Summary view={view} />
+        <Setting
           name="category"
           question={catalogue.categoryQuestion}
           options={catalogue.category}
@@ -42,31 +43,25 @@ export function Popup({ view, own, atFirst, children }: Props) {
           onChoose={(category) => own.save({ category })}
         />
         {children}
-        <Summary view={view} />
-        {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
-        {atFirst.isNew && <p class="hint">{catalogue.welcome}</p>}
+        {view.answers.category !== 'practitioner' && <Route view={view} />}
         <h2 class="hidden">{catalogue.itemsList}</h2>
-        <ul class={view.answers.category === 'practitioner' ? 'items brief' : 'items'}>
-          {checklist.items.map((item) => (
-            <li key={item.id}>
-              {item.id === 'jpki-client' && <Route view={view} />}
-              <Item
-                item={item}
-                view={view}
-                isOpenAtFirst={view === own && item.id === atFirst.next}
-              />
-            </li>
-          ))}
-        </ul>
+        <Items view={view} />
+        <Hint view={own} isOwn={view === own} />
       </main>
       <footer>
+        {onKeepOpen && (
+          <button type="button" class="button quiet" data-action="keep-open" onClick={onKeepOpen}>
+            <Icon id="beside" /> {catalogue.keepOpen}
+          </button>
+        )}
+        {own.answers.category === 'practitioner' && hasSidePanel() && <OpensPanel view={own} />}
         <Check view={own} />
         <a
           class="guide"
           href={`/${guidePage}`}
           onClick={(event) => {
             event.preventDefault();
-            void showInTab(guidePage);
+            void showGuide();
           }}
         >
           {catalogue.guide}
@@ -77,19 +72,66 @@ export function Popup({ view, own, atFirst, children }: Props) {
   );
 }
 
+/** Offers that the toolbar's button opens the side panel at once. */
+function OpensPanel({ view }: { readonly view: View }) {
+  const { catalogue, stored, save } = view;
+  const isLocked = isManaged(view, 'toolbar-opens');
+  return (
+    <label class="opens-panel">
+      <input
+        type="checkbox"
+        name="toolbar-opens"
+        checked={stored['toolbar-opens'] === 'panel'}
+        disabled={isLocked}
+        onChange={({ currentTarget }) =>
+          save({ 'toolbar-opens': currentTarget.checked ? 'panel' : 'popup' })
+        }
+      />
+      <span>
+        {catalogue.opensPanel} {isLocked && <strong class="locked">{catalogue.managed}</strong>}
+      </span>
+    </label>
+  );
+}
+
+/** How the card is read. Practitioners are not asked: they need no card. */
 function Route({ view }: { readonly view: View }) {
   const { catalogue, answers, save } = view;
   return (
     <div class="route">
-      <Choice
+      <Setting
         name="reading-route"
         question={catalogue.routeQuestion}
-        options={catalogue.route}
+        options={catalogue.routeShort}
         chosen={answers.readingRoute}
         locked={isManaged(view, 'reading-route') && catalogue.managed}
         onChoose={(route) => save({ 'reading-route': route })}
-      />
-      {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
+      >
+        {answers.readingRoute === 'smartphone' && <p class="soft">{catalogue.routeNote}</p>}
+      </Setting>
     </div>
+  );
+}
+
+/**
+ * The seven rows. A practitioner's three are large; the other four share a line below them, which
+ * the style puts there: the list itself keeps the leaflet's order.
+ */
+function Items({ view }: { readonly view: View }) {
+  const { answers, catalogue, checklist } = view;
+  const isPractitioner = answers.category === 'practitioner';
+  return (
+    <ul class={isPractitioner ? 'items one-open few' : 'items one-open brief'}>
+      {checklist.items.map((item) => (
+        <li key={item.id} class={item.id === checklist.next ? 'is-next' : ''}>
+          <Item item={item} view={view} isOpenAtFirst={false} isBrief />
+        </li>
+      ))}
+      {isPractitioner && (
+        <li class="label" aria-hidden="true">
+          {catalogue.status['not-needed']}
+        </li>
+      )}
+    </ul>
   );
 }

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CardReader, CardReaderFinding } from '../readiness/facts.ts';
-import { usbId } from '../readiness/card-readers.ts';
+import type { CardReader, CardReaderFinding, Presence } from '../readiness/facts.ts';
+import { oneReader } from '../testing/readers.ts';
+import { presences } from '../readiness/facts.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { probeReaders, readReaders } from './card-reader.ts';
 
@@ -9,6 +10,10 @@ const { usb } = fakeChrome;
 
 const pasori: CardReader = { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300/S' };
 const scr: CardReader = { vendorId: 0x04e6, productId: 0x5116, name: null };
+
+function found(...readers: readonly (readonly [CardReader, Presence])[]): CardReaderFinding {
+  return { readers: readers.flatMap(([reader, presence]) => oneReader(reader, presence).readers) };
+}
 
 describe('looking for card readers', () => {
   it('finds those that Chrome lets us see: ids and name, never a serial number', async () => {
@@ -37,73 +42,55 @@ describe('looking for card readers', () => {
   });
 });
 
-describe('what a look at the readers comes to', () => {
-  const known: CardReaderFinding = { ...pasori, name: 'Sony PaSoRi RC-S300/S', isConnected: true };
-
-  it('is nothing where there is none, and never was one', () => {
+describe('what follows from the readers that are there', () => {
+  it('nothing, where there was never one', () => {
     expect(readReaders([], null)).toBeNull();
   });
 
-  it('is the one that is plugged in', () => {
-    expect(readReaders([pasori], null)).toEqual({ ...pasori, isConnected: true });
-  });
-
-  it('keeps in mind the one that is gone, with its name', () => {
-    expect(readReaders([], known)).toEqual({ ...known, isConnected: false });
-  });
-
-  it('is the known one again when it is back, among others too', () => {
-    const gone = { ...known, isConnected: false };
-    expect(readReaders([pasori], gone)).toEqual(known);
-    expect(readReaders([scr, pasori], gone)).toEqual(known);
-  });
-
-  it('is another one where that is plugged in instead, with its own name or none', () => {
-    expect(readReaders([scr], known)).toEqual({ ...scr, isConnected: true });
-  });
-
-  it.each([
-    ['vendor', { ...pasori, vendorId: 0x04e6 }],
-    ['product', { ...pasori, productId: 0x0dc9 }],
-  ])('does not take one with another %s for the known one', (_, other) => {
-    expect(readReaders([{ ...other, name: null }], known)?.name).toBeNull();
-  });
-
-  it('learns a name that was not known before', () => {
-    expect(readReaders([pasori], { ...known, name: null })?.name).toBe('RC-S300/S');
-  });
-
-  const reader: fc.Arbitrary<CardReader> = fc.record({
-    vendorId: fc.integer({ min: 1, max: 3 }),
-    productId: fc.integer({ min: 1, max: 3 }),
-    name: fc.option(fc.string({ minLength: 1 })),
-  });
-  const before: fc.Arbitrary<CardReaderFinding | null> = fc.option(
-    fc.record({
-      vendorId: fc.integer({ min: 1, max: 3 }),
-      productId: fc.integer({ min: 1, max: 3 }),
-      name: fc.option(fc.string({ minLength: 1 })),
-      isConnected: fc.boolean(),
-    }),
-  );
-
-  it('is plugged in just where one is, and is one of those, or the known one', () => {
-    fc.assert(
-      fc.property(fc.array(reader), before, (readers, one) => {
-        const finding = readReaders(readers, one);
-        const possible = readers.length > 0 ? readers : one ? [one] : [];
-        const ids = possible.map(usbId);
-        expect(finding?.isConnected ?? false).toBe(readers.length > 0);
-        expect(finding ? ids.includes(usbId(finding)) : ids.length === 0).toBe(true);
-      }),
+  it('all of them are kept, not the first alone', () => {
+    expect(readReaders([pasori, scr], null)).toEqual(
+      found([pasori, 'connected'], [scr, 'connected']),
     );
   });
 
-  it('comes to the same when one looks again', () => {
+  it('two of one model are two', () => {
+    expect(readReaders([pasori, pasori], found([pasori, 'connected']))?.readers).toHaveLength(2);
+  });
+
+  it('one that is unplugged stays, by its name, behind those that are there', () => {
+    expect(readReaders([scr], found([pasori, 'connected'], [scr, 'unplugged']))).toEqual(
+      found([scr, 'connected'], [pasori, 'unplugged']),
+    );
+  });
+
+  it('one that comes back without its name keeps it', () => {
+    expect(readReaders([{ ...pasori, name: null }], found([pasori, 'unplugged']))).toEqual(
+      found([pasori, 'connected']),
+    );
+  });
+
+  it.each<[string, Presence, boolean, Presence]>([
+    ['one that was there when Chrome was closed is no longer shown', 'connected', true, 'gone'],
+    ['one that was unplugged before stays so', 'unplugged', true, 'unplugged'],
+    ['without a start of Chrome it was unplugged', 'connected', false, 'unplugged'],
+    ['one that is no longer shown stays so at later checks', 'gone', false, 'gone'],
+  ])('%s', (_, before, isStart, after) => {
+    expect(readReaders([], found([pasori, before]), isStart)).toEqual(found([pasori, after]));
+  });
+
+  it('whatever was known: what is there is connected, and nothing else is', () => {
+    const model = fc.constantFrom(pasori, scr, { ...pasori, name: null });
+    const known = fc.array(fc.tuple(model, fc.constantFrom(...presences)));
     fc.assert(
-      fc.property(fc.array(reader), before, (readers, one) => {
-        const finding = readReaders(readers, one);
-        expect(readReaders(readers, finding)).toEqual(finding);
+      fc.property(fc.array(model), known, fc.boolean(), (readers, before, isStart) => {
+        const finding = readReaders(readers, found(...before), isStart);
+        const connected = finding?.readers.filter(({ presence }) => presence === 'connected') ?? [];
+        expect(connected.map(({ productId }) => productId)).toEqual(
+          readers.map(({ productId }) => productId),
+        );
+        expect(finding?.readers.length ?? 0).toBeGreaterThanOrEqual(
+          Math.max(readers.length, before.length),
+        );
       }),
     );
   });

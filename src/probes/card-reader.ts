@@ -1,6 +1,6 @@
 import { usbDevices } from '../platform/usb.ts';
 import { isSameModel, readerOf } from '../readiness/card-readers.ts';
-import type { CardReader, CardReaderFinding } from '../readiness/facts.ts';
+import type { CardReader, CardReaderFinding, Presence, SeenReader } from '../readiness/facts.ts';
 
 /**
  * Lists the card readers that Chrome permits. The user has chosen them from Chrome's list, which
@@ -13,19 +13,37 @@ export async function probeReaders(): Promise<CardReader[] | null> {
 }
 
 /**
- * The finding that follows from the list of readers.
+ * The finding that follows from the list of readers: every reader that is there, and those known
+ * from before.
  *
  * @param readers the readers that are plugged in
- * @param known the finding before; an unplugged reader keeps its name
+ * @param known the finding before; a reader that is not there keeps its name
+ * @param isStart whether Chrome has just been started
  * @returns null if there is nothing to store
  */
 export function readReaders(
   readers: readonly CardReader[],
   known: CardReaderFinding | null,
+  isStart = false,
 ): CardReaderFinding | null {
-  const isKnown = (reader: CardReader) => known !== null && isSameModel(reader, known);
-  const reader = readers.find(isKnown) ?? readers[0];
-  if (!reader) return known && { ...known, isConnected: false };
-  const name = isKnown(reader) ? (known?.name ?? reader.name) : reader.name;
-  return { ...reader, name, isConnected: true };
+  const rest = [...(known?.readers ?? [])];
+  const connected = readers.map((reader): SeenReader => {
+    const index = rest.findIndex((each) => isSameModel(each, reader));
+    const [before] = index < 0 ? [] : rest.splice(index, 1);
+    return { ...reader, name: before?.name ?? reader.name, presence: 'connected' };
+  });
+  const missing = rest.map(({ vendorId, productId, name, presence }): SeenReader => ({
+    vendorId,
+    productId,
+    name,
+    presence: missingNow(presence, isStart),
+  }));
+  const all = [...connected, ...missing];
+  return all.length > 0 ? { readers: all } : null;
+}
+
+/** What a reader that is not there is, by what it was before. */
+function missingNow(before: Presence, isStart: boolean): Presence {
+  if (before !== 'connected') return before;
+  return isStart ? 'gone' : 'unplugged';
 }

@@ -1,3 +1,5 @@
+import { isListOf, isRecord, isString } from '../platform/shape.ts';
+import { createSource } from '../platform/source.ts';
 import type { ChromeFinding } from '../readiness/facts.ts';
 import { parseVersion } from '../readiness/version.ts';
 
@@ -13,8 +15,18 @@ interface Brand {
 export interface UserAgentData {
   readonly brands: readonly Brand[];
   readonly platform: string;
-  getHighEntropyValues(hints: readonly string[]): Promise<{ fullVersionList?: readonly Brand[] }>;
+  getHighEntropyValues(hints: readonly string[]): Promise<{
+    fullVersionList?: readonly Brand[];
+    platformVersion?: string;
+    architecture?: string;
+  }>;
 }
+
+const detailedBrands = createSource<readonly Brand[]>(
+  'checked',
+  isListOf(isRecord({ brand: isString, version: isString })),
+  [],
+);
 
 /** The part of `navigator` that names the browser and the operating system. */
 export interface UserAgent {
@@ -25,10 +37,8 @@ export interface UserAgent {
 /** Finds the browser's brand and version: from its brands, else from its user-agent string. */
 export async function probeChrome(navigator: UserAgent): Promise<ChromeFinding> {
   const data = navigator.userAgentData;
-  const detailed = await data
-    ?.getHighEntropyValues(['fullVersionList'])
-    .then((values) => values.fullVersionList)
-    .catch(() => undefined);
+  const ask = async () => (await data?.getHighEntropyValues(['fullVersionList']))?.fullVersionList;
+  const detailed = data && (await detailedBrands.read(ask));
   const brands = detailed?.length ? detailed : (data?.brands ?? []);
   return readBrands(brands) ?? readUserAgentString(navigator.userAgent);
 }

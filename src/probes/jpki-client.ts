@@ -1,4 +1,5 @@
 import type { HostPort, NativeMessaging } from '../platform/native-messaging.ts';
+import { isObject } from '../platform/shape.ts';
 import type { HostState } from '../readiness/facts.ts';
 
 /** The native messaging host that the JPKI client registers. Source: docs/facts.md. */
@@ -43,11 +44,13 @@ export function readRefusal(message: string | undefined): HostAnswer {
 /**
  * Asks Chrome about the JPKI client's native messaging host. Connects, waits for Chrome's answer for
  * at most {@link OPEN_AFTER_MS}, and closes the port. Sends nothing.
+ *
+ * @returns null if Chrome gave no port and no reason
  */
-export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer> {
+export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer | null> {
   return new Promise((resolve) => {
     const port = connect(api);
-    if ('host' in port) {
+    if (!isPort(port)) {
       resolve(port);
       return;
     }
@@ -62,11 +65,16 @@ export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer> {
   });
 }
 
-/** Opens a port; or gives Chrome's answer if it opens none. */
-function connect({ connectNative }: NativeMessaging): HostPort | HostAnswer {
+function isPort(port: HostPort | HostAnswer | null): port is HostPort {
+  return port !== null && 'onDisconnect' in port;
+}
+
+/** Opens a port; or gives Chrome's answer if it opens none; null: neither. */
+function connect({ connectNative }: NativeMessaging): HostPort | HostAnswer | null {
   if (!connectNative) return { host: 'permission-missing', message: null };
   try {
-    return connectNative(JPKI_HOST);
+    const port: unknown = connectNative(JPKI_HOST);
+    return isObject(port) && 'onDisconnect' in port ? (port as unknown as HostPort) : null;
   } catch (error) {
     return readRefusal(error instanceof Error ? error.message : String(error));
   }

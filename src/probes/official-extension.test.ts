@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { management } from '../platform/permissions.ts';
-import { links } from '../readiness/links.ts';
+import { links, OFFICIAL_EXTENSION } from '../readiness/links.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { OFFICIAL_EXTENSION, probeOfficialExtension } from './official-extension.ts';
-
-function probe() {
-  return probeOfficialExtension(management());
-}
+import { probeOfficialExtension as probe } from './official-extension.ts';
 
 describe('the official extension', () => {
   it.each([

@@ -17,12 +17,13 @@ const platformByName: ReadonlyMap<string, Platform> = new Map([
 /**
  * Finds the operating system: from the user-agent data, else from the browser's API.
  *
- * @param getPlatformOs gives the field `os` of `runtime.getPlatformInfo()`
+ * @param getPlatformOs gives the field `os` of `runtime.getPlatformInfo()`; null: no answer
+ * @returns null if the browser did not answer
  */
 export async function probePlatform(
   navigator: UserAgent,
-  getPlatformOs: () => Promise<string>,
-): Promise<Platform> {
+  getPlatformOs: () => Promise<string | null>,
+): Promise<Platform | null> {
   const name = navigator.userAgentData?.platform || (await getPlatformOs());
-  return platformByName.get(name) ?? 'other';
+  return name === null ? null : (platformByName.get(name) ?? 'other');
 }

@@ -1,4 +1,4 @@
-import type { CardReader } from './facts.ts';
+import type { CardReader, Facts, SeenReader } from './facts.ts';
 
 /**
  * The USB interface class of a smart-card reader (CCID).
@@ -61,6 +61,16 @@ export type ReaderProblem = 'no-usb' | 'cancelled' | 'not-shown' | 'refused' | '
 export interface UsbIds {
   readonly vendorId: number;
   readonly productId: number;
+}
+
+/** The readers that Chrome saw at the last look. */
+export function connectedReaders({ 'card-reader': found }: Facts): readonly SeenReader[] {
+  return found?.finding.readers.filter(({ presence }) => presence === 'connected') ?? [];
+}
+
+/** Whether the model is one that this product knows by name. That says nothing of any list. */
+export function isKnownModel(reader: UsbIds): boolean {
+  return models.has(usbId(reader));
 }
 
 /** Writes a USB id in the usual form: `054c:0dc8`. */

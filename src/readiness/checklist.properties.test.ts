@@ -8,6 +8,8 @@ import {
   extensionStates,
   hostStates,
   platforms,
+  presences,
+  windowsVersions,
   type Answers,
   type Facts,
   type Found,
@@ -28,10 +30,13 @@ import { requirements } from './requirements.ts';
 import type { PlainDate } from './days.ts';
 
 // Some months around today, so that dates, proofs and today often come close to one another.
+const [START, END] = ['2026-10-01T00:00:00Z', '2027-02-01T00:00:00Z'];
 const instant = fc
-  .date({ min: new Date('2026-10-01T00:00:00Z'), max: new Date('2027-02-01T00:00:00Z') })
+  .date({ min: new Date(Date.parse(START) + 1), max: new Date(END) })
   .filter((date) => !Number.isNaN(date.getTime()))
   .map((date) => date.toISOString());
+/** A moment of looking at the checklist: often before what is then dated in the future. */
+const moment = instant.map((at) => new Date(at));
 const day = instant.map((at) => at.slice(0, 10) as PlainDate);
 
 function found<Finding>(finding: fc.Arbitrary<Finding>): fc.Arbitrary<Found<Finding>> {
@@ -50,17 +55,32 @@ const jpkiFinding: fc.Arbitrary<JpkiClientFinding> = fc.record({
 });
 const host = fc.constant('www.rasens-immi.moj.go.jp');
 const seen = found(fc.record({ host }));
-const certificate = found(fc.record({ outcome: fc.constantFrom(...certificateOutcomes), host }));
+const certificate = found(
+  fc.record({ outcome: fc.constantFrom(...certificateOutcomes), host, before: fc.option(seen) }),
+);
 const source = fc.constantFrom(...clientSources);
 const reading = found(fc.record({ source, host }));
 const code = fc.constantFrom('EW004JC200', 'EW044-C300', 'EM044-C300', 'EI123-2008', 'EW999');
 const readerIds = { vendorId: fc.nat(0xffff), productId: fc.nat(0xffff), name: text };
-const reader = found(fc.record({ ...readerIds, isConnected: fc.boolean() }));
-const connectedReader = found(fc.record({ ...readerIds, isConnected: fc.constant(true) }));
+const oneReader = fc.record({ ...readerIds, presence: fc.constantFrom(...presences) });
+const reader = found(fc.record({ readers: fc.array(oneReader) }));
+const connectedReader = found(
+  fc.record({
+    readers: fc.tuple(fc.record({ ...readerIds, presence: fc.constant('connected' as const) })),
+  }),
+);
 
 /** Any facts; a fact that is missing here does not compile. */
 const anyFacts: fc.Arbitrary<Required<Facts>> = fc.record({
   chrome: fc.option(found(chromeFinding)),
+  windows: fc.option(
+    found(
+      fc.record({
+        version: fc.option(fc.constantFrom(...windowsVersions)),
+        isArm: fc.option(fc.boolean()),
+      }),
+    ),
+  ),
   'jpki-client': fc.option(found(jpkiFinding)),
   'official-extension': fc.option(found(fc.constantFrom(...extensionStates))),
   'card-reader': fc.option(reader),
@@ -79,12 +99,22 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.record({
   representativeIsResident: fc.constantFrom('yes', 'no', null),
   confirmed: fc.subarray([...confirmIds]),
   dates,
+  confirmedAt: fc.dictionary(fc.constantFrom(...confirmIds), instant),
+  datedAt: fc.dictionary(fc.constantFrom(...dateIds), instant),
+  renewedAt: fc.option(instant),
+  saidNoSmartphone: fc.boolean(),
 });
 
 /** Something at the time of what it takes the place of, or later. */
 function newer<Finding>(of: Found<unknown> | null | undefined, finding: fc.Arbitrary<Finding>) {
   const time = instant.map((at) => (of && of.at > at ? of.at : at));
   return fc.record({ finding, at: time });
+}
+
+/** The later of a certificate's finding and the reading before it: a clock set back swaps them. */
+function lastOf(of: Facts['signature-certificate']): Found<unknown> | null {
+  const before = of?.finding.before;
+  return (before && before.at > of.at ? before : of) ?? null;
 }
 
 /**
@@ -97,15 +127,19 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
     platform: fc.constant('windows' as const),
     message: fc.constant(null),
   });
-  const read = fc.record({ outcome: fc.constant('read' as const), host });
+  const read = fc.record({
+    outcome: fc.constant('read' as const),
+    host,
+    before: fc.constant(null),
+  });
   const sameSource = facts.reading ? fc.constant(facts.reading.finding.source) : source;
   const more: fc.Arbitrary<Partial<Facts>>[] = [
     found(fc.constant({ brand: 'Google Chrome', version: '156' })).map((chrome) => ({ chrome })),
     found(client).map((one) => ({ 'jpki-client': one })),
     connectedReader.map((one) => ({ 'card-reader': one })),
-    seen.map((registration) => ({ registration })),
+    newer(facts.registration, fc.record({ host })).map((registration) => ({ registration })),
     newer(facts.reading, fc.record({ source: sameSource, host })).map((one) => ({ reading: one })),
-    ...certificateIds.map((id) => newer(facts[id], read).map((proof) => ({ [id]: proof }))),
+    ...certificateIds.map((id) => newer(lastOf(facts[id]), read).map((proof) => ({ [id]: proof }))),
   ];
   return fc.tuple(fc.constant(facts), fc.oneof(...more));
 });
@@ -128,8 +162,8 @@ function withStatus({ items }: Checklist, status: Status): readonly string[] {
 describe('every checklist', () => {
   it("has the seven items in order, each with its leaflet's requirement and a reason of its own", () => {
     fc.assert(
-      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
-        const { items } = checklist(facts, answers, today);
+      fc.property(anyFacts, anyAnswers, moment, (facts, answers, now) => {
+        const { items } = checklist(facts, answers, now);
         expect(items.map(({ id }) => id)).toEqual(prerequisiteIds);
         for (const { id, requirement, reason, status } of items) {
           expect(requirement).toBe(requirements[id][answers.category]);
@@ -142,8 +176,8 @@ describe('every checklist', () => {
 
   it('adds up: met, unmet and unknown are the needed, and the state follows from them', () => {
     fc.assert(
-      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
-        const result = checklist(facts, answers, today);
+      fc.property(anyFacts, anyAnswers, moment, (facts, answers, now) => {
+        const result = checklist(facts, answers, now);
         const { state, met, unmet, unknown, needed } = result.summary;
         expect(met + unmet + unknown).toBe(needed);
         expect(needed).toBe(7 - withStatus(result, 'not-needed').length);
@@ -156,20 +190,20 @@ describe('every checklist', () => {
 
   it("names as next the first that is open in the leaflet's order, and none when ready", () => {
     fc.assert(
-      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
-        const result = checklist(facts, answers, today);
+      fc.property(anyFacts, anyAnswers, moment, (facts, answers, now) => {
+        const result = checklist(facts, answers, now);
         const open = [...withStatus(result, 'unmet'), ...withStatus(result, 'unknown')];
         expect(result.next).toBe(prerequisiteIds.find((id) => open.includes(id)) ?? null);
-        const isLast = open.includes('user-registration') && open.length > 1;
-        expect(result.waiting).toEqual(isLast ? ['user-registration'] : []);
+        const isToCome = result.items.at(-1)?.reason === 'not-confirmed' && open.length > 1;
+        expect(result.waiting).toEqual(isToCome ? ['user-registration'] : []);
       }),
     );
   });
 
   it('needs what it needs by the answers alone: no fact adds or takes away', () => {
     fc.assert(
-      fc.property(anyFacts, anyAnswers, day, (facts, answers, today) => {
-        const [with_, without] = [facts, noFacts].map((some) => checklist(some, answers, today));
+      fc.property(anyFacts, anyAnswers, moment, (facts, answers, now) => {
+        const [with_, without] = [facts, noFacts].map((some) => checklist(some, answers, now));
         expect(with_?.items.map(({ status }) => status === 'not-needed')).toEqual(
           without?.items.map(({ status }) => status === 'not-needed'),
         );
@@ -179,9 +213,10 @@ describe('every checklist', () => {
 
   it('never gets worse by a confirming fact', () => {
     fc.assert(
-      fc.property(confirmed, anyAnswers, day, ([facts, one], answers, today) => {
+      fc.property(confirmed, anyAnswers, ([facts, one], answers) => {
+        const now = new Date(END);
         const [less, more] = [facts, { ...facts, ...one }].map((some) =>
-          checklist(some, answers, today),
+          checklist(some, answers, now),
         );
         expect(less && more && losses(less, more)).toEqual([]);
       }),
@@ -191,22 +226,55 @@ describe('every checklist', () => {
   it('never gets worse by a tick', () => {
     const tick = fc.constantFrom(...confirmIds);
     fc.assert(
-      fc.property(anyFacts, anyAnswers, tick, day, (facts, answers, id, today) => {
+      fc.property(anyFacts, anyAnswers, tick, moment, (facts, answers, id, now) => {
         const ticked = { ...answers, confirmed: [...answers.confirmed, id] };
-        const [less, more] = [answers, ticked].map((some) => checklist(facts, some, today));
+        const [less, more] = [answers, ticked].map((some) => checklist(facts, some, now));
         expect(less && more && losses(less, more)).toEqual([]);
       }),
     );
   });
 
-  it('never gets better by waiting: what has expired stays expired', () => {
+  it('never gets better by waiting, but for a doubt that ends: what has expired stays expired', () => {
     fc.assert(
-      fc.property(anyFacts, anyAnswers, day, day, (facts, answers, one, other) => {
-        const [today, later] = one < other ? [one, other] : [other, one];
-        const [now, then] = [checklist(facts, answers, today), checklist(facts, answers, later)];
+      fc.property(anyFacts, anyAnswers, fc.nat(1000), (facts, answers, days) => {
+        const first = new Date(END);
+        const last = new Date(first.getTime() + days * 24 * 60 * 60 * 1000);
+        const [now, then] = [checklist(facts, answers, first), checklist(facts, answers, last)];
         const expired = now.items.filter(({ reason }) => reason === 'expired');
         for (const item of expired) expect(then.items).toContainEqual(item);
-        expect(losses(then, now)).toEqual([]);
+        const better = now.items.filter(
+          ({ id, status }) =>
+            status !== 'met' && then.items.find((item) => item.id === id)?.status === 'met',
+        );
+        for (const { reason } of better) expect(reason).toBe('in-doubt');
+      }),
+    );
+  });
+
+  it('puts nothing in doubt that nobody has seen or said', () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, moment, (facts, answers, now) => {
+        const { items } = checklist(facts, answers, now);
+        const inDoubt = items.filter(({ reason }) => reason === 'in-doubt').map(({ id }) => id);
+        const isTicked = answers.confirmed.includes('user-registration');
+        const known = new Set([
+          certificateIds.some((id) => facts[id]) ? 'my-number-card' : null,
+          facts.registration || isTicked ? 'user-registration' : null,
+        ]);
+        expect(inDoubt.filter((id) => !known.has(id))).toEqual([]);
+      }),
+    );
+  });
+
+  it('is met by nothing that is dated in the future (field case 3)', () => {
+    fc.assert(
+      fc.property(anyFacts, anyAnswers, (facts, answers) => {
+        const now = new Date(START);
+        const said = { ...answers, confirmed: [] };
+        const observed = checklist(facts, said, now).items.filter(
+          ({ reason }) => reason === 'observed',
+        );
+        expect(observed).toEqual([]);
       }),
     );
   });

@@ -1,18 +1,31 @@
+import {
+  certificateStanding,
+  lastReadAt,
+  DOUBT_MS,
+  isPast,
+  registrationDoubt,
+  type CertificateStanding,
+  type Moment,
+} from './doubt.ts';
 import type { Answers, Facts, HostState, JpkiClientFinding } from './facts.ts';
 import {
   certificateIds,
+  circumstanceIds,
   isOpen,
   prerequisiteIds,
   statusOf,
   type CategoryId,
   type CertificateId,
+  type Circumstance,
   type DateId,
   type PrerequisiteId,
+  type Reason,
   type ReasonOf,
   type Requirement,
   type Status,
   type SummaryState,
 } from './ids.ts';
+import { connectedReaders } from './card-readers.ts';
 import { takesBackReading } from './precedence.ts';
 import { requirements } from './requirements.ts';
 import { hasPassed, tokyoDay, type PlainDate } from './days.ts';
@@ -25,6 +38,8 @@ export type ChecklistItem = {
     readonly requirement: Requirement;
     readonly status: Status;
     readonly reason: ReasonOf<P>;
+    /** Absent: the usual words for the reason fit. */
+    readonly circumstance?: Circumstance;
   };
 }[PrerequisiteId];
 
@@ -46,7 +61,7 @@ export interface Checklist {
    * registration comes last, since it needs the other items. Null when ready.
    */
   readonly next: PrerequisiteId | null;
-  /** Open items that wait for the others: the registration, while another item is open. */
+  /** Open items that wait for the others: a registration that nothing shows yet. */
   readonly waiting: readonly PrerequisiteId[];
 }
 
@@ -57,9 +72,8 @@ export interface Checklist {
 export const REQUIRED_CHROME = 72;
 
 /** Everything that decides a reason. */
-interface Given {
-  readonly facts: Facts;
-  readonly answers: Answers;
+interface Given extends Moment {
+  /** The calendar day in Japan. */
   readonly today: PlainDate;
 }
 
@@ -69,21 +83,58 @@ interface Given {
  *
  * @param facts what probes and pages found
  * @param answers what the user chose, ticked and entered
- * @param today the calendar day in Japan
  */
-export function checklist(facts: Facts, answers: Answers, today: PlainDate): Checklist {
-  const given = { facts, answers, today };
+export function checklist(facts: Facts, answers: Answers, now: Date): Checklist {
+  const given = { facts, answers, now, today: tokyoDay(now) };
   const items = prerequisiteIds.map((id) => itemOf(id, given));
-  const open = items.filter(isOpen).map((item) => item.id);
-  const waiting = open.length > 1 ? open.filter((id) => id === 'user-registration') : [];
-  return { items, summary: summarise(items), next: open[0] ?? null, waiting };
+  const open = items.filter(isOpen);
+  const waiting = open.length > 1 ? open.filter(isRegistrationToCome).map(({ id }) => id) : [];
+  return { items, summary: summarise(items), next: open[0]?.id ?? null, waiting };
 }
 
 function itemOf(id: PrerequisiteId, given: Given): ChecklistItem {
   const reason = reasonFor[id](given);
   const requirement = requirements[id][given.answers.category];
+  const circumstance = circumstanceOf(id, reason, given);
   // `reasonFor[id]` gives a reason of `id`. TypeScript cannot see that through the union of ids.
-  return { id, requirement, reason, status: statusOf(reason) } as ChecklistItem;
+  return {
+    id,
+    requirement,
+    reason,
+    status: statusOf(reason),
+    ...(circumstance && { circumstance }),
+  } as ChecklistItem;
+}
+
+function isRegistrationToCome({ id, reason }: ChecklistItem): boolean {
+  return id === 'user-registration' && reason === 'not-confirmed';
+}
+
+function circumstanceOf(id: PrerequisiteId, reason: Reason, given: Given): Circumstance | null {
+  if (id === 'my-number-card' && reason === 'in-doubt') {
+    const whys = certificateIds
+      .map((each) => certificateStanding(each, given))
+      .flatMap((standing) => (standing.is === 'in-doubt' ? [standing.why] : []));
+    // The usual words are about a refusal, which is the more urgent.
+    return circumstanceIds.find((each) => !whys.includes('refused') && each === whys[0]) ?? null;
+  }
+  if (id === 'user-registration') {
+    return registrationDoubt(given) === 'seen-in-the-future' ? 'seen-in-the-future' : null;
+  }
+  if (reason !== 'not-registered' && reason !== 'windows-only') return null;
+  return isSignedInWithoutClient(given) ? 'signed-in-without-client' : null;
+}
+
+/**
+ * Whether the user was signed in, and nothing shows that the JPKI client read the card for it. A
+ * reading counts for the sign-ins of a day. Not once the user said that no smartphone reads it.
+ */
+function isSignedInWithoutClient({ facts: { registration, reading }, answers, now }: Given) {
+  if (answers.saidNoSmartphone || !registration || !isPast(registration.at, now)) return false;
+  const isExplained =
+    reading?.finding.source === 'jpki' &&
+    Date.parse(registration.at) - Date.parse(reading.at) < DOUBT_MS;
+  return !isExplained;
 }
 
 function summarise(items: readonly ChecklistItem[]): Summary {
@@ -96,14 +147,14 @@ function summarise(items: readonly ChecklistItem[]): Summary {
 const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P> } = {
   'my-number-card': (given) => {
     if (isNotRequired('my-number-card', given.answers.category)) return 'not-required';
-    if (certificateIds.some((id) => certificateIsOver(id, given))) return 'expired';
-    const { facts, answers } = given;
-    if (certificateIds.every((id) => facts[id])) return 'observed';
-    const known = certificateIds.filter(
-      (id) => facts[id] ?? answers.confirmed.includes(`my-number-card.${id}`),
-    );
-    if (known.length === certificateIds.length) return 'confirmed';
-    return known.length > 0 ? 'partly-confirmed' : 'not-confirmed';
+    const standings = certificateIds.map((id) => certificateStanding(id, given));
+    const having = (is: CertificateStanding['is']) =>
+      standings.filter((standing) => standing.is === is).length;
+    if (certificateIds.some((id) => hasEnded(id, given))) return 'expired';
+    if (having('in-doubt') > 0) return 'in-doubt';
+    if (having('read') === certificateIds.length) return 'observed';
+    if (having('unknown') === 0) return 'confirmed';
+    return having('unknown') < certificateIds.length ? 'partly-confirmed' : 'not-confirmed';
   },
 
   'residence-card': ({ answers, today }) => {
@@ -130,24 +181,28 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
     return major !== undefined && brand !== null ? 'supported' : 'unknown-version';
   },
 
-  'jpki-client': ({ facts, answers }) => {
+  'jpki-client': ({ facts, answers, now }) => {
     if (isNotRequired('jpki-client', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
     const client = facts['jpki-client'];
     const reason = client ? hostReason(client.finding) : 'not-confirmed';
-    return facts.reading && !takesBackReading(facts.reading, reason, facts) ? 'observed' : reason;
+    const { reading } = facts;
+    const counts = reading && isPast(reading.at, now);
+    return counts && !takesBackReading(reading, reason, facts, now) ? 'observed' : reason;
   },
 
-  'card-reader': ({ facts, answers }) => {
+  'card-reader': ({ facts, answers, now }) => {
     if (isNotRequired('card-reader', answers.category)) return 'not-required';
     if (answers.readingRoute === 'smartphone') return 'smartphone-route';
-    if (facts.reading) return 'observed';
-    if (facts['card-reader']?.finding.isConnected) return 'seen';
+    if (facts.reading && isPast(facts.reading.at, now)) return 'observed';
+    if (connectedReaders(facts).length > 0) return 'seen';
     return answers.confirmed.includes('card-reader') ? 'confirmed' : 'not-confirmed';
   },
 
-  'user-registration': ({ facts, answers }) => {
-    if (facts.registration) return 'observed';
+  'user-registration': (given) => {
+    const { facts, answers, now } = given;
+    if (registrationDoubt(given)) return 'in-doubt';
+    if (facts.registration && isPast(facts.registration.at, now)) return 'observed';
     return answers.confirmed.includes('user-registration') ? 'confirmed' : 'not-confirmed';
   },
 };
@@ -170,17 +225,12 @@ function dateHasPassed(id: DateId, answers: Answers, today: PlainDate): boolean 
   return end !== undefined && hasPassed(end, today);
 }
 
-/**
- * Whether a certificate has ended: the online system refused it, or its end date has passed and it
- * was not read since.
- */
-function certificateIsOver(id: CertificateId, { facts, answers, today }: Given): boolean {
-  const seen = facts[id];
-  if (seen?.finding.outcome === 'refused') return true;
+/** Whether a certificate's end date, or the card's, has passed, and it was not read since. */
+function hasEnded(id: CertificateId, given: Given): boolean {
+  const { answers, today } = given;
+  const readAt = lastReadAt(id, given);
+  const readOn = readAt && tokyoDay(new Date(readAt));
   return [answers.dates[id], answers.dates['my-number-card']].some(
-    (end) =>
-      end !== undefined &&
-      hasPassed(end, today) &&
-      !(seen && hasPassed(end, tokyoDay(new Date(seen.at)))),
+    (end) => end !== undefined && hasPassed(end, today) && !(readOn && hasPassed(end, readOn)),
   );
 }

@@ -192,9 +192,11 @@ describe('a certificate noted for longer than its card', () => {
     fc.assert(
       fc.property(someDates, day, (noted, today) => {
         const answers = { ...noAnswers, dates: noted };
-        const expired = checklist(noFacts, answers, today).items.filter(
-          ({ reason }) => reason === 'expired',
-        );
+        const expired = checklist(
+          noFacts,
+          answers,
+          new Date(`${today}T03:00:00.000Z`),
+        ).items.filter(({ reason }) => reason === 'expired');
         const ended = dateEntries(answers, today)
           .filter(({ standing }) => standing === 'expired')
           .map((entry) => dateRules[entry.id].prerequisite)
@@ -216,9 +218,12 @@ describe('the period of stay', () => {
   it('is to be extended online by the day before its last one', () => {
     expect(trapsFor({ ...noAnswers, dates }, '2026-10-31')).toEqual([
       { id: 'card-with-stay', end },
+      { id: 'no-notice' },
+      { id: 'one-card' },
       { id: 'file-by', end, by: '2027-01-30' },
       { id: 'special-period', end, until: '2027-03-31' },
       { id: 'special-period-card' },
+      { id: 'no-stamp' },
     ]);
     expect(trapIds(dates, '2027-01-30')).toContain('file-by');
   });
@@ -226,9 +231,12 @@ describe('the period of stay', () => {
   it('cannot be extended online on its last day', () => {
     expect(trapsFor({ ...noAnswers, dates }, end)).toEqual([
       { id: 'card-with-stay', end },
+      { id: 'no-notice' },
+      { id: 'one-card' },
       { id: 'last-day', end },
       { id: 'special-period', end, until: '2027-03-31' },
       { id: 'special-period-card' },
+      { id: 'no-stamp' },
     ]);
   });
 
@@ -252,6 +260,7 @@ describe('the period of stay', () => {
       expect(trapsFor({ ...noAnswers, dates: noted }, today)).toEqual([
         { id: 'special-period', end: stay, until },
         { id: 'special-period-card' },
+        { id: 'no-stamp' },
       ]);
     }
     expect(trapsFor({ ...noAnswers, dates: noted }, addDays(until, 1))).toEqual([]);
@@ -281,7 +290,13 @@ describe('the period of stay', () => {
   });
 
   it('alone decides on its own traps', () => {
-    const ofStay = new Set(['file-by', 'last-day', 'special-period', 'special-period-card']);
+    const ofStay = new Set([
+      'file-by',
+      'last-day',
+      'special-period',
+      'special-period-card',
+      'no-stamp',
+    ]);
     fc.assert(
       fc.property(someDates, day, day, (dates_, stay, today) => {
         const all = trapsFor({ ...noAnswers, dates: { ...dates_, 'period-of-stay': stay } }, today);
@@ -331,7 +346,12 @@ describe('the My Number card', () => {
     const dates: Dates = { 'my-number-card': card };
     expect(trapsFor({ ...noAnswers, dates }, '2026-09-29')).toEqual([]);
     for (const today of ['2026-09-30', '2026-12-30', card] as const) {
-      expect(trapsFor({ ...noAnswers, dates }, today)).toEqual([trap, { id: 'register-again' }]);
+      expect(trapsFor({ ...noAnswers, dates }, today)).toEqual([
+        trap,
+        { id: 'no-notice' },
+        { id: 'one-card' },
+        { id: 'register-again' },
+      ]);
     }
     expect(trapIds(dates, '2027-01-01')).toEqual(['register-again']);
   });
@@ -340,6 +360,8 @@ describe('the My Number card', () => {
     const dates: Dates = { 'my-number-card': '2028-01-09', 'period-of-stay': '2028-01-10' };
     expect(trapsFor({ ...noAnswers, dates }, '2026-11-23')).toEqual([
       { id: 'card-not-stay', card: '2028-01-09', until: '2028-03-09' },
+      { id: 'no-notice' },
+      { id: 'one-card' },
     ]);
   });
 

@@ -90,13 +90,16 @@ export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate)
 export type Trap =
   | { readonly id: 'card-not-stay'; readonly card: PlainDate; readonly until: PlainDate }
   | { readonly id: 'card-with-stay'; readonly end: PlainDate }
+  | { readonly id: 'no-notice' }
+  | { readonly id: 'one-card' }
   | { readonly id: 'certificate-after-card'; readonly card: PlainDate }
   | { readonly id: 'signature-on-move' }
   | { readonly id: 'register-again' }
   | { readonly id: 'file-by'; readonly end: PlainDate; readonly by: PlainDate }
   | { readonly id: 'last-day'; readonly end: PlainDate }
   | { readonly id: 'special-period'; readonly end: PlainDate; readonly until: PlainDate }
-  | { readonly id: 'special-period-card' };
+  | { readonly id: 'special-period-card' }
+  | { readonly id: 'no-stamp' };
 export type TrapId = Trap['id'];
 
 /**
@@ -125,22 +128,28 @@ function isToRenewOnCard({ id, standing }: DateEntry): boolean {
 }
 
 /** Whether the user (applicant or representative) may be a resident with a period of stay. */
-function isResident({ category, representativeIsResident }: Answers): boolean {
+export function isResident({ category, representativeIsResident }: Answers): boolean {
   const requirement = requirements['residence-card'][category];
   return requirement !== 'not-required' && representativeIsResident !== 'no';
 }
+
+/** What holders of such a card should know besides; the last is for those whose two cards are one. */
+const withCard: readonly Trap[] = [{ id: 'no-notice' }, { id: 'one-card' }];
 
 /** The traps of a card that ends with the stay: extending the stay does not extend the card. */
 function cardTraps(dates: Answers['dates'], today: PlainDate): Trap[] {
   const { 'my-number-card': card, 'period-of-stay': stay } = dates;
   if (card === undefined) {
     const isStaySoon = stay !== undefined && standingOf('period-of-stay', stay, today) === 'soon';
-    return isStaySoon ? [{ id: 'card-with-stay', end: stay }] : [];
+    return isStaySoon ? [{ id: 'card-with-stay', end: stay }, ...withCard] : [];
   }
   const endsFirst = stay !== undefined && card < stay;
   const standing = standingOf('my-number-card', card, today);
   if (standing === 'expired' || (standing === 'fine' && !endsFirst)) return [];
-  return [{ id: 'card-not-stay', card, until: addMonths(card, CARD_EXTENSION_MONTHS) }];
+  return [
+    { id: 'card-not-stay', card, until: addMonths(card, CARD_EXTENSION_MONTHS) },
+    ...withCard,
+  ];
 }
 
 function stayTraps(stay: PlainDate | undefined, today: PlainDate): Trap[] {
@@ -150,6 +159,7 @@ function stayTraps(stay: PlainDate | undefined, today: PlainDate): Trap[] {
   const special: Trap[] = [
     { id: 'special-period', end: stay, until },
     { id: 'special-period-card' },
+    { id: 'no-stamp' },
   ];
   if (hasPassed(stay, today)) return special;
   if (today === stay) return [{ id: 'last-day', end: stay }, ...special];

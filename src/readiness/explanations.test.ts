@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contacts } from './contacts.ts';
 import {
-  CERTIFICATE_VOID,
+  CERTIFICATE_REFUSED,
   contactForExplanation,
   explanationFor,
   explanationIds,
@@ -19,7 +19,7 @@ const known: Readonly<Record<string, ExplanationId>> = {
   'EM044-C300': 'mynaportal-silent',
   EW000J0200: 'window-or-reader',
   EW104J1502: 'card-communication',
-  'EI123-2008': 'certificate-void',
+  'EI123-2008': 'certificate-refused',
   E0008: 'phone-card',
 };
 
@@ -98,6 +98,12 @@ describe('no answer', () => {
     }
   });
 
+  it('in an incognito window is told of the JPKI extension there', () => {
+    expect(explanationFor('jpki', NO_ANSWER, null, true)).toBe('no-answer-jpki-incognito');
+    expect(explanationFor('mynaportal', NO_ANSWER, null, true)).toBe('no-answer-mynaportal');
+    expect(explanationFor('jpki', 'E0008', null, true)).toBe('phone-card');
+  });
+
   it("goes by the contract's name", () => {
     expect(NO_ANSWER).toBe('no-answer');
   });
@@ -117,21 +123,23 @@ describe('what leads on', () => {
       'mynaportal-silent': null,
       'window-or-reader': portal,
       'card-communication': portal,
-      'certificate-void': 'https://www.kojinbango-card.go.jp/kofushinse/',
+      'certificate-refused': portal,
       'phone-card': null,
+      'signature-void': 'https://www.kojinbango-card.go.jp/kofushinse/',
       'unknown-code': portal,
       'no-answer-jpki': 'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
+      'no-answer-jpki-incognito': null,
       'no-answer-mynaportal': null,
     });
   });
 
   it.each(explanationIds)('%s: the telephone that the leaflet gives', (id) => {
-    const isOfTheCard = id === 'certificate-void';
+    const isOfTheCard = id === 'certificate-refused' || id === 'signature-void';
     const [{ number }] = contacts[contactForExplanation(id)].phones;
     expect(number).toBe(isOfTheCard ? '0120-95-0178' : '050-3786-3053');
   });
 
-  it('knows the code of a void certificate as the table does', () => {
-    expect(explanationFor('jpki', CERTIFICATE_VOID, null)).toBe('certificate-void');
+  it('knows the code of a refused certificate as the table does', () => {
+    expect(explanationFor('jpki', CERTIFICATE_REFUSED, null)).toBe('certificate-refused');
   });
 });

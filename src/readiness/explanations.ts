@@ -10,10 +10,12 @@ export const explanationIds = [
   'mynaportal-silent',
   'window-or-reader',
   'card-communication',
-  'certificate-void',
+  'certificate-refused',
   'phone-card',
+  'signature-void',
   'unknown-code',
   'no-answer-jpki',
+  'no-answer-jpki-incognito',
   'no-answer-mynaportal',
 ] as const;
 export type ExplanationId = (typeof explanationIds)[number];
@@ -24,6 +26,12 @@ export const NO_ANSWER = 'no-answer';
 /** The official JPKI extension's code for "no answer from the JPKI software" (docs/facts.md). */
 export const CLIENT_SILENT = 'EW004JC200';
 
+/**
+ * The code for a certificate that failed its verification: too new, the certificate service in
+ * maintenance, expired or void (docs/facts.md).
+ */
+export const CERTIFICATE_REFUSED = 'EI123-2008';
+
 /** The known codes, by their exact text. Source: docs/facts.md. Every other code is unknown. */
 const byCode: Readonly<Record<string, ExplanationId>> = {
   [CLIENT_SILENT]: 'client-silent',
@@ -31,8 +39,10 @@ const byCode: Readonly<Record<string, ExplanationId>> = {
   'EM044-C300': 'mynaportal-silent',
   EW000J0200: 'window-or-reader',
   EW104J1502: 'card-communication',
-  'EI123-2008': 'certificate-void',
+  [CERTIFICATE_REFUSED]: 'certificate-refused',
   E0008: 'phone-card',
+  '00210026': 'phone-card',
+  '115': 'signature-void',
 };
 
 /**
@@ -51,19 +61,21 @@ const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
  * @param source the client that failed
  * @param code the client's error code, or {@link NO_ANSWER}
  * @param host Chrome's newest answer about the JPKI client's host; null before the first check
+ * @param isIncognito whether the page is in an incognito window
  */
 export function explanationFor(
   source: ClientSource,
   code: string,
   host: HostState | null,
+  isIncognito = false,
 ): ExplanationId {
-  if (code === NO_ANSWER) return `no-answer-${source}`;
+  if (code === NO_ANSWER) {
+    // Chrome lets no extension into an incognito window unless the user allows it there.
+    return source === 'jpki' && isIncognito ? 'no-answer-jpki-incognito' : `no-answer-${source}`;
+  }
   const id = (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? 'unknown-code';
   return id === 'client-silent' && host ? (clientSilent[host] ?? id) : id;
 }
-
-/** The code for a certificate that failed its verification: expired or void (docs/facts.md). */
-export const CERTIFICATE_VOID = 'EI123-2008';
 
 /** The page that helps with each explanation. Null: no source gives an address. */
 export const linkForExplanation = {
@@ -73,14 +85,17 @@ export const linkForExplanation = {
   'mynaportal-silent': null,
   'window-or-reader': 'jpki-portal',
   'card-communication': 'jpki-portal',
-  'certificate-void': 'my-number-site',
+  // The notices of maintenance stand there.
+  'certificate-refused': 'jpki-portal',
   'phone-card': null,
+  'signature-void': 'my-number-site',
   'unknown-code': 'jpki-portal',
   'no-answer-jpki': 'official-extension',
+  'no-answer-jpki-incognito': null,
   'no-answer-mynaportal': null,
 } as const satisfies Record<ExplanationId, LinkId | null>;
 
 /** The contact for an explanation: the leaflet has one for the card and one for the system. */
 export function contactForExplanation(id: ExplanationId): ContactId {
-  return id === 'certificate-void' ? 'my-number' : 'helpdesk';
+  return id === 'certificate-refused' || id === 'signature-void' ? 'my-number' : 'helpdesk';
 }

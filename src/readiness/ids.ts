@@ -23,6 +23,10 @@ export type CategoryId = (typeof categoryIds)[number];
 export const readingRouteIds = ['reader', 'smartphone'] as const;
 export type ReadingRouteId = (typeof readingRouteIds)[number];
 
+/** What a press on the toolbar's button opens. The first is the default. */
+export const toolbarChoices = ['popup', 'panel'] as const;
+export type ToolbarChoice = (typeof toolbarChoices)[number];
+
 /** The leaflet's ○ △ ×. */
 export type Requirement = 'required' | 'conditional' | 'not-required';
 
@@ -46,6 +50,14 @@ export const confirmIds = [
 ] as const;
 export type ConfirmId = (typeof confirmIds)[number];
 
+/** The ticks that can be put in doubt, and be made once more then. */
+export const doubtableIds = [
+  'my-number-card.signature-certificate',
+  'my-number-card.user-authentication-certificate',
+  'user-registration',
+] as const satisfies readonly ConfirmId[];
+export type DoubtableId = (typeof doubtableIds)[number];
+
 /** The end dates that a user can enter. */
 export const dateIds = [
   'my-number-card',
@@ -64,6 +76,7 @@ export const reasons = {
     'expired',
     'not-confirmed',
     'partly-confirmed',
+    'in-doubt',
     'not-required',
   ],
   'residence-card': [
@@ -102,11 +115,23 @@ export const reasons = {
     'smartphone-route',
     'not-required',
   ],
-  'user-registration': ['confirmed', 'observed', 'not-confirmed'],
+  'user-registration': ['confirmed', 'observed', 'not-confirmed', 'in-doubt'],
 } as const satisfies Record<PrerequisiteId, readonly string[]>;
 
 export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
 export type Reason = ReasonOf<PrerequisiteId>;
+
+/**
+ * What gives an item other words than its reason's: a certificate that was read although Chrome
+ * finds no client; a proof that is dated in the future; a user who was signed in although Chrome
+ * finds no client.
+ */
+export const circumstanceIds = [
+  'read-without-client',
+  'seen-in-the-future',
+  'signed-in-without-client',
+] as const;
+export type Circumstance = (typeof circumstanceIds)[number];
 
 /** The status of each reason. It does not depend on the prerequisite. */
 const statusByReason = {
@@ -127,6 +152,7 @@ const statusByReason = {
   'unsupported-platform': 'unmet',
   'not-confirmed': 'unknown',
   'partly-confirmed': 'unknown',
+  'in-doubt': 'unknown',
   'condition-unanswered': 'unknown',
   'not-google-chrome': 'unknown',
   'unknown-version': 'unknown',
@@ -158,6 +184,12 @@ export const landmarkIds = [
   'register',
 ] as const;
 export type LandmarkId = (typeof landmarkIds)[number];
+
+/** What a page of the online system can want next; `unknown`: nothing on it is recognised. */
+export type WantId = 'sign-in' | 'register' | 'read-card' | 'signed-in' | 'unknown';
+
+/** The name of the line from the side panel to the page in front. */
+export const panelLine = 'panel';
 
 /** The notice's buttons. */
 export const noticeButtons = ['unfold', 'fold', 'guide', 'not-now'] as const;

@@ -17,7 +17,7 @@ const at = '2026-11-10T03:00:00.000Z';
 const later = '2026-11-10T03:00:00.001Z';
 
 function states(...facts: readonly Partial<Facts>[]) {
-  return installStates(Object.assign({ ...noFacts }, ...facts) as Facts);
+  return installStates(Object.assign({ ...noFacts }, ...facts) as Facts, new Date(later));
 }
 
 function read(source: ClientSource, time = at): Partial<Facts> {

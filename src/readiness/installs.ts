@@ -1,3 +1,4 @@
+import { isPast } from './doubt.ts';
 import { CLIENT_SILENT } from './explanations.ts';
 import type { ExtensionState, Facts, HostState } from './facts.ts';
 
@@ -41,10 +42,11 @@ const componentStates = {
  */
 export function installStates(
   facts: Facts,
+  now: Date,
 ): Readonly<Record<'software' | 'component' | 'extension', Install>> {
   const { 'jpki-client': client, 'official-extension': extension } = facts;
   return {
-    software: softwareState(facts),
+    software: softwareState(facts, now),
     component: client
       ? { state: componentStates[client.finding.host], at: client.at }
       : { state: 'unclear', at: null },
@@ -54,9 +56,12 @@ export function installStates(
   };
 }
 
-function softwareState({ reading, 'client-error': error }: Facts): Install {
-  const worked = reading?.finding.source === 'jpki' ? reading : null;
-  const isSilent = error?.finding.source === 'jpki' && error.finding.code === CLIENT_SILENT;
+function softwareState({ reading, 'client-error': error }: Facts, now: Date): Install {
+  const worked = reading?.finding.source === 'jpki' && isPast(reading.at, now) ? reading : null;
+  const isSilent =
+    error?.finding.source === 'jpki' &&
+    error.finding.code === CLIENT_SILENT &&
+    isPast(error.at, now);
   if (error && isSilent && !(worked && worked.at >= error.at))
     return { state: 'silent', at: error.at };
   return worked ? { state: 'worked', at: worked.at } : { state: 'unseen', at: null };

@@ -1,6 +1,9 @@
 import type { PrerequisiteId } from './ids.ts';
 import { googleChrome, leaflet, seenIn2026, type Source } from './sources.ts';
 
+/** The official JPKI extension's id in the Web Store. Source: public guides (docs/facts.md). */
+export const OFFICIAL_EXTENSION = 'ddhaancdmkmeigppopkakhpbboccibla';
+
 /** An official page that the product links to. The product never fetches it. */
 export interface Link {
   readonly href: `https://${string}`;
@@ -27,7 +30,7 @@ export const links = {
     source: googleChrome,
   },
   'official-extension': {
-    href: 'https://chromewebstore.google.com/detail/ddhaancdmkmeigppopkakhpbboccibla',
+    href: `https://chromewebstore.google.com/detail/${OFFICIAL_EXTENSION}`,
     source: seenIn2026,
   },
   'jpki-portal': {
@@ -36,6 +39,10 @@ export const links = {
   },
   'online-system': {
     href: 'https://www.rasens-immi.moj.go.jp/rasens-u/',
+    source: seenIn2026,
+  },
+  'registration-change': {
+    href: 'https://www.moj.go.jp/isa/applications/online/online-riyousyajyouhouhenkou.html',
     source: seenIn2026,
   },
 } as const satisfies Record<string, Link>;

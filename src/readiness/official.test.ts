@@ -75,6 +75,7 @@ describe('sources', () => {
       'official-extension': 'seen-2026',
       'jpki-portal': 'leaflet',
       'online-system': 'seen-2026',
+      'registration-change': 'seen-2026',
     });
     expect(links['agency-guide'].href).toBe(
       'https://www.moj.go.jp/isa/applications/online/onlineshinsei.html',

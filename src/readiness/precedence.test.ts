@@ -32,7 +32,7 @@ function failed(source: ClientSource, code: string, time: string): Partial<Facts
 
 function outcome(id: PrerequisiteId, ...facts: readonly Partial<Facts>[]): string {
   const all = Object.assign({ ...noFacts }, ...facts) as Facts;
-  const { items } = checklist(all, noAnswers, '2026-11-23');
+  const { items } = checklist(all, noAnswers, new Date('2026-11-23T03:00:00.000Z'));
   const item = items.find((each) => each.id === id);
   return `${item?.status} / ${item?.reason}`;
 }
@@ -160,7 +160,7 @@ describe('what nothing that can be seen takes back', () => {
   });
 
   it('is that the card carries both certificates, but for dates and refusals', () => {
-    const certificate = { finding: { outcome: 'read', host }, at } as const;
+    const certificate = { finding: { outcome: 'read', host, before: null }, at } as const;
     const both = {
       'signature-certificate': certificate,
       'user-authentication-certificate': certificate,

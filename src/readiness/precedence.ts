@@ -1,17 +1,19 @@
 import { CLIENT_SILENT } from './explanations.ts';
+import { isPast } from './doubt.ts';
 import type { ClientFinding, ClientSource, Facts, Found } from './facts.ts';
 import { statusOf, type ReasonOf } from './ids.ts';
 
 /*
- * A later finding that contradicts a proof from the online system wins over it.
+ * A later finding that contradicts a proof from the online system wins over it. A finding dated in
+ * the future wins over nothing: the clock was set back since. `doubt.ts` has what only puts a proof
+ * in doubt.
  *
  * | proof | loses to | if found |
  * | --- | --- | --- |
  * | `jpki-client` `observed` through the JPKI client | a probe's unmet reason | later |
  * | `jpki-client` `observed` | the same client's code for "no answer" | later |
- * | a certificate read | the same certificate refused (one finding, the newest stands) | later |
  * | a certificate read | its end date, or the card's | the date has passed since the reading |
- * | `card-reader`, `user-registration` `observed` | nothing | |
+ * | `card-reader` `observed` | nothing | |
  */
 
 /** Each client's codes for "no answer": they contradict that it works. Source: docs/facts.md. */
@@ -30,13 +32,15 @@ export function takesBackReading(
   reading: Found<ClientFinding>,
   reason: ReasonOf<'jpki-client'>,
   { 'jpki-client': client, 'client-error': error }: Facts,
+  now: Date,
 ): boolean {
   const { source } = reading.finding;
-  const wasProbedLater = client && client.at > reading.at;
+  const wasProbedLater = client && client.at > reading.at && isPast(client.at, now);
   if (source === 'jpki' && wasProbedLater && statusOf(reason) === 'unmet') return true;
   return Boolean(
     error &&
     error.at > reading.at &&
+    isPast(error.at, now) &&
     error.finding.source === source &&
     contradictingCodes[source].includes(error.finding.code),
   );

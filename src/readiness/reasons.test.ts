@@ -11,6 +11,7 @@ import {
   type ReasonOf,
   type Status,
 } from './ids.ts';
+import { oneReader } from '../testing/readers.ts';
 
 /**
  * The contract's reasons, written out once more. Two readings of it: only what has a date can be
@@ -20,7 +21,7 @@ const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>
   'my-number-card': {
     met: ['confirmed', 'observed'],
     unmet: ['expired'],
-    unknown: ['not-confirmed', 'partly-confirmed'],
+    unknown: ['not-confirmed', 'partly-confirmed', 'in-doubt'],
     'not-needed': ['not-required'],
   },
   'residence-card': {
@@ -59,13 +60,17 @@ const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>
     unknown: ['not-confirmed'],
     'not-needed': ['not-required', 'smartphone-route'],
   },
-  'user-registration': { met: ['confirmed', 'observed'], unknown: ['not-confirmed'] },
+  'user-registration': { met: ['confirmed', 'observed'], unknown: ['not-confirmed', 'in-doubt'] },
 };
 
 const at = '2026-11-01T00:00:00.000Z';
 const host = 'www.rasens-immi.moj.go.jp';
 const seen = { finding: { host }, at };
-const read = { finding: { outcome: 'read', host }, at } as const;
+const read = { finding: { outcome: 'read', host, before: null }, at } as const;
+const refused = {
+  finding: { outcome: 'refused', host, before: null },
+  at: '2026-11-23T02:00:00.000Z',
+} as const;
 const passed = '2026-11-22';
 const practitioner = { category: 'practitioner' } as const;
 const smartphone = { readingRoute: 'smartphone' } as const;
@@ -99,6 +104,7 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     expired: { answers: { confirmed: bothTicks, dates: { 'signature-certificate': passed } } },
     'not-confirmed': {},
     'partly-confirmed': { facts: oneRead },
+    'in-doubt': { facts: { 'signature-certificate': refused } },
     'not-required': { answers: practitioner },
   },
   'residence-card': {
@@ -152,7 +158,7 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     seen: {
       facts: {
         'card-reader': {
-          finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'a reader', isConnected: true },
+          finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: 'a reader' }),
           at,
         },
       },
@@ -166,6 +172,10 @@ const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
     confirmed: { answers: { confirmed: ['user-registration'] } },
     observed: { facts: { registration: seen } },
     'not-confirmed': {},
+    'in-doubt': {
+      facts: { registration: seen },
+      answers: { renewedAt: '2026-11-22T00:00:00.000Z' },
+    },
   },
 };
 
@@ -192,7 +202,7 @@ describe("the contract's reasons", () => {
     const { items } = checklist(
       { ...noFacts, ...facts },
       { ...noAnswers, ...answers },
-      '2026-11-23',
+      new Date('2026-11-23T03:00:00.000Z'),
     );
     expect(items.find((item) => item.id === id)).toMatchObject({ status, reason });
   });

@@ -13,6 +13,8 @@ const right: readonly [name: string, value: unknown, decides: object][] = [
   ['readingRoute', 'smartphone', { 'reading-route': 'smartphone' }],
   ['inlineNotices', true, { 'inline-notices': true }],
   ['inlineNotices', false, { 'inline-notices': false }],
+  ['toolbarOpens', 'popup', { 'toolbar-opens': 'popup' }],
+  ['toolbarOpens', 'panel', { 'toolbar-opens': 'panel' }],
   ['supportContact', 'IT desk 1234', {}],
   ['openGuide', true, {}],
   ['openGuide', false, {}],
@@ -34,6 +36,8 @@ const wrong: readonly [name: string, value: unknown][] = [
   ['inlineNotices', 'true'],
   ['inlineNotices', 0],
   ['inlineNotices', null],
+  ['toolbarOpens', 'tab'],
+  ['toolbarOpens', true],
   ['supportContact', ''],
   ['supportContact', '  \n'],
   ['supportContact', 5],
@@ -113,7 +117,7 @@ describe("the organisation's settings", () => {
   });
 
   it('decide settings only, whatever they contain: never a tick, a date or a finding', () => {
-    const settings = ['category', 'language', 'reading-route', 'inline-notices'];
+    const settings = ['category', 'language', 'reading-route', 'inline-notices', 'toolbar-opens'];
     const name = fc.constantFrom(...right.map(([each]) => each), ...unknownNames);
     const value = fc.oneof(
       fc.constantFrom(...right.map(([, each]) => each), ...wrong.map(([, each]) => each)),

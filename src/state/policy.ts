@@ -6,6 +6,7 @@ const itemByName = {
   language: 'language',
   readingRoute: 'reading-route',
   inlineNotices: 'inline-notices',
+  toolbarOpens: 'toolbar-opens',
 } as const satisfies Record<string, ItemKey>;
 
 /** The administrator's settings for this browser, unchecked: any keys, any values. */

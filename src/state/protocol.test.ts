@@ -37,7 +37,10 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
     type: 'recheck',
     readers: [{ vendorId: 0x054c, productId: 0x0dc8, name: null }],
   },
+  'extension-seen': { type: 'extension-seen', state: 'off' },
+  'forget-findings': { type: 'forget-findings' },
   'forget-reader': { type: 'forget-reader' },
+  'take-back': { type: 'take-back', proof: 'signature-certificate' },
   'page-shown': { type: 'page-shown', isRegistered: false, isSignedIn: true },
   'notice-used': { type: 'notice-used', use: 'opened' },
   'notice-moved': { type: 'notice-moved', corner: 'top-left' },
@@ -53,7 +56,10 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
 describe('who may ask for what', () => {
   const mayAsk: readonly [MessageType, 'ours' | 'theirs'][] = [
     ['recheck', 'ours'],
+    ['extension-seen', 'ours'],
+    ['forget-findings', 'ours'],
     ['forget-reader', 'ours'],
+    ['take-back', 'ours'],
     ['page-shown', 'theirs'],
     ['notice-used', 'theirs'],
     ['notice-moved', 'theirs'],
@@ -210,6 +216,7 @@ describe('what is asked', () => {
       return [
         { type: 'recheck', readers: null },
         ...(goodReaders ? [{ type: 'recheck' as const, readers: goodReaders }] : []),
+        { type: 'forget-findings' },
         { type: 'forget-reader' },
       ];
     }

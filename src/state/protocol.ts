@@ -1,9 +1,19 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
-import { isBoolean, isListOf, isNullOr, isOneOf, isRecord } from '../platform/shape.ts';
-import { clientSources, type CardReader, type ClientSource } from '../readiness/facts.ts';
+import { isBoolean, isListOf, isNullOr, isOneOf, isRecord, type Shape } from '../platform/shape.ts';
+import {
+  clientSources,
+  extensionStates,
+  proofIds,
+  type CardReader,
+  type ClientSource,
+  type ExtensionState,
+  type Facts,
+  type ProofId,
+} from '../readiness/facts.ts';
 import {
   certificateIds,
+  landmarkIds,
   noticeCorners,
   noticeUses,
   type CertificateId,
@@ -13,7 +23,7 @@ import {
   type PrerequisiteId,
   type SummaryState,
 } from '../readiness/ids.ts';
-import { isCardReader, isErrorCode } from './stored.ts';
+import { isCardReader, isErrorCode, type AskedFactId } from './stored.ts';
 
 /** One open prerequisite, in finished words. */
 export interface NoticeItem {
@@ -76,6 +86,31 @@ export interface PageAnswer {
   readonly explanation: Explanation | null;
 }
 
+/** What came of a check of this computer. */
+export interface CheckOutcome {
+  /** What was found. It is stored, too, unless Chrome's storage failed. */
+  readonly found: Facts;
+  /** The facts that Chrome did not answer for in time. They stay as they were. */
+  readonly unanswered: readonly AskedFactId[];
+  /** Whether the findings are stored. */
+  readonly isStored: boolean;
+}
+
+/** What a page of the online system tells the side panel beside it: nothing of what it holds. */
+export interface PageReport {
+  /** The controls that are recognised on it. */
+  readonly landmarks: readonly LandmarkId[];
+  readonly isSignedIn: boolean;
+  /** The certificate that the page waits for; null: none, or which one is not certain. */
+  readonly certificate: CertificateId | null;
+}
+
+export const isPageReport: Shape<PageReport> = isRecord({
+  landmarks: isListOf(isOneOf(landmarkIds)),
+  isSignedIn: isBoolean,
+  certificate: isNullOr(isOneOf(certificateIds)),
+});
+
 /** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {
   /** From the extension's pages: check this computer again. Answered when the facts are stored. */
@@ -85,10 +120,22 @@ export type Protocol = {
       /** The card readers that the page sees on USB; null: the worker looks for them. */
       readers: readonly CardReader[] | null;
     };
+    answer: CheckOutcome;
+  };
+  /**
+   * From the extension's pages: whether the official extension is on. A page sees it from the moment
+   * at which the user permits it; a worker that is running then never does.
+   */
+  'extension-seen': {
+    request: { type: 'extension-seen'; state: ExtensionState };
     answer: null;
   };
+  /** From the extension's pages: everything is about to be forgotten. Answered when no check runs. */
+  'forget-findings': { request: { type: 'forget-findings' }; answer: null };
   /** From the extension's pages: forget the card reader, its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
+  /** From the extension's pages: take back one proof from a page, since it was not the user's. */
+  'take-back': { request: { type: 'take-back'; proof: ProofId }; answer: null };
   /** From the online system's pages: the page was loaded or came back into view. */
   'page-shown': {
     request: {
@@ -126,7 +173,10 @@ export type Protocol = {
 /** The permitted sender and the shape of each message. The gate refuses everything else. */
 export const rules: Rules<Protocol> = {
   recheck: { from: 'our-page', shape: isRecord({ readers: isNullOr(isListOf(isCardReader)) }) },
+  'extension-seen': { from: 'our-page', shape: isRecord({ state: isOneOf(extensionStates) }) },
+  'forget-findings': { from: 'our-page', shape: isRecord({}) },
   'forget-reader': { from: 'our-page', shape: isRecord({}) },
+  'take-back': { from: 'our-page', shape: isRecord({ proof: isOneOf(proofIds) }) },
   'page-shown': {
     from: 'site',
     shape: isRecord({ isRegistered: isBoolean, isSignedIn: isBoolean }),

@@ -1,11 +1,34 @@
-import { catalogueIn } from '../i18n/catalogues.ts';
-import { readManaged } from '../platform/storage.ts';
+import { isStorageUnread, readManaged } from '../platform/storage.ts';
+import type { CheckOutcome } from './protocol.ts';
 import { languageOf, situationOf, type Situation } from './situation.ts';
-import { readStored } from './stored.ts';
+import { askedFactIds, itemsOf, readStored, silenceOf } from './stored.ts';
+import { wordsIn } from './words.ts';
 
-/** Reads the stored items and the policy, loads the catalogue, and derives the situation. */
-export async function readSituation(now: Date): Promise<Situation> {
-  const [stored, policy] = await Promise.all([readStored(), readManaged()]);
-  const catalogue = await catalogueIn(languageOf(stored, policy, navigator.languages));
-  return situationOf(stored, policy, navigator.languages, catalogue, now);
+/** A situation, and whether it lacks stored items. */
+export interface ReadSituation extends Situation {
+  /** Chrome has not read the stored items, or some of them. They are not lost. */
+  readonly isUnread: boolean;
+}
+
+/** No check yet. */
+export const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
+
+/**
+ * Reads the stored items and the policy, loads the catalogue, and derives the situation. It ends in
+ * time, whatever Chrome answers, and uses what could be read. Rejects only without any words.
+ *
+ * @param check the last check: its findings count where storage does not have them
+ */
+export async function readSituation(
+  now: Date,
+  check: CheckOutcome = notChecked,
+): Promise<ReadSituation> {
+  const [read, policy] = await Promise.all([readStored(), readManaged()]);
+  const isBehind = !check.isStored || isStorageUnread();
+  const checked = { ...itemsOf(check.found), ...silenceOf(askedFactIds, check.unanswered) };
+  const stored = isBehind ? { ...read, ...checked } : read;
+  const wanted = languageOf(stored, policy, navigator.languages);
+  const { language, words } = await wordsIn(wanted);
+  const situation = situationOf(stored, policy, navigator.languages, words, now);
+  return { ...situation, language, isUnread: isStorageUnread() };
 }

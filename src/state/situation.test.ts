@@ -24,7 +24,7 @@ describe('all that is known', () => {
       decided: {},
       facts: noFacts,
       answers: noAnswers,
-      checklist: checklist(noFacts, noAnswers, '2026-11-23'),
+      checklist: checklist(noFacts, noAnswers, now),
       language: 'en',
       catalogue: en,
       now,
@@ -36,6 +36,10 @@ describe('all that is known', () => {
       representativeIsResident: null,
       confirmed: [],
       dates: {},
+      confirmedAt: {},
+      datedAt: {},
+      renewedAt: null,
+      saidNoSmartphone: false,
     });
     expect(Object.values(noFacts).every((fact) => fact === null)).toBe(true);
   });
@@ -57,6 +61,10 @@ describe('all that is known', () => {
       'representative-is-resident': 'yes',
       'date.period-of-stay': '2027-01-31',
       'date.my-number-card': null,
+      'ticked-at.residence-card': at,
+      'dated-at.period-of-stay': at,
+      'renewed-at': at,
+      'said-no-smartphone': true,
     });
     expect(answers).toEqual({
       category: 'representative',
@@ -64,7 +72,16 @@ describe('all that is known', () => {
       representativeIsResident: 'yes',
       confirmed: confirmIds.filter((id) => id !== 'card-reader'),
       dates: { 'period-of-stay': '2027-01-31' },
+      confirmedAt: { 'residence-card': at },
+      datedAt: { 'period-of-stay': at },
+      renewedAt: at,
+      saidNoSmartphone: true,
     });
+  });
+
+  it('counts the question about the smartphone as answered where the organisation decides', () => {
+    const { answers } = situation({}, { readingRoute: 'reader' });
+    expect(answers.saidNoSmartphone).toBe(true);
   });
 
   it('is judged by the day in Japan, of the moment it is asked for', () => {

@@ -40,14 +40,14 @@ export function situationOf(
 ): Situation {
   const decided = decidedBy(policy);
   const stored = { ...own, ...decided };
-  const [facts, answers, today] = [factsOf(stored), answersOf(stored), tokyoDay(now)];
+  const [facts, answers, today] = [factsOf(stored), answersOf(stored, decided), tokyoDay(now)];
   return {
     stored,
     policy,
     decided,
     facts,
     answers,
-    checklist: checklist(facts, answers, today),
+    checklist: checklist(facts, answers, now),
     language: languageOf(own, policy, languages),
     catalogue,
     now,
@@ -69,15 +69,30 @@ export function factsOf(stored: Stored): Facts {
   return Object.fromEntries(factIds.map((id) => [id, stored[`facts.${id}`]]));
 }
 
-/** Takes the answers from the stored items. */
-export function answersOf(stored: Stored): Answers {
+/**
+ * Takes the answers from the stored items.
+ *
+ * @param decided the administrator's values: what they decide is not asked
+ */
+export function answersOf(stored: Stored, decided: Partial<Stored> = {}): Answers {
   return {
     category: stored.category,
     readingRoute: stored['reading-route'],
     representativeIsResident: stored['representative-is-resident'],
     confirmed: confirmIds.filter((id) => stored[`confirmed.${id}`]),
-    dates: Object.fromEntries(
-      dateIds.map((id) => [id, stored[`date.${id}`]] as const).filter(([, date]) => date),
-    ),
+    dates: given(dateIds, (id) => stored[`date.${id}`]),
+    confirmedAt: given(confirmIds, (id) => stored[`ticked-at.${id}`]),
+    datedAt: given(dateIds, (id) => stored[`dated-at.${id}`]),
+    renewedAt: stored['renewed-at'],
+    saidNoSmartphone: stored['said-no-smartphone'] || 'reading-route' in decided,
   };
+}
+
+/** The values that were given, by their ids. */
+function given<Id extends string, Value>(
+  ids: readonly Id[],
+  valueOf: (id: Id) => Value | null,
+): Partial<Record<Id, Value>> {
+  const entries = ids.map((id) => [id, valueOf(id)] as const).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries) as Partial<Record<Id, Value>>;
 }

@@ -6,6 +6,7 @@ import {
   initial,
   initialSettings,
   isErrorCode,
+  askedFactIds,
   items,
   readStored,
   write,
@@ -34,6 +35,7 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'reading-route': 'sync',
   language: 'sync',
   'inline-notices': 'sync',
+  'toolbar-opens': 'sync',
   'representative-is-resident': 'local',
   'asked.category': 'local',
   'asked.reading-route': 'local',
@@ -54,24 +56,42 @@ const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'date.user-authentication-certificate': 'local',
   'date.period-of-stay': 'local',
   'date.notification-certificate': 'local',
+  'dated-at.my-number-card': 'local',
+  'dated-at.signature-certificate': 'local',
+  'dated-at.user-authentication-certificate': 'local',
+  'dated-at.period-of-stay': 'local',
+  'dated-at.notification-certificate': 'local',
+  'renewed-at': 'local',
+  'said-no-smartphone': 'local',
+  'has-ticked': 'local',
   'paused.www.ras-immi.moj.go.jp': 'local',
   'paused.www.rasens-immi.moj.go.jp': 'local',
 };
 
 const found = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
+  'facts.windows': { finding: { version: '10', isArm: true }, at },
   'facts.jpki-client': {
     finding: { host: 'unrecognised-error', platform: 'windows', message: 'Something new.' },
     at,
   },
   'facts.official-extension': { finding: 'off', at },
   'facts.card-reader': {
-    finding: { vendorId: 0x054c, productId: 0x0dc8, name: null, isConnected: true },
+    finding: {
+      readers: [
+        { vendorId: 0x054c, productId: 0x0dc8, name: null, presence: 'connected' },
+        { vendorId: 1, productId: 2, name: 'R', presence: 'gone' },
+      ],
+    },
     at,
   },
-  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },
   'facts.user-authentication-certificate': {
-    finding: { outcome: 'refused', host: 'www.ras-immi.moj.go.jp' },
+    finding: {
+      outcome: 'refused',
+      host: 'www.ras-immi.moj.go.jp',
+      before: { finding: { host }, at },
+    },
     at,
   },
   'facts.reading': { finding: { source: 'mynaportal', host }, at },
@@ -92,14 +112,22 @@ const changed: Stored = {
   'representative-is-resident': 'yes',
   language: 'ja',
   'inline-notices': false,
+  'toolbar-opens': 'panel',
   'notice-corner': 'top-left',
+  'welcome-due': true,
   'asked.category': true,
   'asked.reading-route': true,
+  ...each('unanswered', askedFactIds, true),
   ...each('confirmed', confirmIds, true),
   ...each('ticked-at', confirmIds, at),
   ...each('date', dateIds, '2028-02-29'),
+  ...each('dated-at', dateIds, at),
+  'renewed-at': at,
+  'said-no-smartphone': true,
+  'has-ticked': true,
   ...each('paused', onlineSystemHosts, '2026-11-23'),
   ...each('opened', onlineSystemHosts, '2026-11-23'),
+  ...each('ran', onlineSystemHosts, '2026-11-23'),
 };
 
 const keys = Object.keys(items) as ItemKey[];
@@ -116,9 +144,16 @@ describe('what is stored', () => {
       'reading-route': 'reader',
       language: null,
       'inline-notices': true,
+      'toolbar-opens': 'popup',
     });
     const answered = keys.filter((key) => ![null, false].includes(initial[key] as null | false));
-    expect(answered).toEqual(['category', 'reading-route', 'inline-notices', 'notice-corner']);
+    expect(answered).toEqual([
+      'category',
+      'reading-route',
+      'inline-notices',
+      'toolbar-opens',
+      'notice-corner',
+    ]);
   });
 
   it.each(keys)('can be something else, and is kept: %s', async (key) => {
@@ -135,13 +170,16 @@ describe('what is stored', () => {
       'inline-notices',
       'language',
       'reading-route',
+      'toolbar-opens',
     ]);
     expect([...local.kept.keys(), ...sync.kept.keys()].sort()).toEqual([...keys].sort());
   });
 });
 
 describe('an update from version 0.1.0', () => {
-  it.each(Object.entries(storedBy010))('keeps what a user has in %s (%s)', async (key, area) => {
+  const unchanged = Object.entries(storedBy010).filter(([key]) => key !== 'facts.card-reader');
+
+  it.each(unchanged)('keeps what a user has in %s (%s)', async (key, area) => {
     expect(items[key as ItemKey].area).toBe(area);
     const value = changed[key as ItemKey];
     fakeChrome[area].put({ [key]: { version: 1, value } });
@@ -150,11 +188,35 @@ describe('an update from version 0.1.0', () => {
   });
 });
 
+describe('an update from a version that kept one card reader', () => {
+  const reader = { vendorId: 1, productId: 2, name: 'R' };
+
+  it.each([
+    [true, 'connected'],
+    [false, 'unplugged'],
+  ])('keeps it (plugged in: %s)', async (isConnected, presence) => {
+    const value = { finding: { ...reader, isConnected }, at };
+    local.put({ 'facts.card-reader': { version: 1, value } });
+    expect((await readStored())['facts.card-reader']).toEqual({
+      finding: { readers: [{ ...reader, presence }] },
+      at,
+    });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('keeps that there was none', async () => {
+    local.put({ 'facts.card-reader': { version: 1, value: null } });
+    expect((await readStored())['facts.card-reader']).toBeNull();
+    expect(warn).not.toHaveBeenCalled();
+  });
+});
+
 const browser = { brand: 'Google Chrome', version: '156' };
 const client = { host: 'registered', platform: 'windows', message: null };
 const read = { outcome: 'read', host };
 const reading = { source: 'jpki', host };
-const reader = { vendorId: 1, productId: 2, name: null, isConnected: true };
+const reader = { vendorId: 1, productId: 2, name: null, presence: 'connected' };
+const readers = (...list: readonly unknown[]) => ({ finding: { readers: list }, at });
 
 describe('what cannot be', () => {
   it.each<[ItemKey, string, unknown]>([
@@ -165,6 +227,8 @@ describe('what cannot be', () => {
     ['facts.jpki-client', 'an unknown host state', { finding: { ...client, host: 'fine' }, at }],
     ['facts.jpki-client', 'an unknown platform', { finding: { ...client, platform: 'win' }, at }],
     ['facts.jpki-client', 'no message', { finding: { host: 'exited', platform: 'linux' }, at }],
+    ['facts.windows', 'another version', { finding: { version: '9', isArm: true }, at }],
+    ['facts.windows', 'a word', { finding: { version: '10', isArm: 'arm' }, at }],
     ['facts.official-extension', 'an unknown state', { finding: 'enabled', at }],
     ['facts.signature-certificate', 'no outcome', { finding: { host }, at }],
     ['facts.signature-certificate', 'its content', { finding: { ...read, content: 'MIIF' }, at }],
@@ -187,12 +251,12 @@ describe('what cannot be', () => {
     ['facts.client-error', 'a long code', { finding: { ...reading, code: 'E'.repeat(33) }, at }],
     ['facts.registration', 'another host', { finding: { host: 'evil.test' }, at }],
     ['facts.registration', 'a day only', { finding: { host }, at: '2026-11-23' }],
-    ['facts.card-reader', 'no ids', { finding: { name: null, isConnected: true }, at }],
-    ['facts.card-reader', 'an id in words', { finding: { ...reader, vendorId: '054c' }, at }],
-    ['facts.card-reader', 'no word on its name', { finding: { ...reader, name: undefined }, at }],
-    ['facts.card-reader', 'no word on its plug', { finding: { ...reader, isConnected: 1 }, at }],
-    ['facts.card-reader', 'its serial number', { finding: { ...reader, serialNumber: '1' }, at }],
-    ['facts.card-reader', 'the name only, as once', { finding: { name: 'SCR3310' }, at }],
+    ['facts.card-reader', 'no ids', readers({ name: null, presence: 'gone' })],
+    ['facts.card-reader', 'an id in words', readers({ ...reader, vendorId: '054c' })],
+    ['facts.card-reader', 'no word on its name', readers({ ...reader, name: undefined })],
+    ['facts.card-reader', 'an unknown presence', readers(reader, { ...reader, presence: 'in' })],
+    ['facts.card-reader', 'its serial number', readers({ ...reader, serialNumber: '1' })],
+    ['facts.card-reader', 'one reader, as once', { finding: { ...reader, isConnected: true }, at }],
     ['category', 'an unknown category', 'student'],
     ['reading-route', 'an unknown route', 'nfc'],
     ['representative-is-resident', 'a boolean', true],
@@ -200,6 +264,7 @@ describe('what cannot be', () => {
     ['inline-notices', 'a word', 'on'],
     ['notice-corner', 'a place that is no corner', 'middle'],
     ['opened.www.rasens-immi.moj.go.jp', 'a boolean', true],
+    ['ran.www.rasens-immi.moj.go.jp', 'a boolean', true],
     ['asked.category', 'a word', 'yes'],
     ['date.period-of-stay', 'a day that is none', '2027-02-29'],
     ['date.period-of-stay', 'an instant', at],
@@ -263,5 +328,23 @@ describe('isErrorCode', () => {
     ['undefined', undefined],
   ])('refuses %s', (_, value) => {
     expect(isErrorCode(value)).toBe(false);
+  });
+});
+
+describe('a certificate as version 0.1.0 stored it', () => {
+  it.each(['read', 'refused'] as const)('is still known: %s', async (outcome) => {
+    const value = { finding: { outcome, host }, at };
+    local.put({ 'facts.signature-certificate': { version: 1, value } });
+    expect((await readStored())['facts.signature-certificate']).toEqual({
+      finding: { outcome, host, before: null },
+      at,
+    });
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  it('can be none', async () => {
+    local.put({ 'facts.signature-certificate': { version: 1, value: null } });
+    expect((await readStored())['facts.signature-certificate']).toBeNull();
+    expect(warn).not.toHaveBeenCalled();
   });
 });

@@ -2,6 +2,7 @@ import { languageIds } from '../i18n/language.ts';
 import {
   isBoolean,
   isInstant,
+  isListOf,
   isNullOr,
   isOneOf,
   isRecord,
@@ -25,8 +26,11 @@ import {
   extensionStates,
   hostStates,
   platforms,
+  presences,
+  windowsVersions,
   type CardReader,
   type FactId,
+  type Facts,
   type Findings,
   type Found,
 } from '../readiness/facts.ts';
@@ -36,6 +40,7 @@ import {
   dateIds,
   noticeCorners,
   readingRouteIds,
+  toolbarChoices,
 } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 
@@ -49,23 +54,40 @@ export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
 const isText = isNullOr(isString);
 const isHost = isOneOf(onlineSystemHosts);
 const isSource = isOneOf(clientSources);
-const isCertificate = isRecord({ outcome: isOneOf(certificateOutcomes), host: isHost });
+const isSeen = isRecord({ host: isHost });
+const isCertificate = isRecord({
+  outcome: isOneOf(certificateOutcomes),
+  host: isHost,
+  before: isNullOr(isRecord({ finding: isSeen, at: isInstant })),
+});
+
+/** The fact `card-reader` in version 1. */
+const isOneReader = isRecord({
+  finding: isRecord({ ...readerShapes, isConnected: isBoolean }),
+  at: isInstant,
+});
 
 /** The shape of each fact. */
 const factShapes = {
   chrome: isRecord({ brand: isText, version: isText }),
+  windows: isRecord({
+    version: isNullOr(isOneOf(windowsVersions)),
+    isArm: isNullOr(isBoolean),
+  }),
   'jpki-client': isRecord({
     host: isOneOf(hostStates),
     platform: isOneOf(platforms),
     message: isText,
   }),
   'official-extension': isOneOf(extensionStates),
-  'card-reader': isRecord({ ...readerShapes, isConnected: isBoolean }),
+  'card-reader': isRecord({
+    readers: isListOf(isRecord({ ...readerShapes, presence: isOneOf(presences) })),
+  }),
   'signature-certificate': isCertificate,
   'user-authentication-certificate': isCertificate,
   reading: isRecord({ source: isSource, host: isHost }),
   'client-error': isRecord({ source: isSource, host: isHost, code: isErrorCode }),
-  registration: isRecord({ host: isHost }),
+  registration: isSeen,
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];
 
@@ -79,8 +101,12 @@ function setting<Value>(shape: Shape<Value>, fallback: Value): Item<Value> {
   return item(shape, fallback, 'sync');
 }
 
-function found<Finding>(finding: Shape<Finding>): Item<Found<Finding> | null> {
-  return item<Found<Finding> | null>(isNullOr(isRecord({ finding, at: isInstant })), null);
+function found<Finding>(
+  finding: Shape<Finding>,
+  migrations: Item<unknown>['migrations'],
+): Item<Found<Finding> | null> {
+  const shape: Shape<Found<Finding> | null> = isNullOr(isRecord({ finding, at: isInstant }));
+  return { ...item<Found<Finding> | null>(shape, null), migrations };
 }
 
 /** One item for each id, so that two changes at the same moment cannot undo each other. */
@@ -94,9 +120,42 @@ function each<Name extends string, Id extends string, Value>(
 }
 
 type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
+
+/** How values of earlier versions become those of today, by fact. */
+const factMigrations: Readonly<Partial<Record<FactId, Item<unknown>['migrations']>>> = {
+  'card-reader': [listReaders],
+  'signature-certificate': [withNothingBefore],
+  'user-authentication-certificate': [withNothingBefore],
+};
 const factItems = Object.fromEntries(
-  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id])]),
+  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id], factMigrations[id] ?? [])]),
 ) as FactItems;
+
+/** Version 1 of a certificate's fact did not keep the reading before a refusal. */
+function withNothingBefore(older: unknown): unknown {
+  const isFound = isRecord({
+    finding: isRecord({ outcome: isString, host: isString }),
+    at: isString,
+  });
+  return isFound(older) ? { ...older, finding: { ...older.finding, before: null } } : older;
+}
+
+/** Version 1 kept one reader, and whether it was plugged in. */
+function listReaders(older: unknown): unknown {
+  if (!isOneReader(older)) return older;
+  const { isConnected, ...reader } = older.finding;
+  const presence = isConnected ? 'connected' : 'unplugged';
+  return { ...older, finding: { readers: [{ ...reader, presence }] } };
+}
+
+/** The facts for which Chrome may stay silent during a check. */
+export const askedFactIds = [
+  'windows',
+  'jpki-client',
+  'official-extension',
+  'card-reader',
+] as const satisfies readonly FactId[];
+export type AskedFactId = (typeof askedFactIds)[number];
 
 /** Every stored item: its shape, its value at first, and its area. */
 export const items = {
@@ -107,8 +166,13 @@ export const items = {
   language: setting(isNullOr(isOneOf(languageIds)), null),
   /** Whether the product shows anything on the online system's pages. */
   'inline-notices': setting(isBoolean, true),
+  /** Whether Chrome stayed silent about each when it was last asked. */
+  ...each('unanswered', askedFactIds, item(isBoolean, false)),
+  'toolbar-opens': setting(isOneOf(toolbarChoices), toolbarChoices[0]),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
   'notice-corner': item(isOneOf(noticeCorners), noticeCorners[0]),
+  /** The guide has not been opened since the installation, and should be. */
+  'welcome-due': item(isBoolean, false),
   /** The guide's first questions that the user answered or skipped. */
   'asked.category': item(isBoolean, false),
   'asked.reading-route': item(isBoolean, false),
@@ -116,10 +180,20 @@ export const items = {
   /** When the user ticked each. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The user ticked something once: the word of welcome is for who did not yet. */
+  'has-ticked': item(isBoolean, false),
+  /** When the user saved each. */
+  ...each('dated-at', dateIds, item<string | null>(isNullOr(isInstant), null)),
+  /** When the user last said that the card or a certificate is a new one. */
+  'renewed-at': item<string | null>(isNullOr(isInstant), null),
+  /** The user was asked whether a smartphone reads the card, and said no. */
+  'said-no-smartphone': item(isBoolean, false),
   /** The day in Japan on which the user pressed "Not today" on a site. */
   ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
   /** The day in Japan on which the notice has last opened by itself on a host's pages. */
   ...each('opened', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the product last ran on a host's pages, with notices or without. */
+  ...each('ran', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
 };
 
 export type ItemKey = keyof typeof items;
@@ -136,9 +210,34 @@ export function readStored(): Promise<Stored> {
   return readItems(items);
 }
 
-/** Stores some items. The other items stay as they are. */
-export function write(changes: Changes): Promise<void> {
+/**
+ * Stores some items. The other items stay as they are. It never rejects.
+ *
+ * @returns whether they are stored; if not, they are shown all the same and tried again
+ */
+export function write(changes: Changes): Promise<boolean> {
   return writeItems(items, changes);
+}
+
+/** The items in which facts are stored. */
+export function itemsOf(facts: Facts): Changes {
+  return Object.fromEntries(Object.entries(facts).map(([id, fact]) => [`facts.${id}`, fact]));
+}
+
+/** The items that say about which facts Chrome stayed silent. */
+export function silenceOf(
+  asked: readonly AskedFactId[],
+  unanswered: readonly AskedFactId[],
+): Changes {
+  return Object.fromEntries(asked.map((id) => [`unanswered.${id}`, unanswered.includes(id)]));
+}
+
+/**
+ * Whether the product ran on a page of the online system, ever. If it never did, an administrator
+ * may keep it off these pages: Chrome tells an extension nothing of that.
+ */
+export function hasRun(stored: Stored): boolean {
+  return onlineSystemHosts.some((host) => stored[`ran.${host}`] !== null);
 }
 
 /** The items that say how the product behaves; not the facts, ticks, dates and other answers. */
@@ -147,9 +246,11 @@ const settingKeys = [
   'reading-route',
   'language',
   'inline-notices',
+  'toolbar-opens',
   'notice-corner',
   'asked.category',
   'asked.reading-route',
+  'said-no-smartphone',
   ...onlineSystemHosts.flatMap((host) => [`paused.${host}`, `opened.${host}`] as const),
 ] as const satisfies readonly ItemKey[];
 

@@ -17,6 +17,9 @@ type Reply = (value: unknown) => void;
 interface Permissions {
   readonly permissions: readonly string[];
 }
+interface Origins {
+  readonly origins: readonly string[];
+}
 interface Tab {
   readonly id: number;
   readonly windowId: number;
@@ -44,6 +47,8 @@ const events = {
   onStartup: createEvent(),
   onAdded: createEvent<[Permissions]>(),
   onRemoved: createEvent<[Permissions]>(),
+  onActivated: createEvent(),
+  onFocusChanged: createEvent(),
 };
 
 /** A Chrome that has just started, with the extension newly there, on Windows. */
@@ -55,11 +60,23 @@ function atFirst() {
     installType: 'normal',
     /** The optional permissions that the user has given. */
     granted: new Set<string>(),
+    /** The sites of the manifest that the user withholds, as match patterns. */
+    withheld: new Set<string>(),
+    /** Whether the window that asks is an incognito window. */
+    isIncognito: false,
     /** The other extensions, by id. */
     extensions: new Map<string, { readonly enabled: boolean }>(),
     tabs: [] as Tab[],
+    /** Whether a window of the browser is open: without one Chrome opens no tab. */
+    hasWindow: true,
+    /** Whether Chrome opens windows. */
+    opensWindows: true,
     focusedWindow: 1,
     badge: { text: '', colour: '', figures: '', title: '' },
+    /** What a press on the toolbar's button opens; the popup's path is empty where it opens none. */
+    toolbar: { popup: '', opensPanel: false },
+    /** Whether Chrome has a side panel: since version 114. */
+    hasSidePanel: true,
     /** Whether Chrome lets the badge's figures be coloured: since version 110. */
     coloursFigures: true,
     userAgent: '',
@@ -90,11 +107,13 @@ const api = {
   },
   storage: storage.api,
   permissions: {
-    contains: async ({ permissions }: Permissions) =>
-      permissions.every((each) => state.granted.has(each)),
+    contains: async ({ permissions = [], origins = [] }: Partial<Permissions & Origins>) =>
+      permissions.every((each) => state.granted.has(each)) &&
+      !origins.some((each) => state.withheld.has(each)),
     request: async (asked: Permissions) => {
       for (const each of asked.permissions) state.granted.add(each);
       events.onAdded.tell(asked);
+      return true;
     },
     remove: async (given: Permissions) => {
       for (const each of given.permissions) state.granted.delete(each);
@@ -114,14 +133,28 @@ const api = {
     query: ({ url }: { readonly url: string }) =>
       pending.until(Promise.resolve(state.tabs.filter((tab) => tab.url === url))),
     create: async ({ url }: { readonly url: string }) => {
+      if (!state.hasWindow) throw new Error('No current window');
       for (const tab of state.tabs) tab.active = false;
-      state.tabs.push({ id: state.tabs.length + 1, windowId: 1, url, active: true });
+      const tab = { id: state.tabs.length + 1, windowId: 1, url, active: true };
+      state.tabs.push(tab);
+      return { ...tab };
     },
     update: async (tabId: number, { active }: { readonly active: boolean }) => {
+      if (!state.tabs.some(({ id: open }) => open === tabId)) throw new Error('No tab with id.');
       for (const tab of state.tabs) tab.active = tab.id === tabId && active;
     },
+    onActivated: events.onActivated.api,
   },
+  extension: { inIncognitoContext: false },
   windows: {
+    getCurrent: async () => ({ incognito: state.isIncognito }),
+    create: async ({ url }: { readonly url: string }) => {
+      if (!state.opensWindows) throw new Error('No window.');
+      state.hasWindow = true;
+      state.tabs.push({ id: state.tabs.length + 1, windowId: 2, url, active: true });
+      return { id: 2 };
+    },
+    onFocusChanged: events.onFocusChanged.api,
     update: async (windowId: number) => {
       state.focusedWindow = windowId;
     },
@@ -139,6 +172,12 @@ const api = {
     setTitle: async ({ title }: { readonly title: string }) => {
       state.badge.title = title;
     },
+    setPopup: async ({ popup }: { readonly popup: string }) => {
+      state.toolbar.popup = popup;
+    },
+  },
+  get sidePanel() {
+    return state.hasSidePanel ? { setPanelBehavior } : undefined;
   },
 };
 
@@ -162,6 +201,12 @@ async function getExtension(extension: string): Promise<{ readonly enabled: bool
   const found = state.extensions.get(extension);
   if (!found) throw new Error(`Failed to find extension with id ${extension}.`);
   return found;
+}
+
+async function setPanelBehavior(behaviour: {
+  readonly openPanelOnActionClick: boolean;
+}): Promise<void> {
+  state.toolbar.opensPanel = behaviour.openPanelOnActionClick;
 }
 
 async function colourFigures({ color }: { readonly color: string }): Promise<void> {
@@ -201,6 +246,8 @@ export const fakeChrome = {
     const onDisconnect = createEvent();
     const port = {
       isOpen: true,
+      /** What the worker has sent through it. */
+      told: [] as unknown[],
       /** Chrome closes it; tells whether somebody read why. */
       close: (why: string) => {
         isErrorRead = false;
@@ -215,6 +262,7 @@ export const fakeChrome = {
       disconnect: () => {
         port.isOpen = false;
       },
+      postMessage: (message: unknown) => void port.told.push(message),
       onDisconnect: onDisconnect.api,
     });
     return port;
@@ -225,6 +273,12 @@ export const fakeChrome = {
 
   /** A profile is opened. */
   startUp: () => void events.onStartup.tell(),
+
+  /** The user turns to another tab. */
+  turnToTab: () => void events.onActivated.tell(),
+
+  /** The user turns to another window. */
+  turnToWindow: () => void events.onFocusChanged.tell(),
 
   /** The user gives the optional permission. */
   grant: () => api.permissions.request({ permissions: ['management'] }),

@@ -1,14 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import type { Pending } from './pending.ts';
+import { createPending, type Pending } from './pending.ts';
 
 /** `fetch`, of the extension's own files only. */
 export function createFakeFiles({ until }: Pending) {
+  const reading = createPending();
   const files = {
     /** Every file that was fetched, by its address; one fetched twice is there twice. */
     fetched: [] as string[],
     /** What fetching fails with; null: it does not. */
     failure: null as Error | null,
-    fetch: (url: URL) => until(load(url)),
+    fetch: (url: URL) => until(reading.until(load(url))),
+    /** Resolves when no file is being read. */
+    idle: reading.idle,
     reset: () => void Object.assign(files, { fetched: [], failure: null }),
   };
 

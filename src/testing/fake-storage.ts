@@ -14,6 +14,7 @@ export function createFakeStorage({ until }: Pending) {
     local: createArea('local', until, onChanged.tell),
     sync: createArea('sync', until, onChanged.tell),
     managed: createArea('managed', until, onChanged.tell),
+    session: createArea('session', until, onChanged.tell),
   };
   return {
     ...areas,
@@ -21,8 +22,11 @@ export function createFakeStorage({ until }: Pending) {
       local: areas.local.api,
       sync: areas.sync.api,
       managed: areas.managed.api,
+      session: areas.session.api,
       onChanged: onChanged.api,
     },
+    /** The pages and the worker are gone: nobody hears what changes. */
+    forgetListeners: onChanged.reset,
     reset: () => {
       onChanged.reset();
       for (const area of Object.values(areas)) area.reset();
@@ -53,6 +57,13 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
       get: (keys: readonly string[] = [...kept.keys()]) =>
         until(copyOf([...kept].filter(([key]) => keys.includes(key)))),
       set: (values: object) => until(write(() => area.put(values))),
+      remove: (keys: readonly string[]) =>
+        until(
+          write(() => {
+            const gone = keys.filter((key) => kept.delete(key));
+            tell(gone.map((key) => [key, {}]));
+          }),
+        ),
       clear: () =>
         until(
           write(() => {

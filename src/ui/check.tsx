@@ -3,7 +3,7 @@ import type { View } from './context.ts';
 
 /** The state of the check, and the button "Check again". */
 export function Check({
-  view: { catalogue, language, check, facts, now, recheck },
+  view: { catalogue, language, check, unanswered, facts, now, recheck },
 }: {
   readonly view: View;
 }) {
@@ -16,6 +16,7 @@ export function Check({
       <output>
         {check === 'failed' && <strong>{catalogue.check.failed}</strong>}
         {check === 'not-saved' && <strong>{catalogue.check.notSaved}</strong>}
+        {check === 'done' && unanswered.length > 0 && <strong>{catalogue.check.unanswered}</strong>}
         <span class="soft">{check === 'running' ? catalogue.check.running : last}</span>
       </output>
       <button

@@ -29,18 +29,12 @@ export function Choice<Id extends string>({
       <div class="options">
         {(Object.keys(options) as Id[]).map((id) => (
           <label key={id}>
-            <input
-              type="radio"
+            <Radio
               name={name}
               value={id}
-              checked={id === chosen}
-              disabled={Boolean(locked)}
-              // Choosing the chosen option is an answer too, and it fires no `change`. The space
-              // bar fires no `click` then.
-              onClick={() => onChoose(id)}
-              onKeyUp={({ key }) => {
-                if (key === ' ') onChoose(id);
-              }}
+              isChosen={id === chosen}
+              isLocked={Boolean(locked)}
+              onChoose={() => onChoose(id)}
             />
             <span>
               {options[id]}
@@ -50,5 +44,32 @@ export function Choice<Id extends string>({
         ))}
       </div>
     </fieldset>
+  );
+}
+
+interface RadioProps {
+  readonly name: string;
+  readonly value: string;
+  readonly isChosen: boolean;
+  readonly isLocked: boolean;
+  readonly onChoose: () => void;
+}
+
+/** One answer's radio button. */
+export function Radio({ name, value, isChosen, isLocked, onChoose }: RadioProps) {
+  return (
+    <input
+      type="radio"
+      name={name}
+      value={value}
+      checked={isChosen}
+      disabled={isLocked}
+      // Choosing the chosen option is an answer too, and it fires no `change`. The space bar fires
+      // no `click` then.
+      onClick={onChoose}
+      onKeyUp={({ key }) => {
+        if (key === ' ') onChoose();
+      }}
+    />
   );
 }

@@ -1,28 +1,40 @@
 import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
-import { day, fill, time } from '../i18n/format.ts';
+import { day, fill, list, time } from '../i18n/format.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
-import { certificateIds, confirmIds, type ConfirmId } from '../readiness/ids.ts';
-import { readerName } from '../readiness/card-readers.ts';
+import {
+  certificateIds,
+  confirmIds,
+  type ConfirmId,
+  type PrerequisiteId,
+} from '../readiness/ids.ts';
+import { connectedReaders, readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
+import type { AskedFactId } from '../state/stored.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
+import { Answers, CertificateAgain, MissingExtension, ProofOfItem } from './doubts.tsx';
 import { Help } from './help.tsx';
+import { openOne } from './one-open.ts';
+import { WindowsNotes } from './windows-notes.tsx';
 import { StatusMark } from './status-mark.tsx';
+import { TakeBack } from './take-back.tsx';
 import { tick } from './tick.ts';
 
 interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
   readonly isOpenAtFirst: boolean;
+  /** Whether its row has no more than a line: then what was found has its title inside. */
+  readonly isBrief?: boolean;
   /** The page's additions to the item. */
   readonly children?: ComponentChildren;
 }
 
 /** One prerequisite: its status and, when open, the finding, the steps, why, and the contact. */
-export function Item({ item, view, isOpenAtFirst, children }: Props) {
+export function Item({ item, view, isOpenAtFirst, isBrief = false, children }: Props) {
   const { checklist, facts, catalogue, language, now } = view;
   const { id, requirement, status, reason } = item;
   const { number, officialName, source } = prerequisites[id];
@@ -30,7 +42,10 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
   const { name, why } = catalogue.prerequisite[id];
   const { detail } = catalogue;
   const when = foundWhen(item, facts);
-  const reader = facts['card-reader']?.finding;
+  const readers = connectedReaders(facts).map(
+    (reader) => readerName(reader) ?? catalogue.unnamedReader,
+  );
+  const finding = fill(title, { reader: list(language, readers) });
   return (
     <details
       class="item"
@@ -40,7 +55,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
       data-reason={reason}
       open={isOpenAtFirst}
     >
-      <summary>
+      <summary onClick={openOne}>
         <StatusMark status={status} />
         <span class="name">
           <span class="number">{number}</span> <strong>{name}</strong>
@@ -49,15 +64,19 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
               {officialName}
             </span>
           )}
-          <span class="title">
-            {fill(title, { reader: (reader && readerName(reader)) ?? catalogue.unnamedReader })}
-          </span>
+          {!isBrief && <span class="title">{finding}</span>}
         </span>
-        <span class={`word ${status}`}>{catalogue.status[status]}</span>
+        <span class={`word ${status}`}>
+          <span>{catalogue.status[status]}</span>
+        </span>
       </summary>
       <div class="body">
         <h3>{detail.found}</h3>
+        {isBrief && <p class="title">{finding}</p>}
         <p>{cause}</p>
+        {isUnanswered(id, view) && <p>{detail.unanswered}</p>}
+        {id === 'chrome' && <WindowsNotes view={view} />}
+        {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
           <p class="soft">
             {fill(when.host ? detail.seenOn : detail.foundAt, {
@@ -66,6 +85,8 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             })}
           </p>
         )}
+        <ProofOfItem item={item} view={view} />
+        <MissingExtension item={item} view={view} />
         {steps.length > 0 && (
           <>
             <h3>{detail.steps}</h3>
@@ -76,6 +97,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
             </ol>
           </>
         )}
+        <Answers item={item} view={view} />
         <Answering item={item} view={view} />
         {children}
         {link && (
@@ -101,7 +123,7 @@ export function Item({ item, view, isOpenAtFirst, children }: Props) {
 function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'item' | 'view'>) {
   const { answers, catalogue, save } = view;
   const ticks = confirmIds.filter((confirmId) => confirmId.split('.')[0] === id);
-  const asksForTicks = status !== 'not-needed' && !isUnanswered(requirement, view);
+  const asksForTicks = status !== 'not-needed' && !isQuestionOpen(requirement, view);
   return (
     <>
       {requirement === 'conditional' && (
@@ -115,24 +137,37 @@ function Answering({ item: { id, status, requirement }, view }: Pick<Props, 'ite
       )}
       {asksForTicks &&
         ticks.map((confirmId) => (
-          <label key={confirmId} class="tick">
-            <input
-              type="checkbox"
-              data-confirm={confirmId}
-              checked={answers.confirmed.includes(confirmId)}
-              onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
-            />
-            <span>
-              {catalogue.confirm[confirmId]}
-              <Outcome confirmId={confirmId} view={view} />
-            </span>
-          </label>
+          <div key={confirmId}>
+            <label class="tick">
+              <input
+                type="checkbox"
+                data-confirm={confirmId}
+                checked={answers.confirmed.includes(confirmId)}
+                onChange={({ currentTarget }) => save(tick(confirmId, currentTarget.checked))}
+              />
+              <span>{catalogue.confirm[confirmId]}</span>
+            </label>
+            <Outcome confirmId={confirmId} view={view} />
+          </div>
         ))}
     </>
   );
 }
 
-function isUnanswered(requirement: ChecklistItem['requirement'], { answers }: View): boolean {
+/** The prerequisite that each fact of a check is about. */
+const checkedFor = {
+  windows: 'chrome',
+  'jpki-client': 'jpki-client',
+  'official-extension': 'jpki-client',
+  'card-reader': 'card-reader',
+} as const satisfies Record<AskedFactId, PrerequisiteId>;
+
+/** Whether Chrome did not answer the last check about a prerequisite. */
+function isUnanswered(id: PrerequisiteId, { unanswered }: View): boolean {
+  return unanswered.some((fact) => checkedFor[fact] === id);
+}
+
+function isQuestionOpen(requirement: ChecklistItem['requirement'], { answers }: View): boolean {
   return requirement === 'conditional' && answers.representativeIsResident === null;
 }
 
@@ -144,8 +179,12 @@ function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly 
   if (!found) return null;
   const { host, outcome } = found.finding;
   return (
-    <span class="line soft">
-      {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}
-    </span>
+    <div class="outcome">
+      <p class="soft">
+        {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}{' '}
+        <TakeBack proof={certificate} view={view} />
+      </p>
+      <CertificateAgain id={certificate} view={view} />
+    </div>
   );
 }

@@ -1,10 +1,17 @@
+import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
-import { onStoredChange } from '../platform/storage.ts';
-import type { CardReader } from '../readiness/facts.ts';
+import { followStorage, isUnsaved, keepOpen, onSaving, saveAgain } from '../platform/saving.ts';
+import { onLateAnswer } from '../platform/source.ts';
+import { isStorageUnread, onStoredChange } from '../platform/storage.ts';
+import type { CardReader, ProofId } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
-import { readSituation } from '../state/read.ts';
-import { write, type Changes } from '../state/stored.ts';
+import type { CheckOutcome } from '../state/protocol.ts';
+import { notChecked, readSituation } from '../state/read.ts';
+import { askedFactIds, write } from '../state/stored.ts';
+import { NoWords } from '../state/words.ts';
+import { followClock } from './clock.ts';
 import type { View } from './context.ts';
+import { isSame, readSurroundings, usual } from './surroundings.ts';
 
 /** The parts in which the extension's pages differ. */
 interface PageParts {
@@ -19,60 +26,115 @@ export interface Page {
   readonly redraw: () => Promise<void>;
   /** Draws, makes the worker check, and draws again. */
   readonly recheck: View['recheck'];
+  /** Forgets what the last check found. */
+  readonly forgetCheck: () => void;
 }
+
+const DRAWN = 'zairyu-ready:checklist';
 
 /** Redraws a page whenever something changes. The caller starts the first drawing or check. */
 export function startPage({ draw, readers }: PageParts): Page {
   let check: View['check'] = 'running';
-  /** The user's last answer could not be stored. */
-  let isUnsaved = false;
+  let last = notChecked;
+  let surroundings = usual;
   const drawInTurn = createQueue();
-  const redraw = () => drawInTurn(drawNow);
+  const redraw = () =>
+    drawInTurn(drawNow).catch((error: unknown) => {
+      // The sentence in index.html stays, until words come.
+      if (!(error instanceof NoWords)) throw error;
+    });
 
   async function drawNow(): Promise<void> {
-    const situation = await readSituation(new Date());
+    const situation = await readSituation(new Date(), last);
     const isOnline = navigator.onLine;
     await draw({
       ...situation,
-      check: isUnsaved ? 'not-saved' : check,
+      ...surroundings,
+      check: isUnsaved() ? 'not-saved' : check,
+      unanswered: askedFactIds.filter((id) => situation.stored[`unanswered.${id}`]),
       isOnline,
       recheck,
-      save,
+      save: (changes) => void write(changes),
+      takeBack: (proof) => void takeBack(proof),
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
-    markOnce('zairyu-ready:checklist');
+    markOnce(DRAWN);
   }
 
-  /** Saves an answer. If storing fails, the page says so and shows the old answer. */
-  function save(changes: Changes): void {
-    isUnsaved = false;
-    write(changes).catch(() => {
-      isUnsaved = true;
-      return redraw();
-    });
+  /** Makes the worker take back a proof: the worker alone writes facts. */
+  async function takeBack(proof: ProofId): Promise<void> {
+    const isDone = await ask({ type: 'take-back', proof }).then(
+      () => true,
+      () => false,
+    );
+    if (isDone) return;
+    check = 'failed';
+    await redraw();
+  }
+
+  /** Looks around once more. What is drawn meanwhile rests on the look before. */
+  async function lookAround(): Promise<void> {
+    const now = await readSurroundings();
+    if (isSame(now, surroundings)) return;
+    surroundings = now;
+    await redraw();
   }
 
   /** Makes the worker check this computer again. Its findings arrive through storage. */
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
-    try {
-      await redraw();
-      await ask({ type: 'recheck', readers: seen ?? (await readers()) });
-      check = 'done';
-    } catch {
-      check = 'failed';
-    }
+    void lookAround();
+    // Begins at once, but draws first: a slow answer must not hold up the drawing.
+    const [, outcome] = await Promise.all([redraw(), checkOnce(seen)]);
+    last = outcome ?? last;
+    check = outcome ? 'done' : 'failed';
     await redraw();
-    if (check === 'done') markOnce('zairyu-ready:checked');
+    if (outcome && isMarked(DRAWN)) markOnce('zairyu-ready:checked');
   }
 
+  async function checkOnce(seen?: readonly CardReader[]): Promise<CheckOutcome | null> {
+    const found = seen ?? (await readers());
+    return ask({ type: 'recheck', readers: found }).catch(() => null);
+  }
+
+  /** The user came back, or the connection did: what failed before may work now. */
+  function tryAgain(): void {
+    if (document.visibilityState === 'hidden') return;
+    saveAgain();
+    if (isStorageUnread() || !isMarked(DRAWN)) void redraw();
+  }
+
+  followStorage();
+  window.addEventListener('pagehide', keepOpen);
   onStoredChange(() => void redraw());
+  // The user can withhold a site, and give it back, while the page is open.
+  onPermissionGiven(() => void lookAround());
+  onPermissionGone(() => void lookAround());
+  onSaving(() => void redraw());
+  onLateAnswer(() => {
+    void lookAround();
+    void redraw();
+  });
+  followClock(() => void redraw());
   window.addEventListener('online', () => void redraw());
   window.addEventListener('offline', () => void redraw());
-  return { redraw, recheck };
+  window.addEventListener('online', tryAgain);
+  window.addEventListener('focus', tryAgain);
+  document.addEventListener('visibilitychange', tryAgain);
+  return {
+    redraw,
+    recheck,
+    forgetCheck: () => {
+      last = notChecked;
+    },
+  };
 }
 
 function markOnce(name: string): void {
-  if (performance.getEntriesByName(name).length === 0) performance.mark(name);
+  if (!isMarked(name)) performance.mark(name);
+}
+
+function isMarked(name: string): boolean {
+  return performance.getEntriesByName(name).length > 0;
 }

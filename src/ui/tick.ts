@@ -1,10 +1,11 @@
 import type { Changes } from '../state/stored.ts';
 import type { ConfirmId } from '../readiness/ids.ts';
 
-/** The changes that store a tick: whether it is made, and the time. */
+/** The changes that store a tick: whether it is made, the time, and that one was made. */
 export function tick(id: ConfirmId, isMade: boolean): Changes {
   return {
     [`confirmed.${id}`]: isMade,
     [`ticked-at.${id}`]: isMade ? new Date().toISOString() : null,
+    ...(isMade && { 'has-ticked': true }),
   };
 }

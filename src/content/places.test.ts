@@ -1,21 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noticeCorners } from '../readiness/ids.ts';
-import {
-  boxAt,
-  freeCorner,
-  inCorner,
-  intersect,
-  isWithin,
-  nearestCorner,
-  overlaps,
-  placeAside,
-  placeFlag,
-  placeMark,
-  placeOnEdge,
-  sizeOf,
-  type Box,
-} from './geometry.ts';
+import { boxAt, intersect, isWithin, overlaps, sizeOf, type Box } from './geometry.ts';
+import { placeFlag, placeMark } from './beside.ts';
+import { freeCorner, inCorner, nearestCorner, placeAside, placeOnEdge } from './corners.ts';
 
 const window: Box = { left: 0, top: 0, right: 1280, bottom: 720 };
 const control = boxAt(400, 300, { width: 200, height: 40 });

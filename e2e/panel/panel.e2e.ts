@@ -1,0 +1,163 @@
+import type { Page } from 'puppeteer';
+import { afterEach, describe, expect, test } from 'vitest';
+import { pageUrl, paths } from '../replica/index.ts';
+import { axeViolations } from '../support/axe.ts';
+import { store } from '../support/guide.ts';
+import { registerHost } from '../support/native-host.ts';
+import { keepOpen, openPanel } from '../support/panel.ts';
+import {
+  checkedPopup,
+  choose,
+  chooseLanguage,
+  openItems,
+  shownState,
+  shownStates,
+  tick,
+} from '../support/popup.ts';
+import { openRealPopup } from '../support/real-popup.ts';
+import { testSession } from '../support/test-session.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+
+const session = testSession({ computer: chromeOnWindows });
+let panel: Page | undefined;
+
+afterEach(async () => {
+  await panel?.close();
+  panel = undefined;
+});
+
+/** What is said here to follow within a second. */
+const soon = { timeout: 1000 } as const;
+
+test('the popup’s button opens it in the popup’s place, with all that the popup holds', async () => {
+  const popup = await openRealPopup(session());
+  const states = await shownStates(popup);
+  const closed = new Promise((resolve) => {
+    popup.once('close', resolve);
+  });
+  panel = await keepOpen(session(), popup);
+  await closed;
+  expect(await shownStates(panel)).toEqual(states);
+  expect(await panel.$$('details[open]')).toEqual([]);
+  expect(await panel.$('[data-summary]')).not.toBeNull();
+  for (const name of ['category', 'reading-route', 'language']) {
+    expect(await panel.$(`[name="${name}"]`)).not.toBeNull();
+  }
+  // What is open has no button to open it.
+  expect(await panel.$('[data-action="keep-open"]')).toBeNull();
+});
+
+test('it stays open when a link in it is followed', async () => {
+  panel = await openPanel(session());
+  const guide = session().browser.waitForTarget((target) => target.url().includes('/src/guide/'));
+  await panel.click('a.guide');
+  await guide;
+  await tick(panel, 'residence-card');
+  await expect.poll(() => shownState(panel as Page, 'residence-card')).toBe('met confirmed');
+});
+
+test('panel and popup say the same within a second, whichever is answered', async () => {
+  const open = await openPanel(session());
+  panel = open;
+  const popup = await checkedPopup(session());
+  await tick(popup, 'residence-card');
+  await expect.poll(() => shownState(open, 'residence-card'), soon).toBe('met confirmed');
+  await choose(open, 'reading-route', 'smartphone');
+  await expect
+    .poll(() => shownState(popup, 'card-reader'), soon)
+    .toBe('not-needed smartphone-route');
+  await chooseLanguage(popup, 'ja');
+  await expect.poll(() => open.evaluate(() => document.documentElement.lang), soon).toBe('ja');
+  await choose(popup, 'category', 'practitioner');
+  await open.waitForSelector('.desk', { timeout: 1000 });
+  expect(await shownStates(open)).toEqual(await shownStates(popup));
+});
+
+test('it follows a page of the online system: a client installed meanwhile, and a registration', async () => {
+  const open = await openPanel(session());
+  panel = open;
+  expect(await shownState(open, 'jpki-client')).toBe('unmet not-registered');
+  const host = await registerHost({ ...session(), situation: 'for-another-extension' });
+  try {
+    await session().page(pageUrl('current', paths.current.procedures));
+    await expect.poll(() => shownState(open, 'jpki-client')).toBe('met registered');
+    await expect.poll(() => shownState(open, 'user-registration')).toBe('met observed');
+  } finally {
+    await host.unregister();
+  }
+});
+
+test('it checks again when it comes back into view', async () => {
+  const open = await openPanel(session());
+  panel = open;
+  const host = await registerHost({ ...session(), situation: 'for-another-extension' });
+  try {
+    // Headless, nothing else covers a panel.
+    await open.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await expect.poll(() => shownState(open, 'jpki-client')).toBe('met registered');
+  } finally {
+    await host.unregister();
+  }
+});
+
+/** What the panel says that it wants, and with which control. */
+function wanted(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const front = document.querySelector<HTMLElement>('.front');
+    return front && `${front.dataset['wanted'] ?? ''} ${front.dataset['control'] ?? ''}`.trim();
+  });
+}
+
+describe('the page in front', () => {
+  test('is named with what it wants next, and left alone where it is not of the online system', async () => {
+    const open = await openPanel(session());
+    panel = open;
+    expect(await wanted(open)).toBeNull();
+    const entry = await session().page(pageUrl('earlier', paths.earlier.entry));
+    await expect.poll(() => wanted(open)).toBe('register register-individual');
+    // The way to the item that is first.
+    await open.click('.front button');
+    await open.waitForSelector('[data-prerequisite="my-number-card"][open]');
+
+    await tick(open, 'user-registration');
+    await expect.poll(() => wanted(open)).toBe('sign-in sign-in-individual');
+    await choose(open, 'category', 'practitioner');
+    await expect.poll(() => wanted(open)).toBe('sign-in sign-in-organisation');
+
+    await session().page('about:blank');
+    await expect.poll(() => wanted(open)).toBeNull();
+    await entry.bringToFront();
+    await expect.poll(() => wanted(open)).toBe('sign-in sign-in-organisation');
+    await entry.goto(pageUrl('current', paths.current.procedures));
+    await expect.poll(() => wanted(open)).toBe('signed-in');
+    await entry.goBack();
+    await expect.poll(() => wanted(open)).toBe('sign-in sign-in-organisation');
+    await entry.goto('about:blank');
+    await expect.poll(() => wanted(open)).toBeNull();
+  });
+
+  test('is followed where its controls come late, and where the notices are off', async () => {
+    await store(session(), { 'inline-notices': false });
+    const open = await openPanel(session());
+    panel = open;
+    const entry = await session().page(pageUrl('earlier', paths.earlier.entry));
+    await expect.poll(() => wanted(open)).toBe('register register-individual');
+    await entry.evaluate(() => {
+      for (const each of document.querySelectorAll('[name="clickTurkKjnBtn"]')) each.remove();
+    });
+    await expect.poll(() => wanted(open)).toBe('sign-in sign-in-individual');
+  });
+});
+
+test.each(['ja', 'en'] as const)('axe finds nothing, in light and dark (%s)', async (language) => {
+  await store(session(), { language, category: 'practitioner' });
+  const open = await openPanel(session());
+  panel = open;
+  await session().page(pageUrl('earlier', paths.earlier.entry));
+  await open.waitForSelector('.front');
+  await openItems(open);
+  for (const value of ['light', 'dark']) {
+    await open.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    expect(await axeViolations(open)).toEqual([]);
+  }
+});

@@ -1,0 +1,15 @@
+import type { Page } from 'puppeteer';
+import { waitForMark } from './checklist.ts';
+import type { Session } from './session.ts';
+
+/** The popup that the toolbar's button opens, in its own window and size, when it has been checked. */
+export async function openRealPopup({ browser, worker }: Session): Promise<Page> {
+  const before = new Set(browser.targets());
+  await worker.evaluate(() => chrome.action.openPopup());
+  const target = await browser.waitForTarget(
+    (each) => !before.has(each) && each.url().includes('/src/popup/'),
+  );
+  const popup = await target.asPage();
+  await waitForMark(popup, 'zairyu-ready:checked');
+  return popup;
+}

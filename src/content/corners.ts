@@ -1,0 +1,115 @@
+import type { NoticeCorner } from '../readiness/ids.ts';
+import {
+  boxAt,
+  free,
+  grow,
+  isFree,
+  overlaps,
+  type Box,
+  type Check,
+  type Size,
+} from './geometry.ts';
+
+/* Places in the window's corners and on its edge, for what belongs to no control. */
+
+/** How far what stands in a corner is from the window's edges, and from controls. */
+const MARGIN = 10;
+const CLEARANCE = 4;
+/** How finely a place on the window's edge is looked for. */
+const STEP = 12;
+
+/** Where something of that size stands in a corner of the window. */
+export function inCorner(corner: NoticeCorner, size: Size, window: Box): Box {
+  const isLeft = corner.endsWith('left');
+  const isTop = corner.startsWith('top');
+  return boxAt(
+    isLeft ? window.left + MARGIN : window.right - MARGIN - size.width,
+    isTop ? window.top + MARGIN : window.bottom - MARGIN - size.height,
+    size,
+  );
+}
+
+/** The first of some corners in which something of that size covers nothing; null: none. */
+export function freeCorner(
+  corners: readonly NoticeCorner[],
+  size: Size,
+  window: Box,
+  obstacles: readonly Box[],
+  check: Check = free,
+): NoticeCorner | null {
+  return (
+    corners.find((corner) => {
+      const box = inCorner(corner, size, window);
+      return isFree(box, window, obstacles, CLEARANCE) && check(box);
+    }) ?? null
+  );
+}
+
+/** The corner of the window that a box is nearest to. */
+export function nearestCorner(box: Box, window: Box): NoticeCorner {
+  const isLeft = box.left + box.right < window.left + window.right;
+  const isTop = box.top + box.bottom < window.top + window.bottom;
+  return `${isTop ? 'top' : 'bottom'}-${isLeft ? 'left' : 'right'}`;
+}
+
+/**
+ * Finds a place on the window's edge for something small, where it covers nothing: right and left
+ * from below, then bottom and top. Null: there is none.
+ */
+export function placeOnEdge(
+  size: Size,
+  window: Box,
+  obstacles: readonly Box[],
+  check: Check = free,
+  step = STEP,
+): Box | null {
+  const [right, bottom] = [window.right - size.width, window.bottom - size.height];
+  const places: [number, number][] = [];
+  for (let top = bottom; top >= window.top; top -= step)
+    places.push([right, top], [window.left, top]);
+  for (let left = right; left >= window.left; left -= step) {
+    places.push([left, bottom], [left, window.top]);
+  }
+  const near = obstacles.filter((obstacle) => overlaps(obstacle, window));
+  return (
+    places
+      .map(([left, top]) => boxAt(left, top, size))
+      .find((box) => isFree(box, window, near, 0) && check(box)) ?? null
+  );
+}
+
+/** The least height in which a text that scrolls can still be read. */
+const LEAST_HEIGHT = 64;
+
+/**
+ * Finds a place for a text that covers no control: in a corner, made as low as it takes there.
+ * Where every corner is too low, it may cover: the first corner then.
+ */
+export function placeAside(
+  corners: readonly NoticeCorner[],
+  size: Size,
+  window: Box,
+  obstacles: readonly Box[],
+): Box {
+  const most = Math.min(size.height, window.bottom - window.top - 2 * MARGIN);
+  const places = corners.map((corner) => {
+    const whole = inCorner(corner, { ...size, height: most }, window);
+    const isTop = corner.startsWith('top');
+    const inTheWay = obstacles.filter((obstacle) => overlaps(grow(obstacle, CLEARANCE), whole));
+    if (isTop) {
+      const bottom = Math.min(whole.bottom, ...inTheWay.map((each) => each.top - CLEARANCE));
+      return { ...whole, bottom };
+    }
+    return {
+      ...whole,
+      top: Math.max(whole.top, ...inTheWay.map((each) => each.bottom + CLEARANCE)),
+    };
+  });
+  const roomiest = places.reduce((best, box) => (heightOf(box) > heightOf(best) ? box : best));
+  if (heightOf(roomiest) >= Math.min(most, LEAST_HEIGHT)) return roomiest;
+  return inCorner(corners[0] ?? 'bottom-right', { ...size, height: most }, window);
+}
+
+function heightOf({ top, bottom }: Box): number {
+  return bottom - top;
+}

@@ -1,0 +1,41 @@
+import { panelLine } from '../readiness/ids.ts';
+import type { PageReport } from '../state/protocol.ts';
+
+/** Tells the side panel what the page shows, while a panel beside this page listens. */
+export interface Reporter {
+  /** Tells it once more, if it has changed. */
+  readonly tell: () => void;
+}
+
+/**
+ * Takes the panel's line. Only pages of this extension can open one: a web page cannot reach a
+ * content script by `connect`.
+ *
+ * @param read looks at the page; called only while a panel listens
+ */
+export function reportToPanel(read: () => PageReport, signal: AbortSignal): Reporter {
+  const told = new Map<chrome.runtime.Port, string>();
+
+  function tell(): void {
+    if (told.size === 0) return;
+    const report = read();
+    const text = JSON.stringify(report);
+    for (const [line, last] of told) {
+      // A port of Chrome's has no target origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      if (text !== last) line.postMessage(report);
+      told.set(line, text);
+    }
+  }
+
+  chrome.runtime.onConnect.addListener((line) => {
+    if (line.name !== panelLine || signal.aborted) return;
+    told.set(line, '');
+    line.onDisconnect.addListener(() => {
+      void chrome.runtime.lastError;
+      told.delete(line);
+    });
+    tell();
+  });
+  return { tell };
+}

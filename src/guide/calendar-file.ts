@@ -1,0 +1,69 @@
+import { createEvents, type DateArray, type EventAttributes } from 'ics';
+import { day, fill } from '../i18n/format.ts';
+import { calendarDays, type CalendarDay } from '../readiness/calendar.ts';
+import { addDays, type PlainDate } from '../readiness/days.ts';
+import { seenIn2026 } from '../readiness/sources.ts';
+import type { GuideView } from './context.ts';
+import { stepFor } from './date-step.ts';
+
+/** What a calendar file is made from. */
+type Given = Pick<GuideView, 'answers' | 'today' | 'words' | 'catalogue' | 'language'>;
+
+/**
+ * The text of an iCalendar file (RFC 5545) with all that ends from today on, in the user's language.
+ * A day and its kind always have the same UID, so that a calendar updates what it has of an earlier
+ * file.
+ *
+ * @throws if a date is not one, which the storage does not let through
+ */
+export function calendarFile(given: Given): string {
+  const { catalogue, words } = given;
+  const { error, value } = createEvents(
+    calendarDays(given.answers, given.today).map((each) => eventOf(each, given)),
+    { productId: '-//Zairyu Ready//Zairyu Ready//EN', calName: words.dates.timeline },
+  );
+  if (value === null) throw new Error(`${catalogue.product}: no calendar file.`, { cause: error });
+  return value;
+}
+
+/** An event of one whole day, at which nobody is busy. It has no time, and so no time zone. */
+function eventOf(each: CalendarDay, given: Given): EventAttributes {
+  return {
+    uid: `${each.id}-${each.kind}@zairyu-ready`,
+    start: dateArray(each.day),
+    end: dateArray(addDays(each.day, 1)),
+    title: titleOf(each, given),
+    description: descriptionOf(each, given),
+    transp: 'TRANSPARENT',
+    busyStatus: 'FREE',
+  };
+}
+
+function dateArray(plainDate: PlainDate): DateArray {
+  const [year = NaN, month = NaN, date = NaN] = plainDate.split('-').map(Number);
+  return [year, month, date];
+}
+
+function titleOf({ id, kind }: CalendarDay, { words: { dates } }: Given): string {
+  const name = dates.label[id];
+  if (kind === 'renewal') return fill(dates.calendar.renewal[id], { name });
+  return fill(kind === 'end' ? dates.calendar.end : dates.calendar.fileBy, { name });
+}
+
+function descriptionOf({ id, kind, entry }: CalendarDay, given: Given): string {
+  const { words, language, catalogue } = given;
+  const { dates } = words;
+  const end = day(language, entry.end);
+  const step = entry.endsWithCard
+    ? fill(dates.trap['certificate-after-card'], { card: end })
+    : stepFor(entry, given);
+  const isStay = id === 'period-of-stay' && kind !== 'renewal';
+  return [
+    step,
+    ...(isStay
+      ? [fill(dates.trap['file-by'], { end, by: day(language, addDays(entry.end, -1)) })]
+      : []),
+    fill(dates.sources, { date: day(language, seenIn2026.checked) }),
+    `${catalogue.product} (${catalogue.unofficial})`,
+  ].join('\n\n');
+}

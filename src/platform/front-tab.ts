@@ -1,0 +1,56 @@
+import { browser } from './browser.ts';
+import { inTime, type Answer } from './in-time.ts';
+import { ownWindow } from './windows.ts';
+
+type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number];
+
+const isTabs = (value: unknown): value is readonly Tab[] => Array.isArray(value);
+
+/**
+ * Keeps a line to the content script of the page in front, in the window of this page. Where there
+ * is no content script, Chrome closes the line at once: nothing of such a page is seen.
+ *
+ * @param name the name that the content script knows the line by
+ * @param onMessage called with each message; null: there is nobody at the other end any more
+ */
+export async function followFrontPage(
+  name: string,
+  onMessage: (message: unknown) => void,
+): Promise<void> {
+  const windowId = await ownWindow();
+  let front: number | undefined;
+  let line: ReturnType<typeof browser.tabs.connect> | null = null;
+
+  function connect(tabId: number | undefined): void {
+    if (tabId === undefined || (tabId === front && line)) return;
+    front = tabId;
+    line?.disconnect();
+    const opened = browser.tabs.connect(tabId, { name, frameId: 0 });
+    line = opened;
+    onMessage(null);
+    opened.onMessage.addListener((message: unknown) => {
+      if (line === opened) onMessage(message);
+    });
+    opened.onDisconnect.addListener(() => {
+      // Read, so that Chrome does not complain: most pages have no content script.
+      void browser.runtime.lastError;
+      if (line !== opened) return;
+      line = null;
+      onMessage(null);
+    });
+  }
+
+  browser.tabs.onActivated.addListener((active) => {
+    if (active.windowId === windowId) connect(active.tabId);
+  });
+  // A page that was loaded, or came back from the cache.
+  browser.tabs.onUpdated.addListener((tabId, { status }) => {
+    if (tabId === front && status === 'complete') connect(tabId);
+  });
+  const connectTo = (answer: Answer<readonly Tab[]>) => connect(answer?.value[0]?.id);
+  connectTo(await inTime(askForFrontTab, isTabs, { onLate: connectTo }));
+}
+
+function askForFrontTab(): Promise<Tab[]> {
+  return browser.tabs.query({ active: true, currentWindow: true });
+}

@@ -1,0 +1,27 @@
+import { Around } from '../ui/around.tsx';
+import type { View } from '../ui/context.ts';
+
+interface Props {
+  readonly view: View;
+  /** Whether the list is the user's own, not one that they view for a client. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * The one box of hints: what is in the way now, else the word of welcome until something was ticked.
+ * It stands below the list, so that nothing that is read or pressed moves when it comes or goes.
+ */
+export function Hint({ view, isOwn }: Props) {
+  const { catalogue, isOnline, isUnread, isIncognito, withheld, stored, answers } = view;
+  const isInTheWay = !isOnline || isUnread || isIncognito || withheld.length > 0;
+  const isNew = isOwn && !stored['has-ticked'] && answers.confirmed.length === 0;
+  if (!isInTheWay && !isNew) return null;
+  return (
+    <div class="hint">
+      {isUnread && <p>{catalogue.unread}</p>}
+      {!isOnline && <p data-around="offline">{catalogue.check.offline}</p>}
+      <Around view={view} />
+      {!isInTheWay && <p data-welcome>{catalogue.welcome}</p>}
+    </div>
+  );
+}

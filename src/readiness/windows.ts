@@ -1,0 +1,18 @@
+import type { WindowsFinding } from './facts.ts';
+
+/** What is to be said about a computer's Windows. */
+export type WindowsNote = 'before10' | 'named' | 'arm';
+
+/**
+ * What is to be said about this Windows. The official guide of the JPKI software, version 3.5, names
+ * Windows 10 and 11; no source speaks of ARM. Source: docs/facts.md, checked 2026-11-25.
+ */
+export function windowsNotes({ version, isArm }: WindowsFinding): WindowsNote[] {
+  const known =
+    version === null ? [] : [isNamed(version) ? ('named' as const) : ('before10' as const)];
+  return isArm ? [...known, 'arm'] : known;
+}
+
+function isNamed(version: string): boolean {
+  return version === '10' || version === '11';
+}

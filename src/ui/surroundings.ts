@@ -1,0 +1,28 @@
+import { createSiteQuestion } from '../platform/permissions.ts';
+import { isInIncognitoWindow } from '../platform/windows.ts';
+import { onlineSystemHosts, type OnlineSystemHost } from '../readiness/online-system.ts';
+
+/** What a page learns from Chrome about its surroundings, beside what is stored. */
+export interface Surroundings {
+  readonly isIncognito: boolean;
+  /** The sites on which Chrome does not let the extension run. */
+  readonly withheld: readonly OnlineSystemHost[];
+}
+
+/** What holds until Chrome has answered. */
+export const usual: Surroundings = { isIncognito: false, withheld: [] };
+
+const questions = onlineSystemHosts.map(createSiteQuestion);
+
+/** Asks Chrome. What it does not tell in time is as usual. */
+export async function readSurroundings(): Promise<Surroundings> {
+  const [isIncognito, ...allowed] = await Promise.all([
+    isInIncognitoWindow(),
+    ...questions.map((mayRunOn) => mayRunOn()),
+  ]);
+  return { isIncognito, withheld: onlineSystemHosts.filter((_, index) => !allowed[index]) };
+}
+
+export function isSame(one: Surroundings, other: Surroundings): boolean {
+  return one.isIncognito === other.isIncognito && one.withheld.join() === other.withheld.join();
+}
