@@ -203,8 +203,8 @@ test('of two drawings at once, the newer one stays', async () => {
   });
   await choose(popup, 'category', 'practitioner');
   await popup.waitForSelector('[data-summary][data-needed="3"]');
-  await choose(popup, 'reading-route', 'smartphone');
   await choose(popup, 'category', 'representative');
+  await choose(popup, 'reading-route', 'smartphone');
   await popup.waitForSelector('[data-summary][data-needed="4"]');
   await session().worker.evaluate(() => {
     (globalThis as unknown as { release: () => void }).release();

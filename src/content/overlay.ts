@@ -39,6 +39,8 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     if (returns++ >= MOST_RETURNS) return;
     keepFocus(root, () => {
       if (home.lastElementChild !== element) home.append(element);
+      ousted.disconnect();
+      ousted.observe(home, { childList: true });
       if (!knowsPopover || !element.isConnected) return;
       // A page may strip attributes. Without this one the element is not in the top layer.
       if (element.popover !== 'manual') element.popover = 'manual';
@@ -72,6 +74,8 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     if (isNewest && !isLeaving && element.parentElement) place(element.parentElement);
   }
 
+  // Taken out, or no longer the last: that is set right at once, however long the page's next look is off.
+  const ousted = new MutationObserver(keep);
   // A dialog shows by its attribute that it opens and closes; that some of it fills the screen, by an event.
   const opened = new MutationObserver(keep);
   const observe = () => opened.observe(document, { subtree: true, attributeFilter: ['open'] });
@@ -85,6 +89,7 @@ export function createOverlay(lifetime: Lifetime): Overlay {
   });
   lifetime.onNewDocument(keep);
   lifetime.signal.addEventListener('abort', () => {
+    ousted.disconnect();
     opened.disconnect();
     element.remove();
   });
@@ -97,7 +102,10 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     toggle(isNowWanted) {
       isWanted = isNowWanted;
       if (isWanted) keep();
-      else element.remove();
+      else {
+        ousted.disconnect();
+        element.remove();
+      }
     },
     keep,
   };
