@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { findOrInstallBrowser, findOrInstallDesktop } from '../../scripts/browser.ts';
+import { forgetPolicy } from './policy.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +22,9 @@ export default async function setup(project: TestProject): Promise<void> {
   if (!existsSync(`${dist}/manifest.json`)) {
     throw new Error(`There is no built extension in ${dist}. Run "npm run build" first.`);
   }
-  project.provide('executablePath', await findOrInstallBrowser(report));
+  const executablePath = await findOrInstallBrowser(report);
+  await forgetPolicy(executablePath);
+  project.provide('executablePath', executablePath);
   // Here, and not where it is needed: no time limit of a test holds for an installation.
   const problem = await findOrInstallDesktop(report).then(
     () => null,

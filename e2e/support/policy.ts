@@ -10,6 +10,11 @@ function policyFolder(executablePath: string): string {
     : '/etc/chromium/policies/managed';
 }
 
+/** Takes away the policies of an earlier run that was ended in the middle of a test. */
+export async function forgetPolicy(executablePath: string): Promise<void> {
+  await rm(join(policyFolder(executablePath), fileName), { force: true });
+}
+
 /**
  * Writes an administrator's policies for the browser, for example `{ NativeMessagingBlocklist: ['jp.go.jpki'] }` or
  * `{ '3rdparty': { extensions: { [id]: { category: 'practitioner' } } } }`; gives a function that takes them away again.
