@@ -21,8 +21,7 @@ export function reportToPanel(read: () => PageReport, signal: AbortSignal): Repo
     const report = read();
     const text = JSON.stringify(report);
     for (const [line, last] of told) {
-      // A port of Chrome's has no target origin.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Chrome's has no target origin
       if (text !== last) line.postMessage(report);
       told.set(line, text);
     }

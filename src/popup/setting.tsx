@@ -36,8 +36,7 @@ export function Setting<Id extends IconId>(props: Props<Id>) {
       <div class="answers">
         {isOpen && asked}
         {(Object.keys(options) as Id[]).map((id) => (
-          // The words lie deeper than the rule looks.
-          // oxlint-disable-next-line jsx-a11y/label-has-associated-control
+          // oxlint-disable-next-line jsx-a11y/label-has-associated-control -- the words lie deeper than the rule looks
           <label key={id} class={id === chosen ? 'chosen' : ''} title={options[id]}>
             <Radio
               name={name}
