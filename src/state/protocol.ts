@@ -23,7 +23,8 @@ import {
   type PrerequisiteId,
   type SummaryState,
 } from '../readiness/ids.ts';
-import { isCardReader, isErrorCode, type AskedFactId } from './stored.ts';
+import { isCardReader, isErrorCode } from './fact-items.ts';
+import type { AskedFactId } from './stored.ts';
 
 /** One open prerequisite, in finished words. */
 export interface NoticeItem {

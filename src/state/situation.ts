@@ -5,7 +5,8 @@ import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import type { Answers, Facts } from '../readiness/facts.ts';
 import { confirmIds, dateIds } from '../readiness/ids.ts';
 import { decidedBy, type Policy } from './policy.ts';
-import { factIds, type Stored } from './stored.ts';
+import { factIds } from './fact-items.ts';
+import type { Stored } from './stored.ts';
 
 /** All that is known at one moment, and what follows from it. Derived at each use, never stored. */
 export interface Situation {

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { confirmIds, dateIds } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
+import { isErrorCode } from './fact-items.ts';
 import {
   initial,
   initialSettings,
-  isErrorCode,
   askedFactIds,
   items,
   readStored,

@@ -1,15 +1,5 @@
 import { languageIds } from '../i18n/language.ts';
-import {
-  isBoolean,
-  isInstant,
-  isListOf,
-  isNullOr,
-  isOneOf,
-  isRecord,
-  isString,
-  isWhole,
-  type Shape,
-} from '../platform/shape.ts';
+import { isBoolean, isInstant, isNullOr, isOneOf, type Shape } from '../platform/shape.ts';
 import {
   fallbacksOf,
   readItems,
@@ -20,20 +10,7 @@ import {
   type ValuesOf,
 } from '../platform/storage.ts';
 import { isPlainDate, type PlainDate } from '../readiness/days.ts';
-import {
-  certificateOutcomes,
-  clientSources,
-  extensionStates,
-  hostStates,
-  platforms,
-  presences,
-  windowsVersions,
-  type CardReader,
-  type FactId,
-  type Facts,
-  type Findings,
-  type Found,
-} from '../readiness/facts.ts';
+import type { FactId, Facts } from '../readiness/facts.ts';
 import {
   categoryIds,
   confirmIds,
@@ -43,53 +20,7 @@ import {
   toolbarChoices,
 } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
-
-/** A client's error code. A page can send anything, so only short, plain codes are stored. */
-export const isErrorCode: Shape<string> = (value): value is string =>
-  isString(value) && /^[\w-]{1,32}$/.test(value);
-
-const readerShapes = { vendorId: isWhole, productId: isWhole, name: isNullOr(isString) };
-export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
-
-const isText = isNullOr(isString);
-const isHost = isOneOf(onlineSystemHosts);
-const isSource = isOneOf(clientSources);
-const isSeen = isRecord({ host: isHost });
-const isCertificate = isRecord({
-  outcome: isOneOf(certificateOutcomes),
-  host: isHost,
-  before: isNullOr(isRecord({ finding: isSeen, at: isInstant })),
-});
-
-/** The fact `card-reader` in version 1. */
-const isOneReader = isRecord({
-  finding: isRecord({ ...readerShapes, isConnected: isBoolean }),
-  at: isInstant,
-});
-
-/** The shape of each fact. */
-const factShapes = {
-  chrome: isRecord({ brand: isText, version: isText }),
-  windows: isRecord({
-    version: isNullOr(isOneOf(windowsVersions)),
-    isArm: isNullOr(isBoolean),
-  }),
-  'jpki-client': isRecord({
-    host: isOneOf(hostStates),
-    platform: isOneOf(platforms),
-    message: isText,
-  }),
-  'official-extension': isOneOf(extensionStates),
-  'card-reader': isRecord({
-    readers: isListOf(isRecord({ ...readerShapes, presence: isOneOf(presences) })),
-  }),
-  'signature-certificate': isCertificate,
-  'user-authentication-certificate': isCertificate,
-  reading: isRecord({ source: isSource, host: isHost }),
-  'client-error': isRecord({ source: isSource, host: isHost, code: isErrorCode }),
-  registration: isSeen,
-} satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
-export const factIds = Object.keys(factShapes) as FactId[];
+import { factItems } from './fact-items.ts';
 
 /** An item that is stored on this computer. */
 function item<Value>(shape: Shape<Value>, fallback: Value, area: Area = 'local'): Item<Value> {
@@ -101,14 +32,6 @@ function setting<Value>(shape: Shape<Value>, fallback: Value): Item<Value> {
   return item(shape, fallback, 'sync');
 }
 
-function found<Finding>(
-  finding: Shape<Finding>,
-  migrations: Item<unknown>['migrations'],
-): Item<Found<Finding> | null> {
-  const shape: Shape<Found<Finding> | null> = isNullOr(isRecord({ finding, at: isInstant }));
-  return { ...item<Found<Finding> | null>(shape, null), migrations };
-}
-
 /** One item for each id, so that two changes at the same moment cannot undo each other. */
 function each<Name extends string, Id extends string, Value>(
   name: Name,
@@ -117,35 +40,6 @@ function each<Name extends string, Id extends string, Value>(
 ) {
   const entries = ids.map((id) => [`${name}.${id}`, one] as const);
   return Object.fromEntries(entries) as Record<`${Name}.${Id}`, Item<Value>>;
-}
-
-type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
-
-/** How values of earlier versions become those of today, by fact. */
-const factMigrations: Readonly<Partial<Record<FactId, Item<unknown>['migrations']>>> = {
-  'card-reader': [listReaders],
-  'signature-certificate': [withNothingBefore],
-  'user-authentication-certificate': [withNothingBefore],
-};
-const factItems = Object.fromEntries(
-  factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id], factMigrations[id] ?? [])]),
-) as FactItems;
-
-/** Version 1 of a certificate's fact did not keep the reading before a refusal. */
-function withNothingBefore(older: unknown): unknown {
-  const isFound = isRecord({
-    finding: isRecord({ outcome: isString, host: isString }),
-    at: isString,
-  });
-  return isFound(older) ? { ...older, finding: { ...older.finding, before: null } } : older;
-}
-
-/** Version 1 kept one reader, and whether it was plugged in. */
-function listReaders(older: unknown): unknown {
-  if (!isOneReader(older)) return older;
-  const { isConnected, ...reader } = older.finding;
-  const presence = isConnected ? 'connected' : 'unplugged';
-  return { ...older, finding: { readers: [{ ...reader, presence }] } };
 }
 
 /** The facts for which Chrome may stay silent during a check. */
