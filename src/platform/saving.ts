@@ -1,7 +1,7 @@
 import { onAreaChange, type Area, type Changed, type Contents } from './areas.ts';
 import { browser } from './browser.ts';
 import { inTime } from './in-time.ts';
-import { isObject, isUnknown } from './shape.ts';
+import { isObject, isSame, isUnknown } from './shape.ts';
 
 /** How long a save may take before it counts as not saved, in milliseconds. */
 const SAVE_MS = 1000;
@@ -202,10 +202,6 @@ function nameOf(area: string, key: string): string {
 function partsOf(name: string): { readonly area: Area; readonly key: string } | null {
   const [area = '', ...rest] = name.split(':');
   return isArea(area) ? { area, key: rest.join(':') } : null;
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function isArea(area: string): area is Area {

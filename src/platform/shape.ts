@@ -44,3 +44,8 @@ export function isRecord<T extends object>(shapes: {
 export function isListOf<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(shape);
 }
+
+/** Whether two values that can be stored are the same, the order of their keys included. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

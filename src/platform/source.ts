@@ -1,5 +1,5 @@
 import { IN_TIME_MS, inTime } from './in-time.ts';
-import type { Shape } from './shape.ts';
+import { isSame, type Shape } from './shape.ts';
 
 /**
  * What a late answer is about. `drawn`: something that a drawing uses; while Chrome is silent the
@@ -104,8 +104,4 @@ export function createSource<Value>(
 /** Tells the listeners about a late answer. */
 export function tellLateAnswer(topic: Topic): void {
   for (const listener of listeners) listener(topic);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
