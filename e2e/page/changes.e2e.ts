@@ -171,7 +171,8 @@ test('a page that changes all the time is looked over ten times a second at most
   const one = await costOfOneLook(page, looks);
   const before = await looks();
   const start = performance.now();
-  for (let round = 0; round < 20; round++) await change(page, 500);
+  // For a while, however much a machine gets done in it.
+  while (performance.now() - start < 2000) await change(page, 100);
   await framesAtRest(page);
   const seconds = (performance.now() - start) / 1000;
   const looked = ((await looks()) - before) / one;
