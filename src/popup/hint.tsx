@@ -1,4 +1,4 @@
-import { Around } from '../ui/around.tsx';
+import { Around, remarksAround } from '../ui/around.tsx';
 import type { View } from '../ui/context.ts';
 
 interface Props {
@@ -12,8 +12,8 @@ interface Props {
  * It stands below the list, so that nothing that is read or pressed moves when it comes or goes.
  */
 export function Hint({ view, isOwn }: Props) {
-  const { catalogue, isOnline, isUnread, isIncognito, withheld, stored, answers } = view;
-  const isInTheWay = !isOnline || isUnread || isIncognito || withheld.length > 0;
+  const { catalogue, isOnline, isUnread, stored, answers } = view;
+  const isInTheWay = !isOnline || isUnread || remarksAround(view).length > 0;
   const isNew = isOwn && !stored['has-ticked'] && answers.confirmed.length === 0;
   if (!isInTheWay && !isNew) return null;
   return (
