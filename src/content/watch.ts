@@ -22,8 +22,25 @@ export interface Pace {
 const MOST_OF_TIME = 1 / 100;
 /** Changes within so many milliseconds are one. */
 const LEAST_PAUSE_MS = 100;
+/**
+ * A page that changes a few times and rests is looked at so soon after each change, whatever a look
+ * costs: a control that comes late gets its flag on a slow computer, too.
+ */
+const SOON_MS = 1000;
+/** A page that was looked at so many times without resting is one that never rests. */
+const MANY_LOOKS = 10;
 
-const attributes = ['class', 'style', 'hidden', 'id', 'name', 'href', 'disabled', 'aria-label'];
+const attributes = [
+  'class',
+  'style',
+  'hidden',
+  'id',
+  'name',
+  'href',
+  'disabled',
+  'aria-label',
+  'lang',
+];
 
 /** Events of the page's own after which something may be elsewhere, or something may lie over it. */
 const changing = [
@@ -38,11 +55,14 @@ const changing = [
 
 /**
  * Watches the page. The first change is told at once, the next only after a pause that grows with
- * what a look costs; meanwhile nobody counts what changes. A page at rest costs nothing.
+ * what a look costs; meanwhile nobody counts what changes. The pause is short until it is clear that
+ * the page never rests. A page at rest costs nothing.
  */
 export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
   let hasBegun = false;
   let next = 0;
+  /** How often the page was looked at since it last rested. */
+  let looks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The page has changed in the background: it is looked at when the user comes back. */
   let isOwed = false;
@@ -62,6 +82,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     if (!hasBegun || timer !== undefined || isOwed) return;
     observer.disconnect();
     const wait = next - performance.now();
+    if (wait < -SOON_MS) looks = 0;
     if (wait <= 0) look();
     else timer = setTimeout(look, wait);
   }
@@ -71,6 +92,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     if (lifetime.signal.aborted) return;
     isOwed = document.visibilityState === 'hidden';
     if (isOwed) return;
+    looks += 1;
     next = performance.now() + LEAST_PAUSE_MS;
     observe();
     listener.onChange();
@@ -95,7 +117,9 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
       observe();
     },
     spent(duration) {
-      next = Math.max(next, performance.now()) + duration / MOST_OF_TIME;
+      const now = performance.now();
+      const pause = Math.max(next - now, 0) + duration / MOST_OF_TIME;
+      next = now + (looks < MANY_LOOKS ? Math.min(pause, SOON_MS) : pause);
     },
   };
 }
