@@ -33,6 +33,7 @@ export const calls = {
   'management.get': ['guide', 'worker'],
   'management.getSelf': ['welcome'],
   'tabs.query': ['showing'],
+  'runtime.getContexts': ['showing'],
   'tabs.create': ['showing'],
   'tabs.update': ['showing'],
   'windows.create': ['showing'],

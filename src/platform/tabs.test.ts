@@ -7,9 +7,11 @@ const url = `${origin}guide.html`;
 type Tabs = Record<'query' | 'create', (about: object) => Promise<unknown>>;
 const tabs = chrome.tabs as unknown as Tabs;
 const { query, create } = tabs;
+const { getContexts } = chrome.runtime;
 
 afterEach(() => {
   Object.assign(tabs, { query, create });
+  Object.assign(chrome.runtime, { getContexts });
   vi.useRealTimers();
 });
 
@@ -60,8 +62,17 @@ describe('showing a page', () => {
     expect(state.tabs.map((tab) => tab.url)).toEqual([url]);
   });
 
+  it('turns to it where Chrome tells no address of a tab', async () => {
+    tabs.query = () => Promise.resolve([]);
+    await showInTab('guide.html');
+    await tabs.create({ url: 'https://example.test/' });
+    await showInTab('guide.html', 'step');
+    expect([shown(), state.tabs.length]).toEqual([[url], 2]);
+  });
+
   it('opens it without knowing the tabs', async () => {
     tabs.query = () => Promise.reject(new Error('no'));
+    Object.assign(chrome.runtime, { getContexts: () => Promise.reject(new Error('no')) });
     await showInTab('guide.html');
     expect(shown()).toEqual([url]);
   });

@@ -41,10 +41,41 @@ const isTab: Shape<Tab> = (value): value is Tab => {
   return typeof id === 'number' && typeof windowId === 'number';
 };
 
+/**
+ * The tab with a page of the extension's own. Chromium 156 does not tell a tab's address without the
+ * permission for tabs, not even of the extension's own pages: it lists them as the extension's
+ * contexts instead, from Chrome 116 on.
+ */
 async function tabWith(url: string): Promise<Tab | undefined> {
   const found = await inTime(() => browser.tabs.query({ url }), isListOf(isTab));
-  return found?.value[0];
+  return found?.value[0] ?? contextWith(url);
 }
+
+async function contextWith(url: string): Promise<Tab | undefined> {
+  const runtime: Partial<Pick<typeof chrome.runtime, 'getContexts'>> = chrome.runtime;
+  const found = await inTime(() => runtime.getContexts?.(tabsOnly), isListOf(isContext));
+  const context = found?.value.find(({ documentUrl }) => documentUrl?.split('#')[0] === url);
+  return context && { id: context.tabId, windowId: context.windowId };
+}
+
+const tabsOnly: chrome.runtime.ContextFilter = {
+  contextTypes: ['TAB' as chrome.runtime.ContextType.TAB],
+};
+
+interface Context {
+  readonly tabId: number;
+  readonly windowId: number;
+  readonly documentUrl?: string;
+}
+
+const isContext: Shape<Context> = (value): value is Context => {
+  const { tabId, windowId, documentUrl } = (value ?? {}) as Partial<Context>;
+  return (
+    typeof tabId === 'number' &&
+    typeof windowId === 'number' &&
+    (documentUrl === undefined || typeof documentUrl === 'string')
+  );
+};
 
 /** Turns to a tab, and to an address in it if one is given. */
 async function show({ id, windowId }: Tab, url: string | undefined): Promise<boolean> {

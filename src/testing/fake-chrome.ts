@@ -98,6 +98,14 @@ const api = {
     },
     getURL: (path: string) => new URL(path, origin).href,
     getManifest: () => ({ version: '1.2.3' }),
+    getContexts: () =>
+      pending.until(
+        Promise.resolve(
+          state.tabs
+            .filter(({ url }) => url.startsWith(origin))
+            .map(({ id: tabId, windowId, url }) => ({ tabId, windowId, documentUrl: url })),
+        ),
+      ),
     getPlatformInfo: () => pending.until(Promise.resolve({ os: state.os })),
     sendMessage: (message: unknown) => send(message),
     onMessage: events.onMessage.api,
