@@ -11,6 +11,7 @@ const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min
  */
 export async function axeViolations(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page.evaluate(await source);
+  await atRest(page);
   const results = (await page.evaluate(
     `axe.run(document, ${JSON.stringify(options)})`,
   )) as AxeResults;
@@ -20,4 +21,13 @@ export async function axeViolations(page: Page, options: RunOptions = {}): Promi
       ...nodes.map(({ html, failureSummary }) => `  ${html}\n    ${failureSummary ?? ''}`),
     ].join('\n'),
   );
+}
+
+/** Waits until no colour is on its way to another: half-way, it has a contrast of its own. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Styles are brought up to date here, and transitions begin.
+    const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition);
+    await Promise.allSettled(transitions.map(({ finished }) => finished));
+  });
 }
