@@ -121,7 +121,15 @@ test('many re-checks at once start one program', async () => {
       }),
     ),
   );
-  expect(replies.flat()).toEqual(Array.from({ length: 6 }, () => ({ ok: true, value: null })));
+  const connected: unknown = expect.objectContaining({
+    found: expect.objectContaining({
+      'jpki-client': expect.objectContaining({
+        finding: { host: 'connected', message: null, platform: 'windows' },
+      }) as unknown,
+    }) as unknown,
+    isStored: true,
+  });
+  expect(replies.flat()).toEqual(Array.from({ length: 6 }, () => ({ ok: true, value: connected })));
   await expect.poll(() => shownState(popup, 'jpki-client')).toBe('met connected');
   await host.waitFor('ended');
   expect(await countOf(host, 'started')).toBe(1);
