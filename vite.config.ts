@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.config.ts';
+import { storeTexts } from './scripts/store-texts.ts';
 
 /**
  * Makes an ES module of the polyfill. As CommonJS the bundler copies its properties, and so looks at
@@ -19,13 +20,13 @@ const polyfillAsModule: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [polyfillAsModule, crx({ manifest })],
+  plugins: [polyfillAsModule, storeTexts, crx({ manifest })],
   build: {
     // The manifest's minimum_chrome_version. Vite lowers syntax and styles to it.
     target: 'chrome102',
     // Keeps each catalogue in its own file: pages and worker load one language at run time.
     assetsInlineLimit: 0,
-    // The manifest names the popup, but not the guide.
-    rolldownOptions: { input: { guide: 'src/guide/index.html' } },
+    // The manifest names the popup, but not these pages.
+    rolldownOptions: { input: { guide: 'src/guide/index.html', sheet: 'src/sheet/index.html' } },
   },
 });

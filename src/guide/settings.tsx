@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fill, list } from '../i18n/format.ts';
-import { languageNames } from '../i18n/language.ts';
+import { languages } from '../i18n/language.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 import { hasSidePanel } from '../platform/side-panel.ts';
 import { hasRun, initialSettings } from '../state/stored.ts';
@@ -40,7 +40,7 @@ export function Settings({ view }: Props) {
           view={view}
           item="language"
           name={catalogue.language}
-          value={languageNames[language]}
+          value={languages[language].name}
         />
       </ul>
       <label class="tick">

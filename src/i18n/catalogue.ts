@@ -35,11 +35,10 @@ export interface ExplanationText {
   readonly steps: readonly string[];
 }
 
-/** A text that depends on a number: the forms of `Intl.PluralRules` for `ja` and `en`. */
-export interface Plural {
-  readonly one: string;
-  readonly other: string;
-}
+/** A text that depends on a number: the forms of `Intl.PluralRules` that its language has. */
+export type Plural = Readonly<
+  Partial<Record<Intl.LDMLPluralRule, string>> & Record<'other', string>
+>;
 
 /** A short text with a title. */
 export interface Advice {

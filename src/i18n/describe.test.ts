@@ -11,6 +11,7 @@ import {
   type ReasonOf,
 } from '../readiness/ids.ts';
 import type { LinkId } from '../readiness/links.ts';
+import type { Catalogue } from './catalogue.ts';
 import { describe as describeItem } from './describe.ts';
 import en from './en/common.json' with { type: 'json' };
 import ja from './ja/common.json' with { type: 'json' };
@@ -25,7 +26,7 @@ function item(id: PrerequisiteId, reason: Reason): ChecklistItem {
   return { id, reason, status, requirement: 'required' } as ChecklistItem;
 }
 
-function said(some: ChecklistItem, facts: Facts = {}, catalogue = en) {
+function said(some: ChecklistItem, facts: Facts = {}, catalogue: Catalogue = en) {
   return describeItem(some, nobodyWaits, facts, catalogue);
 }
 

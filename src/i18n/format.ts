@@ -1,6 +1,11 @@
 import type { Plural } from './catalogue.ts';
 import type { LanguageId } from './language.ts';
 
+/*
+ * Dates and numbers are written as on the cards and the official pages, so that they can be compared:
+ * in years of the common era (Thai alone would count others), in the digits 0 to 9.
+ */
+
 /** Replaces each `{name}` by its value. A name without a value stays, so that it gets noticed. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
@@ -8,12 +13,14 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 
 /** Gives a text's form for a number, with `{count}` filled in. */
 export function plural(language: LanguageId, forms: Plural, count: number): string {
-  const form = new Intl.PluralRules(language).select(count) === 'one' ? 'one' : 'other';
-  return fill(forms[form], { count: new Intl.NumberFormat(language).format(count) });
+  const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  return fill(form, { count: new Intl.NumberFormat(locale(language)).format(count) });
 }
 
 /** Joins names in the language's way: "A, B, C". */
 export function list(language: LanguageId, names: readonly string[]): string {
+  // What `Intl` has for Burmese (A - Bနှင့် C, CLDR 42 to 46) is no list that anybody writes.
+  if (language === 'my') return names.join('၊ ');
   return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(names);
 }
 
@@ -21,24 +28,86 @@ export function list(language: LanguageId, names: readonly string[]): string {
 export function time(language: LanguageId, at: string, now: Date): string {
   const instant = new Date(at);
   const isToday = instant.toDateString() === now.toDateString();
-  return new Intl.DateTimeFormat(language, {
+  return written(language, instant, {
     ...(isToday ? {} : { dateStyle: 'medium' }),
     timeStyle: 'short',
-  }).format(instant);
+  });
 }
 
 /** Writes a calendar day (`YYYY-MM-DD`) in words. */
 export function day(language: LanguageId, plainDate: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${plainDate}T00:00:00Z`),
-  );
+  return written(language, midnight(plainDate), { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** Writes a calendar day with its weekday, without the year. */
+export function weekday(language: LanguageId, plainDate: string): string {
+  return written(language, midnight(plainDate), {
+    weekday: 'long',
+    month: 'short',
+    day: 'numeric',
+    timeZone: 'UTC',
+  });
 }
 
 /** Writes the first day of a month for a scale: a January as its year, another as its month. */
 export function monthOrYear(language: LanguageId, plainDate: string): string {
   const isJanuary = plainDate.slice(5, 7) === '01';
-  return new Intl.DateTimeFormat(language, {
+  return written(language, midnight(plainDate), {
     ...(isJanuary ? { year: 'numeric' } : { month: 'short' }),
     timeZone: 'UTC',
-  }).format(new Date(`${plainDate}T00:00:00Z`));
+  });
+}
+
+function locale(language: LanguageId): string {
+  return new Intl.Locale(language, { calendar: 'gregory', numberingSystem: 'latn' }).toString();
+}
+
+function midnight(plainDate: string): Date {
+  return new Date(`${plainDate}T00:00:00Z`);
+}
+
+function written(language: LanguageId, instant: Date, options: Intl.DateTimeFormatOptions): string {
+  const text = new Intl.DateTimeFormat(locale(language), options).format(instant);
+  return language === 'ja-x-easy' ? withReadings(text) : text;
+}
+
+/** How the days of a month are read that are not read by their number. */
+const readDays: Readonly<Record<string, string>> = {
+  1: 'ついたち',
+  2: 'ふつか',
+  3: 'みっか',
+  4: 'よっか',
+  5: 'いつか',
+  6: 'むいか',
+  7: 'なのか',
+  8: 'ようか',
+  9: 'ここのか',
+  10: 'とおか',
+  14: 'じゅうよっか',
+  20: 'はつか',
+  24: 'にじゅうよっか',
+};
+const readWeekdays: Readonly<Record<string, string>> = {
+  日: 'にち',
+  月: 'げつ',
+  火: 'か',
+  水: 'すい',
+  木: 'もく',
+  金: 'きん',
+  土: 'ど',
+};
+
+/** Adds the readings (see ruby.ts) to a date as `Intl` writes it in Japanese. */
+function withReadings(date: string): string {
+  return date
+    .replace(
+      /([日月火水木金土])曜日/,
+      (whole, of: string) => `${whole}《${readWeekdays[of] ?? ''}ようび》`,
+    )
+    .replace(/年/, '年《ねん》')
+    .replace(/(?<=\d)月/, '月《がつ》')
+    .replace(/(\d+)日/, (whole, of: string) => {
+      const reading = readDays[of];
+      return reading ? `｜${whole}《${reading}》` : `${of}日《にち》`;
+    });
 }

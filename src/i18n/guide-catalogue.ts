@@ -1,6 +1,12 @@
 import type { PartId, PartState } from '../readiness/chain.ts';
 import type { Platform, Presence } from '../readiness/facts.ts';
-import type { CategoryId, DateId, ReadingRouteId, ToolbarChoice } from '../readiness/ids.ts';
+import type {
+  CategoryId,
+  DateId,
+  PrerequisiteId,
+  ReadingRouteId,
+  ToolbarChoice,
+} from '../readiness/ids.ts';
 import type { Standing, TrapId } from '../readiness/dates.ts';
 import type { Opening } from '../readiness/hours.ts';
 import type { ContactId, Phone } from '../readiness/contacts.ts';
@@ -13,6 +19,9 @@ type Words<Key extends string> = Readonly<Record<Key, string>>;
 /** The guide's sections, in the order of the page. */
 export const sectionIds = ['steps', 'reader', 'dates', 'contacts', 'report', 'settings'] as const;
 export type SectionId = (typeof sectionIds)[number];
+
+/** What a client may need. */
+export type SheetItemId = Exclude<PrerequisiteId, 'notification-certificate'>;
 
 type UnknownOpening = Extract<Opening, { state: 'unknown' }>['why'];
 
@@ -165,6 +174,26 @@ export interface GuideCatalogue {
   > & { readonly toolbarOpens: Readonly<Record<ToolbarChoice, string>> };
   readonly platform: Words<Platform>;
   readonly desk: Words<
-    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing'
+    'title' | 'certificate' | 'noDate' | 'helpdesk' | 'viewAs' | 'me' | 'viewing' | 'sheet'
   >;
+  /** One page for a practitioner's client, in the client's language beside the Japanese. */
+  readonly sheet: Words<
+    | 'title'
+    | 'lead'
+    | 'language'
+    | 'print'
+    | 'copy'
+    | 'copied'
+    | 'failed'
+    | 'for'
+    | 'made'
+    | 'need'
+    | 'onlyIf'
+    | 'call'
+    | 'bring'
+    | 'smartphone'
+  > & {
+    readonly toDo: Words<SheetItemId>;
+    readonly bringList: Words<'computer' | 'office' | 'passwords'>;
+  };
 }

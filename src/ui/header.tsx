@@ -1,4 +1,4 @@
-import { languageIds, languageNames } from '../i18n/language.ts';
+import { languageIds, languages } from '../i18n/language.ts';
 import { isManaged, type View } from './context.ts';
 
 /** The product's name, the word "unofficial", and the choice of language. */
@@ -23,7 +23,7 @@ export function Header({ view }: { readonly view: View }) {
       >
         {languageIds.map((id) => (
           <option key={id} value={id} lang={id}>
-            {languageNames[id]}
+            {languages[id].name}
           </option>
         ))}
       </select>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { fill } from '../i18n/format.ts';
+import { fill, weekday } from '../i18n/format.ts';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import type { LanguageId } from '../i18n/language.ts';
 import { contacts } from '../readiness/contacts.ts';
@@ -42,14 +42,4 @@ function inWords(
   const { day, time, isAtLatest } = opening;
   const template = isAtLatest ? said.opensAtLatest : said.opens;
   return fill(template, { day: weekday(language, day), time: time.replace(/^0/, '') });
-}
-
-/** Writes a day with its weekday, month and day. */
-function weekday(language: LanguageId, plainDate: string): string {
-  return new Intl.DateTimeFormat(language, {
-    weekday: 'long',
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${plainDate}T00:00:00Z`));
 }
