@@ -11,10 +11,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   probes: ['platform', 'readiness'],
   state: ['i18n', 'platform', 'readiness'],
   background: ['i18n', 'platform', 'probes', 'readiness', 'state'],
-  content: ['platform', 'readiness', 'state'],
+  content: ['i18n', 'platform', 'readiness', 'state'],
   ui: ['i18n', 'platform', 'readiness', 'state'],
   popup: ['i18n', 'platform', 'readiness', 'state', 'ui'],
   guide: ['i18n', 'platform', 'readiness', 'state', 'ui'],
+  sheet: ['i18n', 'platform', 'readiness', 'state', 'ui'],
 };
 
 /** The packages that each folder may import. */
@@ -23,6 +24,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   ui: ['preact', '@holiday-jp/holiday_jp'],
   popup: ['preact'],
   guide: ['preact', 'ics'],
+  sheet: ['preact'],
 };
 
 /**
@@ -31,6 +33,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
  */
 const forContent: readonly RegExp[] = [
   /^content\//,
+  // Not a catalogue: how readings of Japanese are written.
+  /^i18n\/ruby\.ts$/,
   /^readiness\/(?!checklist|precedence|explanations)/,
   /^platform\/(?!browser|storage|permissions)/,
   /^type state\/protocol\.ts$/,

@@ -1,4 +1,5 @@
 import { fill, list } from '../i18n/format.ts';
+import { inBrackets } from '../i18n/ruby.ts';
 import { drawOnToolbar } from '../platform/toolbar.ts';
 import type { SummaryState } from '../readiness/ids.ts';
 import type { Situation } from '../state/situation.ts';
@@ -20,14 +21,16 @@ export function drawBadge({ checklist, language, catalogue }: Situation): Promis
   return drawOnToolbar({
     text: state === 'ready' ? '✓' : String(needed - met),
     colour: colours[state],
-    title: fill(catalogue.badge[state], {
-      met,
-      needed,
-      names: list(
-        language,
-        named.map(({ id }) => nameOf(id)),
-      ),
-      next: checklist.next ? nameOf(checklist.next) : '',
-    }),
+    title: inBrackets(
+      fill(catalogue.badge[state], {
+        met,
+        needed,
+        names: list(
+          language,
+          named.map(({ id }) => nameOf(id)),
+        ),
+        next: checklist.next ? nameOf(checklist.next) : '',
+      }),
+    ),
   });
 }

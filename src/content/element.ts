@@ -1,3 +1,5 @@
+import { inBrackets, rubyIn } from '../i18n/ruby.ts';
+
 type Child = Node | string | null;
 
 /** Builds an element of the page's document; never from markup, so that nothing is ever parsed. */
@@ -7,9 +9,19 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children.filter((child) => child !== null));
+  for (const [name, value] of Object.entries(attributes)) {
+    element.setAttribute(name, inBrackets(value));
+  }
+  element.append(...children.filter((child) => child !== null).flatMap(nodesOf));
   return element;
+}
+
+/** Draws the readings of Japanese characters above them. */
+export function nodesOf(child: Node | string): (Node | string)[] {
+  if (typeof child !== 'string' || !child.includes('《')) return [child];
+  return rubyIn(child).map((part) =>
+    typeof part === 'string' ? part : h('ruby', {}, part.base, h('rt', {}, part.reading)),
+  );
 }
 
 /** A button, told apart by its action alone: presses are handled in one place (events.ts). */

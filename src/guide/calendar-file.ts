@@ -1,5 +1,6 @@
 import { createEvents, type DateArray, type EventAttributes } from 'ics';
 import { day, fill } from '../i18n/format.ts';
+import { inBrackets } from '../i18n/ruby.ts';
 import { calendarDays, type CalendarDay } from '../readiness/calendar.ts';
 import { addDays, type PlainDate } from '../readiness/days.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
@@ -20,7 +21,7 @@ export function calendarFile(given: Given): string {
   const { catalogue, words } = given;
   const { error, value } = createEvents(
     calendarDays(given.answers, given.today).map((each) => eventOf(each, given)),
-    { productId: '-//Zairyu Ready//Zairyu Ready//EN', calName: words.dates.timeline },
+    { productId: '-//Zairyu Ready//Zairyu Ready//EN', calName: inBrackets(words.dates.timeline) },
   );
   if (value === null) throw new Error(`${catalogue.product}: no calendar file.`, { cause: error });
   return value;
@@ -32,8 +33,8 @@ function eventOf(each: CalendarDay, given: Given): EventAttributes {
     uid: `${each.id}-${each.kind}@zairyu-ready`,
     start: dateArray(each.day),
     end: dateArray(addDays(each.day, 1)),
-    title: titleOf(each, given),
-    description: descriptionOf(each, given),
+    title: inBrackets(titleOf(each, given)),
+    description: inBrackets(descriptionOf(each, given)),
     transp: 'TRANSPARENT',
     busyStatus: 'FREE',
   };

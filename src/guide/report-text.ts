@@ -1,5 +1,6 @@
 import { describe } from '../i18n/describe.ts';
 import { fill, list } from '../i18n/format.ts';
+import { inBrackets } from '../i18n/ruby.ts';
 import { ignoredIn } from '../state/policy.ts';
 import { hasRun } from '../state/stored.ts';
 import type { ChecklistItem } from '../readiness/checklist.ts';
@@ -76,7 +77,7 @@ export function reportText(told: Told, version: string): string {
   const written = lines
     .filter(([label, value]) => label === '' || value)
     .map(([label, value]) => (label === '' ? '' : `${label}: ${value ?? ''}`));
-  return [heading, '', ...written].join('\n').trimEnd();
+  return inBrackets([heading, '', ...written].join('\n').trimEnd());
 }
 
 /** Whether notices are on, and the sites on which Chrome keeps them away. */

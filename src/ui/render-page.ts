@@ -1,4 +1,7 @@
 import { render, type ComponentChild } from 'preact';
+import { drawReadings } from './ruby.tsx';
+
+drawReadings();
 
 /**
  * Draws a page into its body. A control that is gone afterwards, such as the link of a step that is

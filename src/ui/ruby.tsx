@@ -1,0 +1,49 @@
+import { Fragment, options, type ComponentChild, type VNode } from 'preact';
+import { inBrackets, rubyIn } from '../i18n/ruby.ts';
+
+/** Elements whose text cannot hold others. */
+const plainOnly: ReadonlySet<unknown> = new Set(['option', 'textarea', 'title']);
+
+/**
+ * From now on texts with readings (i18n/ruby.ts) are drawn with `<ruby>`, in every element of the
+ * page; where there can be none, as in an attribute, the readings stand in brackets.
+ */
+export function drawReadings(): void {
+  options.vnode = (vnode) => {
+    if (typeof vnode.type === 'string' || vnode.type === Fragment) addReadings(vnode);
+  };
+}
+
+function addReadings({ type, props }: VNode): void {
+  const given = props as Record<string, unknown>;
+  for (const [name, value] of Object.entries(given)) {
+    if (name === 'children') given[name] = plainOnly.has(type) ? inText(value) : inNodes(value);
+    else if (hasReading(value)) given[name] = inBrackets(value);
+  }
+}
+
+function hasReading(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('《');
+}
+
+function inText(children: unknown): unknown {
+  if (Array.isArray(children)) return children.map(inText);
+  return hasReading(children) ? inBrackets(children) : children;
+}
+
+function inNodes(children: unknown): unknown {
+  if (Array.isArray(children)) return children.map(inNodes);
+  return hasReading(children) ? rubyIn(children).map(drawn) : children;
+}
+
+function drawn(part: ReturnType<typeof rubyIn>[number]): ComponentChild {
+  if (typeof part === 'string') return part;
+  return (
+    <ruby>
+      {part.base}
+      <rp>（</rp>
+      <rt>{part.reading}</rt>
+      <rp>）</rp>
+    </ruby>
+  );
+}
