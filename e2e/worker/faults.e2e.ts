@@ -45,7 +45,12 @@ async function ask(page: Page, message: object): Promise<Answer> {
 }
 
 async function shown(page: Page): Promise<Shown> {
-  const { value } = await ask(page, { type: 'page-shown', isRegistered: false, isSignedIn: false });
+  const { value } = await ask(page, {
+    type: 'page-shown',
+    isRegistered: false,
+    isSignedIn: false,
+    language: null,
+  });
   const badge = await session().worker.evaluate(() => chrome.action.getBadgeText({}));
   const notice = value.items.map(({ id, status }) => `${id} ${status}`).sort();
   return { badge, notice, language: value.language };

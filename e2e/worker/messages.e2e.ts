@@ -20,16 +20,17 @@ const refused = (refusal: Refusal): unknown => ({ ok: false, refusal });
 const everyType: readonly Message[] = [
   { type: 'recheck', readers: null },
   { type: 'forget-reader' },
-  { type: 'page-shown', isRegistered: false, isSignedIn: false },
+  { type: 'page-shown', isRegistered: false, isSignedIn: false, language: null },
   ...['opened', 'guide', 'not-now'].map((use) => ({ type: 'notice-used', use })),
   { type: 'notice-moved', corner: 'top-left' },
   {
     type: 'client-answered',
+    language: null,
     source: 'jpki',
     certificate: 'signature-certificate',
     code: null,
   },
-  { type: 'client-silent', source: 'jpki' },
+  { type: 'client-silent', source: 'jpki', language: null },
 ];
 const ofNoKnownType: readonly Message[] = [
   { type: 'forget-everything' },
@@ -140,19 +141,34 @@ describe("from our script on the online system's page", () => {
     [{ type: 'forget-reader' }, 'not-allowed'],
     [{ type: 'page-shown' }, 'malformed'],
     [{ type: 'page-shown', isRegistered: false }, 'malformed'],
-    [{ type: 'page-shown', isRegistered: 'yes', isSignedIn: false }, 'malformed'],
-    [{ type: 'page-shown', isRegistered: false, isSignedIn: 1 }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: 'yes', isSignedIn: false, language: null }, 'malformed'],
+    [{ type: 'page-shown', isRegistered: false, isSignedIn: 1, language: null }, 'malformed'],
     [
-      { type: 'page-shown', isRegistered: true, isSignedIn: true, category: 'practitioner' },
+      {
+        type: 'page-shown',
+        isRegistered: true,
+        isSignedIn: true,
+        language: null,
+        category: 'practitioner',
+      },
       'malformed',
     ],
     [{ type: 'client-answered', source: 'jpki', certificate: null }, 'malformed'],
-    [{ type: 'client-answered', source: 'jpki', certificate: 'MIIC…', code: null }, 'malformed'],
     [
-      { type: 'client-answered', source: 'jpki', certificate: null, code: '<b>code</b>' },
+      { type: 'client-answered', source: 'jpki', certificate: 'MIIC…', code: null, language: null },
       'malformed',
     ],
-    [{ type: 'client-silent', source: 'somebody' }, 'malformed'],
+    [
+      {
+        type: 'client-answered',
+        source: 'jpki',
+        certificate: null,
+        code: '<b>code</b>',
+        language: null,
+      },
+      'malformed',
+    ],
+    [{ type: 'client-silent', source: 'somebody', language: null }, 'malformed'],
     [{ type: 'fold-notice', collapsed: true }, 'unknown-type'],
     [{ type: 'notice-used' }, 'malformed'],
     [{ type: 'notice-used', use: 'constructor' }, 'malformed'],
@@ -204,6 +220,7 @@ describe("from our script on the online system's page", () => {
         type: 'page-shown',
         isRegistered: false,
         isSignedIn: false,
+        language: null,
       }),
     ).toMatchObject({ ok: true });
     const read = await script.evaluate(() => {
@@ -223,6 +240,7 @@ describe("from our script on the online system's page", () => {
         type: 'page-shown',
         isRegistered: false,
         isSignedIn: false,
+        language: null,
       }),
     ).toMatchObject({
       ok: true,

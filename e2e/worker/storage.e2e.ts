@@ -269,6 +269,7 @@ function noticeIn(script: Evaluator): Promise<unknown> {
       type: 'page-shown',
       isRegistered: false,
       isSignedIn: false,
+      language: null,
     }),
   );
 }

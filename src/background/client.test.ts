@@ -25,7 +25,7 @@ afterEach(() => void vi.useRealTimers());
 
 const nowAt = () => new Date().toISOString();
 
-type Answer = Omit<Protocol['client-answered']['request'], 'type'>;
+type Answer = Omit<Protocol['client-answered']['request'], 'type' | 'language'>;
 
 function reading(source: ClientSource) {
   return { finding: { source, host }, at };
@@ -40,11 +40,7 @@ function seen(outcome: CertificateFinding['outcome'], before: CertificateFinding
 }
 
 function answered(certificate: Answer['certificate'], code: string | null): Promise<void> {
-  return recordAnswer(
-    { type: 'client-answered', source: 'jpki', certificate, code },
-    host,
-    nowAt(),
-  );
+  return recordAnswer({ source: 'jpki', certificate, code }, host, nowAt());
 }
 
 describe('what is kept of an answer', () => {
@@ -91,7 +87,7 @@ describe('what is kept of an answer', () => {
       { 'facts.client-error': failure('EW999', 'mynaportal') },
     ],
   ])('%s: just that, with time and system', async (_, answer, expected) => {
-    await recordAnswer({ type: 'client-answered', ...answer }, host, at);
+    await recordAnswer(answer, host, at);
     const values = [...kept].map(([key, envelope]) => [
       key,
       (envelope as { value: unknown }).value,
@@ -103,7 +99,7 @@ describe('what is kept of an answer', () => {
 
   it('names the system it was seen on', async () => {
     const answer = { source: 'jpki', certificate: null, code: null } as const;
-    await recordAnswer({ type: 'client-answered', ...answer }, 'www.ras-immi.moj.go.jp', at);
+    await recordAnswer(answer, 'www.ras-immi.moj.go.jp', at);
     expect((await readStored())['facts.reading']?.finding.host).toBe('www.ras-immi.moj.go.jp');
   });
 
@@ -156,7 +152,7 @@ describe('a success, and the client that Chrome finds', () => {
   it('counts of the マイナポータル client: Chrome was asked about another host', async () => {
     await probed('not-registered');
     const answer = { source: 'mynaportal', certificate: 'signature-certificate' } as const;
-    await recordAnswer({ type: 'client-answered', ...answer, code: null }, host, at);
+    await recordAnswer({ ...answer, code: null }, host, at);
     expect(await readStored()).toMatchObject({
       'facts.signature-certificate': seen('read'),
       'facts.reading': reading('mynaportal'),

@@ -33,7 +33,7 @@ const changeProofs = createQueue();
  * @param at when the client answered
  */
 export function recordAnswer(
-  { source, certificate, code }: Protocol['client-answered']['request'],
+  { source, certificate, code }: Omit<Protocol['client-answered']['request'], 'type' | 'language'>,
   host: OnlineSystemHost,
   at: string,
 ): Promise<void> {

@@ -28,7 +28,7 @@ async function start(now = '2026-11-23T01:02:03.004Z'): Promise<void> {
 
 /** Asks for the notice; gives it, and how long it took. */
 function notice(): Promise<[Notice | null, ms: number]> {
-  const request = { type: 'page-shown', isRegistered: false, isSignedIn: false };
+  const request = { type: 'page-shown', isRegistered: false, isSignedIn: false, language: null };
   return waited(
     fakeChrome
       .send(request, page)
@@ -90,6 +90,7 @@ describe('a notice', () => {
     native.refusal = null;
     const request = {
       type: 'client-answered',
+      language: null,
       source: 'jpki',
       certificate: 'signature-certificate',
       code: 'EI123-2008',

@@ -32,9 +32,13 @@ async function ask(request: Request, sender: Sender = page): Promise<unknown> {
   return reply.value;
 }
 
-async function shown(isRegistered: boolean, sender: Sender = page): Promise<Notice | null> {
+async function shown(
+  isRegistered: boolean,
+  sender: Sender = page,
+  language: string | null = null,
+): Promise<Notice | null> {
   return (await ask(
-    { type: 'page-shown', isRegistered, isSignedIn: false },
+    { type: 'page-shown', isRegistered, isSignedIn: false, language },
     sender,
   )) as Notice | null;
 }
@@ -43,12 +47,18 @@ async function answered(
   code: string | null,
   certificate: 'signature-certificate' | null = null,
 ): Promise<PageAnswer> {
-  const answer = { type: 'client-answered', source: 'jpki', certificate, code } as const;
+  const answer = {
+    type: 'client-answered',
+    source: 'jpki',
+    certificate,
+    code,
+    language: null,
+  } as const;
   return (await ask(answer)) as PageAnswer;
 }
 
 async function silent(source: 'jpki' | 'mynaportal', sender = page): Promise<PageAnswer> {
-  return (await ask({ type: 'client-silent', source }, sender)) as PageAnswer;
+  return (await ask({ type: 'client-silent', source, language: null }, sender)) as PageAnswer;
 }
 
 describe('a page of the online system that is shown', () => {

@@ -49,7 +49,7 @@ answerMessages<Protocol>(
     'take-back': async ({ proof }) => {
       await takeBack(proof);
     },
-    'page-shown': async ({ isRegistered, isSignedIn }, { url }) => {
+    'page-shown': async ({ isRegistered, isSignedIn, language }, { url }) => {
       const host = hostOf(url);
       const at = new Date().toISOString();
       // Not waited for: what is being stored is read already.
@@ -57,7 +57,7 @@ answerMessages<Protocol>(
         [`ran.${host}`]: tokyoDay(new Date()),
         ...(isRegistered && { 'facts.registration': { finding: { host }, at } }),
       });
-      return (await answerFor(host, isSignedIn, recheck())).notice;
+      return (await answerFor({ host, isSignedIn, language }, recheck())).notice;
     },
     'notice-used': async ({ use }, { url }) => {
       const day = tokyoDay(new Date());
@@ -69,17 +69,16 @@ answerMessages<Protocol>(
     },
     'client-answered': async (answer, { url }) => {
       const host = hostOf(url);
-      const { source, code } = answer;
+      const { source, code, language } = answer;
       const at = new Date().toISOString();
       return answerFor(
-        host,
-        false,
+        { host, isSignedIn: false, language },
         checkAndRecord(answer, host, at),
         (situation) => code !== null && explain(source, code, situation),
       );
     },
-    'client-silent': ({ source }, { url, tab }) =>
-      answerFor(hostOf(url), false, recheck(), (situation) => {
+    'client-silent': ({ source, language }, { url, tab }) =>
+      answerFor({ host: hostOf(url), isSignedIn: false, language }, recheck(), (situation) => {
         const extension = situation.facts['official-extension'];
         const isIncognito = isIncognitoTab(tab);
         // This check found the official extension on: the client waits in its password window. In an
@@ -146,6 +145,14 @@ async function checkAndRecord(
   await check;
 }
 
+/** A page of the online system that asks what to show. */
+interface AskingPage {
+  readonly host: OnlineSystemHost;
+  readonly isSignedIn: boolean;
+  /** The language that it says it is in, if not Japanese. */
+  readonly language: string | null;
+}
+
 /**
  * Gives all that a page of a site shows. It does not wait for a silent host: it shows what is known,
  * and tells the pages to ask again if the check finds something else.
@@ -153,12 +160,11 @@ async function checkAndRecord(
  * @param check the check that is under way
  */
 async function answerFor(
-  host: OnlineSystemHost,
-  isSignedIn: boolean,
+  page: AskingPage,
   check: Promise<unknown>,
   explanationIn: (situation: Situation) => Explanation | false = () => false,
 ): Promise<PageAnswer> {
-  const give = () => answerNow(host, isSignedIn, explanationIn);
+  const give = () => answerNow(page, explanationIn);
   let given: Promise<PageAnswer> | null = null;
   await inTime(() => check, isUnknown, {
     ms: NOTICE_MS,
@@ -179,11 +185,10 @@ async function tellIfChanged(
 
 /** All that a page of a site shows by what is known now. */
 async function answerNow(
-  host: OnlineSystemHost,
-  isSignedIn: boolean,
+  { host, isSignedIn, language }: AskingPage,
   explanationIn: (situation: Situation) => Explanation | false,
 ): Promise<PageAnswer> {
-  const situation = await readSituation(new Date(), lastCheck());
+  const situation = await readSituation(new Date(), lastCheck(), language);
   if (isQuiet(situation, host)) return { notice: null, explanation: null };
   return {
     notice: noticeFor(situation, host, isSignedIn),

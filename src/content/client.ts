@@ -4,6 +4,7 @@ import type { CertificateId } from '../readiness/ids.ts';
 import { watchClients, type Watch } from './client-events.ts';
 import type { Lifetime } from './lifetime.ts';
 import { askOrNothing } from './worker.ts';
+import { pageLanguage } from './page-language.ts';
 
 /** A client that has not answered for this long, in milliseconds, may not be there. */
 const SILENT_AFTER_MS = 4000;
@@ -56,7 +57,8 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
         const asOf = next();
         shown.help(certificate);
         timer = setTimeout(() => {
-          if (!hasSign(source)) void explain({ type: 'client-silent', source }, asOf);
+          if (!hasSign(source))
+            void explain({ type: 'client-silent', source, language: pageLanguage() }, asOf);
         }, SILENT_AFTER_MS);
         // A page may go on at once after the answer, which the worker has to hear before.
         awake = setInterval(() => life.holdOn(), AWAKE_EVERY_MS);
@@ -64,7 +66,10 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
       },
       onAnswer(source, certificate, code) {
         const asOf = next();
-        void explain({ type: 'client-answered', source, certificate, code }, asOf);
+        void explain(
+          { type: 'client-answered', source, certificate, code, language: pageLanguage() },
+          asOf,
+        );
       },
     },
     (type, handle) => life.listen(window, [type], handle),

@@ -10,6 +10,7 @@ import { findLandmarks } from './landmarks.ts';
 import { beginLife } from './lifetime.ts';
 import { createNoticePanel } from './notice.ts';
 import { createOverlay } from './overlay.ts';
+import { pageLanguage } from './page-language.ts';
 import { reportToPanel } from './report.ts';
 import { createStage } from './stage.ts';
 import { surroundingsOnce } from './surroundings.ts';
@@ -39,6 +40,8 @@ let isRegistered = false;
 /** The worker has been told that the user is registered. */
 let isTold = false;
 let isIn = false;
+/** The page's language when the worker was last asked. */
+let askedIn: string | null = null;
 let asking = false;
 let askAgain = false;
 /** The certificate that the page waits for. */
@@ -87,9 +90,13 @@ async function refresh(): Promise<void> {
   readEvidence();
   isTold ||= isRegistered;
   // A worker that cannot answer leaves the page as it is.
-  const answer = await ask({ type: 'page-shown', isRegistered, isSignedIn: isIn }).catch(
-    () => undefined,
-  );
+  askedIn = pageLanguage();
+  const answer = await ask({
+    type: 'page-shown',
+    isRegistered,
+    isSignedIn: isIn,
+    language: askedIn,
+  }).catch(() => undefined);
   asking = false;
   if (answer === undefined) isTold = false;
   if (life.signal.aborted) return undefined;
@@ -141,6 +148,7 @@ function look(): void {
   overlay.keep();
   readEvidence();
   if (notice) show();
+  if (notice && askedIn !== pageLanguage()) void refresh();
   tellRegistration();
   reporter.tell();
   pace.spent(performance.now() - began);

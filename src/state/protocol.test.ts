@@ -41,16 +41,17 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
   'forget-findings': { type: 'forget-findings' },
   'forget-reader': { type: 'forget-reader' },
   'take-back': { type: 'take-back', proof: 'signature-certificate' },
-  'page-shown': { type: 'page-shown', isRegistered: false, isSignedIn: true },
+  'page-shown': { type: 'page-shown', isRegistered: false, isSignedIn: true, language: 'vi' },
   'notice-used': { type: 'notice-used', use: 'opened' },
   'notice-moved': { type: 'notice-moved', corner: 'top-left' },
   'client-answered': {
     type: 'client-answered',
+    language: null,
     source: 'jpki',
     certificate: 'signature-certificate',
     code: null,
   },
-  'client-silent': { type: 'client-silent', source: 'mynaportal' },
+  'client-silent': { type: 'client-silent', source: 'mynaportal', language: null },
 };
 
 describe('who may ask for what', () => {
@@ -110,14 +111,11 @@ describe('what is asked', () => {
     ['more than was asked for', popup, { type: 'recheck', readers: null, force: true }],
     ['no word on the readers', popup, { type: 'recheck' }],
     ['more about forgetting', popup, { type: 'forget-reader', serialNumber: '1' }],
-    [
-      'more from a page',
-      current,
-      { type: 'page-shown', isRegistered: true, url: 'https://evil.test/' },
-    ],
+    ['more from a page', current, { ...requests['page-shown'], url: 'https://evil.test/' }],
     ['a missing part', current, { type: 'notice-used' }],
     ['a page that does not say', current, { type: 'page-shown' }],
-    ['a page that says it in words', current, { type: 'page-shown', isRegistered: 'yes' }],
+    ['a page that says it in words', current, { ...requests['page-shown'], isRegistered: 'yes' }],
+    ['a page with no word for its language', current, { ...requests['page-shown'], language: 7 }],
     ['a part of another shape', current, { type: 'notice-used', button: true }],
     ['a button that is not there', current, { type: 'notice-used', button: 'constructor' }],
     ['an unknown part', current, { type: 'notice-used', button: 'fold', category: 'x' }],
@@ -231,12 +229,18 @@ describe('what is asked', () => {
       ...uses.map((use) => ({ type: 'notice-used' as const, use })),
       ...corners.map((corner) => ({ type: 'notice-moved' as const, corner })),
       ...either.flatMap((isRegistered) =>
-        either.map((isSignedIn) => ({ type: 'page-shown' as const, isRegistered, isSignedIn })),
+        either.map((isSignedIn) => ({
+          type: 'page-shown' as const,
+          isRegistered,
+          isSignedIn,
+          language: null,
+        })),
       ),
-      ...sources.map((from) => ({ type: 'client-silent' as const, source: from })),
+      ...sources.map((from) => ({ type: 'client-silent' as const, source: from, language: null })),
       ...sources.flatMap((from) =>
         known.map((of) => ({
           type: 'client-answered' as const,
+          language: null,
           source: from,
           certificate: of,
           code: goodCode,

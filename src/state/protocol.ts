@@ -1,6 +1,14 @@
 import type { PageWords } from '../i18n/catalogue.ts';
 import type { Rules } from '../platform/gate.ts';
-import { isBoolean, isListOf, isNullOr, isOneOf, isRecord, type Shape } from '../platform/shape.ts';
+import {
+  isBoolean,
+  isListOf,
+  isNullOr,
+  isOneOf,
+  isRecord,
+  isString,
+  type Shape,
+} from '../platform/shape.ts';
 import {
   clientSources,
   extensionStates,
@@ -112,6 +120,12 @@ export const isPageReport: Shape<PageReport> = isRecord({
   certificate: isNullOr(isOneOf(certificateIds)),
 });
 
+/**
+ * The BCP 47 tag of the language into which the page was put. Null: it is in Japanese, as the online
+ * system's pages are at first, which says nothing about who reads it.
+ */
+type PageLanguage = string | null;
+
 /** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {
   /** From the extension's pages: check this computer again. Answered when the facts are stored. */
@@ -144,6 +158,7 @@ export type Protocol = {
       /** The page says that its user is signed in, or has just registered. */
       isRegistered: boolean;
       isSignedIn: boolean;
+      language: PageLanguage;
     };
     /** Null: nothing is to be shown. */
     answer: Notice | null;
@@ -161,12 +176,13 @@ export type Protocol = {
       certificate: CertificateId | null;
       /** The client's error code; null: the client succeeded. */
       code: string | null;
+      language: PageLanguage;
     };
     answer: PageAnswer;
   };
   /** From the online system's pages: a client has not answered for a while. */
   'client-silent': {
-    request: { type: 'client-silent'; source: ClientSource };
+    request: { type: 'client-silent'; source: ClientSource; language: PageLanguage };
     answer: PageAnswer;
   };
 };
@@ -180,7 +196,11 @@ export const rules: Rules<Protocol> = {
   'take-back': { from: 'our-page', shape: isRecord({ proof: isOneOf(proofIds) }) },
   'page-shown': {
     from: 'site',
-    shape: isRecord({ isRegistered: isBoolean, isSignedIn: isBoolean }),
+    shape: isRecord({
+      isRegistered: isBoolean,
+      isSignedIn: isBoolean,
+      language: isNullOr(isString),
+    }),
   },
   'notice-used': { from: 'site', shape: isRecord({ use: isOneOf(noticeUses) }) },
   'notice-moved': { from: 'site', shape: isRecord({ corner: isOneOf(noticeCorners) }) },
@@ -190,7 +210,11 @@ export const rules: Rules<Protocol> = {
       source: isOneOf(clientSources),
       certificate: isNullOr(isOneOf(certificateIds)),
       code: isNullOr(isErrorCode),
+      language: isNullOr(isString),
     }),
   },
-  'client-silent': { from: 'site', shape: isRecord({ source: isOneOf(clientSources) }) },
+  'client-silent': {
+    from: 'site',
+    shape: isRecord({ source: isOneOf(clientSources), language: isNullOr(isString) }),
+  },
 };

@@ -18,17 +18,20 @@ export const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: t
  * time, whatever Chrome answers, and uses what could be read. Rejects only without any words.
  *
  * @param check the last check: its findings count where storage does not have them
+ * @param pageLanguage the language of the page that asks, if it says one: it goes before the browser's
  */
 export async function readSituation(
   now: Date,
   check: CheckOutcome = notChecked,
+  pageLanguage: string | null = null,
 ): Promise<ReadSituation> {
   const [read, policy] = await Promise.all([readStored(), readManaged()]);
   const isBehind = !check.isStored || isStorageUnread();
   const checked = { ...itemsOf(check.found), ...silenceOf(askedFactIds, check.unanswered) };
   const stored = isBehind ? { ...read, ...checked } : read;
-  const wanted = languageOf(stored, policy, navigator.languages);
+  const languages = [...(pageLanguage === null ? [] : [pageLanguage]), ...navigator.languages];
+  const wanted = languageOf(stored, policy, languages);
   const { language, words } = await wordsIn(wanted);
-  const situation = situationOf(stored, policy, navigator.languages, words, now);
+  const situation = situationOf(stored, policy, languages, words, now);
   return { ...situation, language, isUnread: isStorageUnread() };
 }
