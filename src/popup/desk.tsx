@@ -3,6 +3,7 @@ import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
 import { phoneOf } from '../readiness/contacts.ts';
 import { categoryIds } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
+import { sheetPage } from '../state/pages.ts';
 import { supportContactIn } from '../state/policy.ts';
 import { guideWordsIn } from '../state/words.ts';
 import type { View } from '../ui/context.ts';
@@ -69,7 +70,17 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
         </select>
       </label>
       <output class={lens ? 'hint' : ''}>
-        {lens && fill(desk.viewing, { category: catalogue.category[lens.category] })}
+        {lens && fill(desk.viewing, { category: catalogue.category[lens.category] })}{' '}
+        {lens && (
+          <a
+            href={`/${sheetPage}?category=${lens.category}`}
+            target="_blank"
+            rel="noreferrer"
+            data-action="sheet"
+          >
+            {desk.sheet}
+          </a>
+        )}
       </output>
     </div>
   );

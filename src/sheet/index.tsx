@@ -1,0 +1,62 @@
+import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
+import type { LanguageId } from '../i18n/language.ts';
+import { categoryIds } from '../readiness/ids.ts';
+import { guideWordsIn } from '../state/words.ts';
+import type { View } from '../ui/context.ts';
+import { startPage } from '../ui/page.ts';
+import { renderPage } from '../ui/render-page.ts';
+import type { Client, SheetWords } from './contents.ts';
+import { SheetPage } from './sheet.tsx';
+import './sheet.css';
+
+/** Who the sheet is for. Nothing of it is stored. */
+let client: Client = { category: categoryInAddress(), route: 'reader' };
+/** The client's language: the practitioner chooses it, in their own. */
+let chosen: LanguageId | null = null;
+
+const page = startPage({ draw, readers: () => Promise.resolve(null) });
+
+async function draw(view: View): Promise<void> {
+  const language = chosen ?? firstGuess(view.language);
+  const [{ words }, own, japanese] = await Promise.all([
+    guideWordsIn(view.language),
+    allWordsIn(language),
+    allWordsIn('ja'),
+  ]);
+  document.title = `${words.sheet.title} – ${view.catalogue.product}`;
+  renderPage(
+    <SheetPage
+      view={view}
+      words={words}
+      client={client}
+      own={own}
+      japanese={japanese}
+      onClient={(next) => {
+        client = next;
+        void page.redraw();
+      }}
+      onLanguage={(next) => {
+        chosen = next;
+        void page.redraw();
+      }}
+    />,
+  );
+}
+
+async function allWordsIn(language: LanguageId): Promise<SheetWords> {
+  const [catalogue, words] = await Promise.all([catalogueIn(language), guideCatalogueIn(language)]);
+  return { language, catalogue, words };
+}
+
+/** A client of somebody who works in Japanese most often needs easy Japanese. */
+function firstGuess(own: LanguageId): LanguageId {
+  return own === 'ja' ? 'ja-x-easy' : own;
+}
+
+function categoryInAddress(): Client['category'] {
+  const named = new URLSearchParams(location.search).get('category');
+  const category = categoryIds.find((id) => id === named);
+  return category && category !== 'practitioner' ? category : 'foreign-national';
+}
+
+void page.redraw();

@@ -1,0 +1,160 @@
+import { useState } from 'preact/hooks';
+import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
+import { languageIds, languages, type LanguageId } from '../i18n/language.ts';
+import { inBrackets } from '../i18n/ruby.ts';
+import { copyText } from '../platform/clipboard.ts';
+import { categoryIds, readingRouteIds } from '../readiness/ids.ts';
+import type { View } from '../ui/context.ts';
+import {
+  sheetFor,
+  sheetText,
+  type Client,
+  type Line,
+  type Row,
+  type SheetWords,
+} from './contents.ts';
+
+interface Props {
+  /** The practitioner's own. */
+  readonly view: View;
+  readonly words: GuideCatalogue;
+  readonly client: Client;
+  /** In the client's language. */
+  readonly own: SheetWords;
+  readonly japanese: SheetWords;
+  readonly onClient: (client: Client) => void;
+  readonly onLanguage: (language: LanguageId) => void;
+}
+
+/** The page for a client, and above it, on the screen only, what it is made from. */
+export function SheetPage({ view, words, client, own, japanese, onClient, onLanguage }: Props) {
+  const { catalogue, today } = view;
+  const sheet = sheetFor(client, own, japanese, today);
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const copy = async () =>
+    setOutcome((await copyText(inBrackets(sheetText(sheet)))) ? 'copied' : 'failed');
+  const show = (line: Line) => <Both line={line} own={own} />;
+  return (
+    <>
+      <header class="controls">
+        <p>{words.sheet.lead}</p>
+        <div class="choices">
+          <label>
+            {words.sheet.language}{' '}
+            <select
+              name="client-language"
+              value={own.language}
+              onChange={({ currentTarget }) => {
+                const language = languageIds.find((id) => id === currentTarget.value);
+                if (language) onLanguage(language);
+              }}
+            >
+              {languageIds.map((id) => (
+                <option key={id} value={id} lang={id}>
+                  {languages[id].name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {catalogue.categoryQuestion}{' '}
+            <select
+              name="client-category"
+              value={client.category}
+              onChange={({ currentTarget }) => {
+                const category = clientCategories.find((id) => id === currentTarget.value);
+                if (category) onClient({ ...client, category });
+              }}
+            >
+              {clientCategories.map((id) => (
+                <option key={id} value={id}>
+                  {catalogue.category[id]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {catalogue.routeQuestion}{' '}
+            <select
+              name="client-route"
+              value={client.route}
+              onChange={({ currentTarget }) => {
+                const route = readingRouteIds.find((id) => id === currentTarget.value);
+                if (route) onClient({ ...client, route });
+              }}
+            >
+              {readingRouteIds.map((id) => (
+                <option key={id} value={id}>
+                  {catalogue.routeShort[id]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
+        <p class="actions">
+          <button
+            type="button"
+            class="button"
+            data-action="print"
+            onClick={() => {
+              window.print();
+            }}
+          >
+            {words.sheet.print}
+          </button>{' '}
+          <button type="button" class="button" data-action="copy-sheet" onClick={() => void copy()}>
+            {words.sheet.copy}
+          </button>{' '}
+          <output>{outcome && words.sheet[outcome]}</output>
+        </p>
+      </header>
+      <main data-sheet={own.language} lang={own.language}>
+        <h1>{show(sheet.title)}</h1>
+        <p class="pair">{show(sheet.whom)}</p>
+        {sheet.parts.map(({ id, heading, rows }) => (
+          <section key={id} data-part={id}>
+            <h2>{show(heading)}</h2>
+            {rows.map((row) => (
+              <SheetRow key={row.name?.[0] ?? row.lines[0]?.[0]} row={row} own={own} />
+            ))}
+          </section>
+        ))}
+        <p class="made">{show(sheet.made)}</p>
+      </main>
+    </>
+  );
+}
+
+const clientCategories = categoryIds.filter((id) => id !== 'practitioner');
+
+function SheetRow({ row: { name, lines, reach }, own }: { row: Row; own: SheetWords }) {
+  return (
+    <div class="row">
+      {name && (
+        <h3>
+          <Both line={name} own={own} />
+        </h3>
+      )}
+      {lines.map((line) => (
+        <p key={line[0]} class="pair">
+          <Both line={line} own={own} />
+        </p>
+      ))}
+      {reach.length > 0 && <p class="reach">{reach.join(' · ')}</p>}
+    </div>
+  );
+}
+
+/** A line in the client's language, with the same in Japanese beside it. */
+function Both({ line: [text, japanese], own: { language } }: { line: Line; own: SheetWords }) {
+  return (
+    <>
+      <span class="own">{text}</span>
+      {language !== 'ja' && (
+        <span class="japanese" lang="ja">
+          {japanese}
+        </span>
+      )}
+    </>
+  );
+}
