@@ -90,9 +90,9 @@ const reads = callsOf('page', 'guide').filter((call) => !call.endsWith('.set'));
 const isGuides = (call: Call) => callsOf('guide').includes(call);
 const rows = reads.flatMap((call) => {
   const own: Place = isGuides(call) ? 'guide' : 'popup';
-  const all = faults.map((fault) => [call, fault, own] as const);
+  const all = faults.map((fault): readonly [Call, Fault, Place] => [call, fault, own]);
   // Popup and guide read by the same code: of the guide, what it waits for is enough.
-  return isGuides(call) ? all : [...all, [call, 'never', 'guide'] as const];
+  return isGuides(call) ? all : all.concat([[call, 'never', 'guide']]);
 });
 
 describe('drawn, with right values', () => {
