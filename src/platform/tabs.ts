@@ -59,7 +59,7 @@ async function contextWith(url: string): Promise<Tab | undefined> {
 }
 
 const tabsOnly: chrome.runtime.ContextFilter = {
-  contextTypes: ['TAB' as chrome.runtime.ContextType.TAB],
+  contextTypes: ['TAB'],
 };
 
 interface Context {
