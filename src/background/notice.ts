@@ -1,3 +1,4 @@
+import { directionOf } from '../i18n/language.ts';
 import { describe } from '../i18n/describe.ts';
 import { fill, list, plural } from '../i18n/format.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
@@ -18,6 +19,7 @@ export function noticeFor(
   return {
     state: whole.summary.state,
     language,
+    direction: directionOf(language),
     // Who is in needs no list of what it takes to get in.
     mayOpen: whole.summary.unmet > 0 && !isSignedIn && stored[`opened.${host}`] !== today,
     corner: stored['notice-corner'],

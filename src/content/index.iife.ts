@@ -115,6 +115,7 @@ function readEvidence(): void {
 
 function draw(next: Notice | null): void {
   notice = next;
+  if (next) overlay.body.dir = next.direction;
   if (!next) {
     asides.explain(null);
     asides.helpWith(null, null);

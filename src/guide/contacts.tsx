@@ -1,3 +1,4 @@
+import { withoutReadings } from '../i18n/ruby.ts';
 import { day, fill } from '../i18n/format.ts';
 import { supportContactIn } from '../state/policy.ts';
 import { contactIds, contacts, type ContactId } from '../readiness/contacts.ts';
@@ -41,7 +42,7 @@ function Entry({ id, view }: { readonly id: ContactId; readonly view: GuideView 
     <li data-contact={id}>
       <h3>
         {name}
-        {name !== officialName && (
+        {withoutReadings(name) !== officialName && (
           <span class="official" lang="ja">
             {' '}
             {officialName}

@@ -54,7 +54,7 @@ export function Timeline({ view }: Props) {
         </div>
         <div class="ticks">
           {scale.ticks.map((tick) => (
-            <span key={tick} style={{ left: `${scale.at(tick)}%` }}>
+            <span key={tick} style={{ insetInlineStart: `${scale.at(tick)}%` }}>
               {monthOrYear(language, tick)}
             </span>
           ))}

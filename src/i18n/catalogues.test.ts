@@ -20,7 +20,7 @@ import { sectionIds, type GuideCatalogue } from './guide-catalogue.ts';
 import ja from './ja/common.json' with { type: 'json' };
 import jaGuide from './ja/guide.json' with { type: 'json' };
 import { languageIds, type LanguageId } from './language.ts';
-import { rubyIn } from './ruby.ts';
+import { rubyIn, withoutReadings } from './ruby.ts';
 
 const everyCommon = import.meta.glob<Catalogue>('./*/common.json', {
   eager: true,
@@ -131,13 +131,6 @@ function placeOf(path: string): string {
 const sameEverywhere =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}][\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]*|chrome:\/\/\w+|jp\.go\.jpki|JPKIAppli[\d-]+\.exe|JPKIWin_Edge_Chrome_[\d-]+|Google Chrome|J-LIS|\.ics\b|Ctrl\+C|⌘C|\d{1,2}:\d{2}|⋮/gu;
 
-/** A text without its readings. */
-function unread(text: string): string {
-  return rubyIn(text)
-    .map((part) => (typeof part === 'string' ? part : part.base))
-    .join('');
-}
-
 const kinds: readonly [string, readonly (readonly [LanguageId, object])[]][] = [
   ['that all parts share', catalogues],
   ['of the guide', guideCatalogues],
@@ -224,8 +217,8 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
   it('names both certificates in Japanese, as the card and the forms do', () => {
     const names = ['署名用電子証明書', '利用者証明用電子証明書'];
     certificateIds.forEach((id, index) => {
-      expect(unread(catalogue.confirm[`my-number-card.${id}`])).toContain(names[index]);
-      expect(unread(catalogue.prerequisite['my-number-card'].why)).toContain(names[index]);
+      expect(withoutReadings(catalogue.confirm[`my-number-card.${id}`])).toContain(names[index]);
+      expect(withoutReadings(catalogue.prerequisite['my-number-card'].why)).toContain(names[index]);
     });
   });
 
@@ -244,9 +237,9 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
 
   it('names all three words for the registration', () => {
     for (const word of ['利用者情報登録', '利用者登録', '利用申出']) {
-      expect(unread(catalogue.prerequisite['user-registration'].why)).toContain(word);
+      expect(withoutReadings(catalogue.prerequisite['user-registration'].why)).toContain(word);
       const { steps } = catalogue.reason['user-registration']['not-confirmed'];
-      expect(unread(steps.join(''))).toContain(word);
+      expect(withoutReadings(steps.join(''))).toContain(word);
     }
   });
 
@@ -354,7 +347,7 @@ describe.each(guideCatalogues)("the guide's catalogue in %s", (_, words) => {
   });
 
   it('calls the special period by its official name', () => {
-    expect(unread(words.dates.trap['special-period'])).toContain('特例期間');
+    expect(withoutReadings(words.dates.trap['special-period'])).toContain('特例期間');
   });
 
   it('names the year of what was only seen', () => {

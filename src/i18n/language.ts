@@ -105,3 +105,11 @@ function writing(tag: string): string | undefined {
     return undefined;
   }
 }
+
+/** Scripts that run from right to left, by their ISO 15924 codes. */
+const fromRight: ReadonlySet<string | undefined> = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa']);
+
+/** The direction in which a language is written. */
+export function directionOf(id: LanguageId): 'ltr' | 'rtl' {
+  return fromRight.has(new Intl.Locale(id).maximize().script) ? 'rtl' : 'ltr';
+}

@@ -33,3 +33,10 @@ export function inBrackets(text: string): string {
     .map((part) => (typeof part === 'string' ? part : `${part.base}（${part.reading}）`))
     .join('');
 }
+
+/** Leaves out the readings: `在留カード`. */
+export function withoutReadings(text: string): string {
+  return rubyIn(text)
+    .map((part) => (typeof part === 'string' ? part : part.base))
+    .join('');
+}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { GuideCatalogue } from '../i18n/guide-catalogue.ts';
-import { languageIds, languages, type LanguageId } from '../i18n/language.ts';
+import { directionOf, languageIds, languages, type LanguageId } from '../i18n/language.ts';
 import { inBrackets } from '../i18n/ruby.ts';
 import { copyText } from '../platform/clipboard.ts';
 import { categoryIds, readingRouteIds } from '../readiness/ids.ts';
@@ -108,7 +108,7 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
           <output>{outcome && words.sheet[outcome]}</output>
         </p>
       </header>
-      <main data-sheet={own.language} lang={own.language}>
+      <main data-sheet={own.language} lang={own.language} dir={directionOf(own.language)}>
         <h1>{show(sheet.title)}</h1>
         <p class="pair">{show(sheet.whom)}</p>
         {sheet.parts.map(({ id, heading, rows }) => (
@@ -151,7 +151,7 @@ function Both({ line: [text, japanese], own: { language } }: { line: Line; own: 
     <>
       <span class="own">{text}</span>
       {language !== 'ja' && (
-        <span class="japanese" lang="ja">
+        <span class="japanese" lang="ja" dir="ltr">
           {japanese}
         </span>
       )}

@@ -58,6 +58,7 @@ export interface Flag {
 export interface Notice extends PageWords {
   readonly state: SummaryState;
   readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
   /** Whether its list may open by itself: something is missing, and it has not opened today. */
   readonly mayOpen: boolean;
   /** Where the user has put it. */

@@ -1,3 +1,4 @@
+import { withoutReadings } from '../i18n/ruby.ts';
 import type { ComponentChildren } from 'preact';
 import { describe } from '../i18n/describe.ts';
 import { day, fill, list, time } from '../i18n/format.ts';
@@ -59,7 +60,7 @@ export function Item({ item, view, isOpenAtFirst, isBrief = false, children }: P
         <StatusMark status={status} />
         <span class="name">
           <span class="number">{number}</span> <strong>{name}</strong>
-          {name !== officialName && (
+          {withoutReadings(name) !== officialName && (
             <span class="official" lang="ja">
               {officialName}
             </span>

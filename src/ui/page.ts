@@ -1,3 +1,4 @@
+import { directionOf } from '../i18n/language.ts';
 import { onPermissionGiven, onPermissionGone } from '../platform/permissions.ts';
 import { createQueue } from '../platform/queue.ts';
 import { followStorage, isUnsaved, keepOpen, onSaving, saveAgain } from '../platform/saving.ts';
@@ -59,6 +60,7 @@ export function startPage({ draw, readers }: PageParts): Page {
     });
     // Set together with the words: a screen reader reads them aloud in this language.
     document.documentElement.lang = situation.language;
+    document.documentElement.dir = directionOf(situation.language);
     markOnce(DRAWN);
   }
 
