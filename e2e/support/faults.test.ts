@@ -44,6 +44,7 @@ function callsIn(text: string): string[] {
     ['fetch', /\bfetch\(/],
     ['runtime.connectNative', /\bconnectNative\(/],
     ['management.get', /\bget\(id\)/],
+    ['runtime.getContexts', /runtime\.getContexts\?\.\(/],
     ['clipboard.writeText', /navigator\.clipboard\.writeText\(/],
     ['storage.setAccessLevel', /\.setAccessLevel\(/],
   ] as const;

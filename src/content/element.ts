@@ -12,16 +12,17 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, inBrackets(value));
   }
-  element.append(...children.filter((child) => child !== null).flatMap(nodesOf));
+  element.append(...children.filter((child) => child !== null).map(withReadings));
   return element;
 }
 
 /** Draws the readings of Japanese characters above them. */
-export function nodesOf(child: Node | string): (Node | string)[] {
-  if (typeof child !== 'string' || !child.includes('《')) return [child];
-  return rubyIn(child).map((part) =>
+function withReadings(child: Node | string): Node | string {
+  if (typeof child !== 'string' || !child.includes('《')) return child;
+  const parts = rubyIn(child).map((part) =>
     typeof part === 'string' ? part : h('ruby', {}, part.base, h('rt', {}, part.reading)),
   );
+  return h('bdi', {}, ...parts);
 }
 
 /** A button, told apart by its action alone: presses are handled in one place (events.ts). */

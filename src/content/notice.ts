@@ -1,3 +1,4 @@
+import { inBrackets } from '../i18n/ruby.ts';
 import { noticeCorners, type NoticeCorner, type NoticeUse } from '../readiness/ids.ts';
 import type { Notice, NoticeItem } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
@@ -99,7 +100,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     const had = focusedAction(element);
     element.hidden = false;
     element.lang = language;
-    element.setAttribute('aria-label', `${product} · ${unofficial}`);
+    element.setAttribute('aria-label', inBrackets(`${product} · ${unofficial}`));
     Object.assign(element.dataset, {
       state,
       unmet: idsOf(items, 'unmet'),

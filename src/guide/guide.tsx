@@ -1,5 +1,5 @@
 import { sectionIds, type SectionId } from '../i18n/guide-catalogue.ts';
-import { Around } from '../ui/around.tsx';
+import { Around, NeverRan } from '../ui/around.tsx';
 import { Check } from '../ui/check.tsx';
 import { Header } from '../ui/header.tsx';
 import { Summary } from '../ui/summary.tsx';
@@ -50,6 +50,7 @@ export function Guide({ view }: Props) {
         {isUnread && <p class="hint">{catalogue.unread}</p>}
         {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
         <Around view={view} />
+        <NeverRan view={view} />
         <Questions view={view} />
         {sectionIds.map((id) => {
           const Part = parts[id];

@@ -1,3 +1,4 @@
+import { inBrackets } from '../i18n/ruby.ts';
 import {
   createExtensionQuestion,
   mayManage,
@@ -34,7 +35,7 @@ const page = startPage({ draw, readers: seenReaders });
 
 async function draw(view: View): Promise<void> {
   const [{ words }, isManaging] = await Promise.all([guideWordsIn(view.language), mayManage()]);
-  document.title = `${words.title} – ${view.catalogue.product}`;
+  document.title = inBrackets(`${words.title} – ${view.catalogue.product}`);
   const recheck: View['recheck'] = (readers) => {
     isForgotten = false;
     void tellOfficialExtension();

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { day, fill, list, monthOrYear, plural, time } from './format.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { day, fill, list, monthOrYear, plural, time, weekday } from './format.ts';
 
 describe('fill', () => {
   it('fills in every name, each time it stands there', () => {
@@ -87,5 +87,72 @@ describe('monthOrYear', () => {
     ['ja', '2027-04-01', '4月'],
   ] as const)('in %s: %s is %s', (language, plainDate, expected) => {
     expect(monthOrYear(language, plainDate)).toBe(expected);
+  });
+});
+
+describe('in a language that the browser does not know', () => {
+  const now = new Date(2026, 10, 23, 12, 0);
+
+  beforeEach(() => {
+    vi.spyOn(Intl.DateTimeFormat, 'supportedLocalesOf').mockReturnValue([]);
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('dates are in figures, and not in the words of the browser', () => {
+    expect(day('km', '2026-11-23')).toBe('2026-11-23');
+    expect(weekday('mn', '2026-11-23')).toBe('2026-11-23');
+    expect(monthOrYear('ne', '2027-01-01')).toBe('2027');
+    expect(monthOrYear('ne', '2027-04-01')).toBe('2027-04');
+    expect(time('my', at(10, 23, 9, 5), now)).toBe('09:05');
+    expect(time('my', at(10, 22, 9, 5), now)).toBe('2026-11-22 09:05');
+  });
+
+  it('names and numbers are joined and grouped plainly', () => {
+    expect(list('km', ['A', 'B', 'C'])).toBe('A, B, C');
+    expect(list('my', ['A', 'B'])).toBe('A၊ B');
+    expect(plural('ne', { one: '{count} x', other: '{count} y' }, 1234)).toBe('1,234 y');
+  });
+});
+
+describe('in the years and digits of the cards', () => {
+  it.each([
+    ['th', '26 พฤศจิกายน ค.ศ. 2026'],
+    ['ne', '2026 नोभेम्बर 26'],
+    ['my', '2026 နိုဝင်ဘာ 26'],
+    ['uk', '26 листопада 2026 р.'],
+  ] as const)('%s', (language, expected) => {
+    expect(day(language, '2026-11-26')).toBe(expected);
+  });
+});
+
+describe('in easy Japanese', () => {
+  it.each([
+    ['2026-11-23', '2026年《ねん》11月《がつ》23日《にち》'],
+    ['2026-11-02', '2026年《ねん》11月《がつ》｜2日《ふつか》'],
+    ['2026-12-20', '2026年《ねん》12月《がつ》｜20日《はつか》'],
+  ])('a date has its readings: %s', (plainDate, expected) => {
+    expect(day('ja-x-easy', plainDate)).toBe(expected);
+  });
+
+  it('a weekday has its reading', () => {
+    expect(weekday('ja-x-easy', '2026-11-27')).toBe('11月《がつ》27日《にち》金曜日《きんようび》');
+  });
+});
+
+describe('each form of a number', () => {
+  const forms = { one: 'o', few: 'f', many: 'm', other: 'x' };
+
+  it.each([
+    [1, 'o'],
+    [2, 'f'],
+    [5, 'm'],
+    [11, 'm'],
+    [21, 'o'],
+    [22, 'f'],
+  ])('in Ukrainian, %i is %s', (count, expected) => {
+    expect(plural('uk', forms, count)).toBe(expected);
   });
 });

@@ -3,8 +3,13 @@ import type { LanguageId } from './language.ts';
 
 /*
  * Dates and numbers are written as on the cards and the official pages, so that they can be compared:
- * in years of the common era (Thai alone would count others), in the digits 0 to 9.
+ * in years of the common era (Thai alone would count others), in the digits 0 to 9. Chrome's `Intl`
+ * does not know every language (Chromium 156: not ne, my, mn, km), and would write in the browser's
+ * own: in these, dates are in figures, year first.
  */
+
+/** A language whose dates `Intl` writes as ISO 8601 does. */
+const FIGURES = 'sv';
 
 /** Replaces each `{name}` by its value. A name without a value stays, so that it gets noticed. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
@@ -14,24 +19,26 @@ export function fill(template: string, values: Readonly<Record<string, string | 
 /** Gives a text's form for a number, with `{count}` filled in. */
 export function plural(language: LanguageId, forms: Plural, count: number): string {
   const form = forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
-  return fill(form, { count: new Intl.NumberFormat(locale(language)).format(count) });
+  return fill(form, {
+    count: new Intl.NumberFormat(isKnown(language) ? locale(language) : 'en').format(count),
+  });
 }
 
 /** Joins names in the language's way: "A, B, C". */
 export function list(language: LanguageId, names: readonly string[]): string {
   // What `Intl` has for Burmese (A - Bနှင့် C, CLDR 42 to 46) is no list that anybody writes.
   if (language === 'my') return names.join('၊ ');
-  return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(names);
+  const known = isKnown(language) ? language : 'en';
+  return new Intl.ListFormat(known, { type: 'conjunction', style: 'narrow' }).format(names);
 }
 
 /** Writes an ISO instant in the user's time zone: the time, and the day too if it is not today. */
 export function time(language: LanguageId, at: string, now: Date): string {
   const instant = new Date(at);
   const isToday = instant.toDateString() === now.toDateString();
-  return written(language, instant, {
-    ...(isToday ? {} : { dateStyle: 'medium' }),
-    timeStyle: 'short',
-  });
+  const inStyle = (dateStyle: 'medium' | 'short') =>
+    ({ ...(isToday ? {} : { dateStyle }), timeStyle: 'short' }) as const;
+  return written(language, instant, inStyle('medium'), inStyle('short'));
 }
 
 /** Writes a calendar day (`YYYY-MM-DD`) in words. */
@@ -52,10 +59,19 @@ export function weekday(language: LanguageId, plainDate: string): string {
 /** Writes the first day of a month for a scale: a January as its year, another as its month. */
 export function monthOrYear(language: LanguageId, plainDate: string): string {
   const isJanuary = plainDate.slice(5, 7) === '01';
-  return written(language, midnight(plainDate), {
-    ...(isJanuary ? { year: 'numeric' } : { month: 'short' }),
-    timeZone: 'UTC',
-  });
+  const year = { year: 'numeric', timeZone: 'UTC' } as const;
+  return isJanuary
+    ? written(language, midnight(plainDate), year, year)
+    : written(
+        language,
+        midnight(plainDate),
+        { month: 'short', timeZone: 'UTC' },
+        { ...year, month: '2-digit' },
+      );
+}
+
+function isKnown(language: LanguageId): boolean {
+  return Intl.DateTimeFormat.supportedLocalesOf([language]).length > 0;
 }
 
 function locale(language: LanguageId): string {
@@ -66,8 +82,15 @@ function midnight(plainDate: string): Date {
   return new Date(`${plainDate}T00:00:00Z`);
 }
 
-function written(language: LanguageId, instant: Date, options: Intl.DateTimeFormatOptions): string {
-  const text = new Intl.DateTimeFormat(locale(language), options).format(instant);
+/** @param inFigures how to write it in a language that `Intl` does not know */
+function written(
+  language: LanguageId,
+  instant: Date,
+  inWords: Intl.DateTimeFormatOptions,
+  inFigures: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeZone: 'UTC' },
+): string {
+  if (!isKnown(language)) return new Intl.DateTimeFormat(FIGURES, inFigures).format(instant);
+  const text = new Intl.DateTimeFormat(locale(language), inWords).format(instant);
   return language === 'ja-x-easy' ? withReadings(text) : text;
 }
 

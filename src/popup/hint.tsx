@@ -1,4 +1,4 @@
-import { Around, remarksAround } from '../ui/around.tsx';
+import { Around, isSomethingAround } from '../ui/around.tsx';
 import type { View } from '../ui/context.ts';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
  */
 export function Hint({ view, isOwn }: Props) {
   const { catalogue, isOnline, isUnread, stored, answers } = view;
-  const isInTheWay = !isOnline || isUnread || remarksAround(view).length > 0;
+  const isInTheWay = !isOnline || isUnread || isSomethingAround(view);
   const isNew = isOwn && !stored['has-ticked'] && answers.confirmed.length === 0;
   if (!isInTheWay && !isNew) return null;
   return (

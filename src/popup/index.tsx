@@ -1,3 +1,4 @@
+import { inBrackets } from '../i18n/ruby.ts';
 import { followFrontPage } from '../platform/front-tab.ts';
 import { inTime } from '../platform/in-time.ts';
 import { placeOfPage } from '../platform/place.ts';
@@ -33,7 +34,7 @@ async function draw(own: View): Promise<void> {
   // Loaded before the first drawing, so that it moves nothing when it arrives. The file is local.
   if (isPractitioner) desk ??= await loadDesk();
   const words = await desk?.wordsIn(own.language).catch(() => null);
-  document.title = own.catalogue.product;
+  document.title = inBrackets(own.catalogue.product);
   renderPage(
     <Popup
       view={isPractitioner && lens ? lens.look(own) : own}

@@ -9,6 +9,7 @@ import { Item } from '../ui/item.tsx';
 import { showGuide } from '../ui/show-guide.ts';
 import { Summary } from '../ui/summary.tsx';
 import { Front } from './front.tsx';
+import { NeverRan } from '../ui/around.tsx';
 import { Hint } from './hint.tsx';
 import { Icon } from './icon.tsx';
 import { Setting } from './setting.tsx';
@@ -67,6 +68,8 @@ export function Popup({ view, own, report, onKeepOpen, children }: Props) {
           {catalogue.guide}
         </a>
         <p class="soft">{catalogue.unofficialLong}</p>
+        {/* Last of all: it may come with the check, and nothing is to move then. */}
+        <NeverRan view={own} />
       </footer>
     </>
   );

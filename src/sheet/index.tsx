@@ -1,3 +1,4 @@
+import { inBrackets } from '../i18n/ruby.ts';
 import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
 import type { LanguageId } from '../i18n/language.ts';
 import { categoryIds } from '../readiness/ids.ts';
@@ -23,7 +24,7 @@ async function draw(view: View): Promise<void> {
     allWordsIn(language),
     allWordsIn('ja'),
   ]);
-  document.title = `${words.sheet.title} – ${view.catalogue.product}`;
+  document.title = inBrackets(`${words.sheet.title} – ${view.catalogue.product}`);
   renderPage(
     <SheetPage
       view={view}

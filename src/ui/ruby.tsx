@@ -33,7 +33,8 @@ function inText(children: unknown): unknown {
 
 function inNodes(children: unknown): unknown {
   if (Array.isArray(children)) return children.map(inNodes);
-  return hasReading(children) ? rubyIn(children).map(drawn) : children;
+  // One element, so that in a flex box or a grid a text is one item, as it is without readings.
+  return hasReading(children) ? <bdi>{rubyIn(children).map(drawn)}</bdi> : children;
 }
 
 function drawn(part: ReturnType<typeof rubyIn>[number]): ComponentChild {

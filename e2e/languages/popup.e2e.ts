@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'puppeteer';
+import { lengthen, mirror, misfitsIn, unseenIn } from '../support/fit.ts';
+import { store } from '../support/guide.ts';
+import { checkedPopup, shownState } from '../support/popup.ts';
+import { speak } from '../support/speak.ts';
+import { testSession } from '../support/test-session.ts';
+import { show } from '../support/view.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { spoken } from '../world/languages.ts';
+
+/** Chrome shows a popup at most this high. */
+const GLANCE = 600;
+
+const categories = ['foreign-national', 'representative', 'practitioner'] as const;
+const ticked = {
+  'confirmed.my-number-card.signature-certificate': true,
+  'confirmed.my-number-card.user-authentication-certificate': true,
+  'confirmed.residence-card': true,
+  'confirmed.notification-certificate': true,
+  'confirmed.card-reader': true,
+  'confirmed.user-registration': true,
+};
+
+const session = testSession({ computer: chromeOnWindows });
+let popup: Page;
+
+beforeAll(async () => {
+  popup = await checkedPopup(session(), { width: 400, height: GLANCE });
+});
+
+/** Opens every item: what stands in one is measured as well. */
+function openAll(page: Page, isOpen: boolean): Promise<void> {
+  return page.$$eval(
+    'details[data-prerequisite]',
+    (items, open) => {
+      for (const item of items) item.open = open;
+    },
+    isOpen,
+  );
+}
+
+describe.each(categories)('for a %s', (category) => {
+  test.each(spoken)('every text is seen and fits in %s', async (language) => {
+    await speak(session(), popup, language, { category });
+    expect(await popup.$eval('select[name="language"]', (menu) => menu.value)).toBe(language);
+    // Marks of readings are drawn, or stand in brackets, and are never shown themselves.
+    expect(await popup.$eval(':root', (root) => root.outerHTML.match(/.{60}[《》｜]/g))).toBeNull();
+    await show(popup, { width: 320, height: GLANCE });
+    await openAll(popup, true);
+    expect(await misfitsIn(popup)).toEqual([]);
+    await show(popup, { width: 400, height: GLANCE });
+    await openAll(popup, false);
+    expect(await unseenIn(popup, GLANCE)).toEqual([]);
+    await store(session(), ticked);
+    await expect.poll(() => shownState(popup, 'user-registration')).toBe('met confirmed');
+    expect(await unseenIn(popup, GLANCE), 'all ticked').toEqual([]);
+  });
+});
+
+test('words two fifths longer, from right to left, fit as well', async () => {
+  await speak(session(), popup, 'en');
+  await show(popup, { width: 400, height: GLANCE });
+  await openAll(popup, false);
+  await mirror(popup);
+  await lengthen(popup);
+  expect(await unseenIn(popup, GLANCE)).toEqual([]);
+  await show(popup, { width: 320, height: GLANCE });
+  await openAll(popup, true);
+  expect(await misfitsIn(popup)).toEqual([]);
+});

@@ -1,0 +1,123 @@
+import type { Page } from 'puppeteer';
+
+/*
+ * Whether the words of a page of the extension's own fit, measured box by box in the browser.
+ */
+
+/** What of a popup is not seen at a glance: below the first pixels, of no height, or cut. */
+export function unseenIn(page: Page, glance: number): Promise<readonly string[]> {
+  return page.evaluate((most) => {
+    const parts = document.querySelectorAll<HTMLElement>(
+      ':is([data-summary], [data-prerequisite] > summary), :is([data-summary], summary) *',
+    );
+    return [...parts]
+      .filter((each) => {
+        // What is read above a character is as wide as the character lets it be.
+        if (each.closest('svg, ruby')) return false;
+        // For screen readers only: a pixel that nobody sees.
+        if (
+          each.closest('.word') &&
+          getComputedStyle(each.closest('.word') ?? each).clipPath !== 'none'
+        ) {
+          return false;
+        }
+        const { top, bottom, height, left, right } = each.getBoundingClientRect();
+        const isOut = top < 0 || bottom > most || left < 0 || right > innerWidth;
+        const isCut = each.clientWidth > 1 && each.scrollWidth > each.clientWidth;
+        // The official name is there where it fits.
+        const isHidden = !each.closest('.official') && (height === 0 || !each.checkVisibility());
+        return isOut || isCut || isHidden;
+      })
+      .map((each) => each.outerHTML.slice(0, 160));
+  }, glance);
+}
+
+/**
+ * What does not fit into a page as wide as the window: texts that stick out of it, texts that their
+ * box cuts off, and boxes with texts that lie over one another.
+ */
+export function misfitsIn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const told: string[] = [];
+    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page
+    const name = (element: Element) =>
+      `<${element.localName} class="${element.className}"> ${(element.textContent ?? '').slice(0, 60)}`;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const boxes = new Set<HTMLElement>();
+    let count = 0;
+    while (texts.nextNode()) {
+      const { currentNode } = texts;
+      const element = currentNode.parentElement;
+      if (!element || currentNode.nodeValue?.trim() === '') continue;
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      // For screen readers only: a pixel that nobody sees.
+      if (element.closest('.hidden, option, rp') || element.offsetWidth === 1) continue;
+      count += 1;
+      const range = document.createRange();
+      range.selectNodeContents(currentNode);
+      for (const { left, right, width } of range.getClientRects()) {
+        if (width > 1 && (left < -0.5 || right > document.documentElement.clientWidth + 0.5)) {
+          told.push(`sticks out: ${name(element)}`);
+        }
+      }
+      for (let box: HTMLElement | null = element; box; box = box.parentElement) {
+        const { overflowX, overflowY, display, position } = getComputedStyle(box);
+        if (box.offsetWidth > 1 && overflowX !== 'visible' && overflowX !== 'auto') {
+          if (box.scrollWidth > box.clientWidth + 1) told.push(`cut off: ${name(box)}`);
+        }
+        if (box.offsetHeight > 1 && overflowY === 'hidden') {
+          if (box.scrollHeight > box.clientHeight + 1) told.push(`cut off below: ${name(box)}`);
+        }
+        // What stays in the window while the page scrolls lies over it on purpose.
+        if (position === 'sticky' || position === 'fixed') break;
+        if (box === element && !display.startsWith('inline') && !display.startsWith('ruby')) {
+          boxes.add(box);
+        }
+      }
+    }
+    if (count < 10) told.push(`no more than ${String(count)} texts`);
+    const inFlow = [...boxes].filter((box) => {
+      for (let each: Element | null = box; each; each = each.parentElement) {
+        if (['sticky', 'fixed'].includes(getComputedStyle(each).position)) return false;
+      }
+      return true;
+    });
+    const rects = inFlow.map((box) => box.getBoundingClientRect());
+    inFlow.forEach((one, index) => {
+      const a = rects[index];
+      inFlow.slice(index + 1).forEach((other, after) => {
+        const b = rects[index + 1 + after];
+        if (!a || !b || one.contains(other) || other.contains(one)) return;
+        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        if (wide > 1 && high > 1) told.push(`overlap: ${name(one)} | ${name(other)}`);
+      });
+    });
+    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
+      told.push('the page scrolls sideways');
+    }
+    return [...new Set(told)];
+  });
+}
+
+/** Makes every text longer by two fifths, as another language would. */
+export function lengthen(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode.nodeValue ?? '';
+      // Japanese terms, and each language's name for itself, are the same in every language.
+      if (texts.currentNode.parentElement?.closest('[lang]:not(:root)')) continue;
+      if (!/^[\s\d/]*$/.test(text)) {
+        texts.currentNode.nodeValue = text + text.slice(0, Math.ceil(text.length * 0.4));
+      }
+    }
+  });
+}
+
+/** Turns a page round, as a language would that is written from right to left. */
+export function mirror(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.documentElement.dir = 'rtl';
+  });
+}
