@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { chromeOnWindows, chromiumOnLinux } from '../world/computers.ts';
 import {
@@ -16,30 +17,46 @@ import {
 } from '../support/proof.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
-import { certificateRead, failed } from '../world/clients.ts';
+import { certificateRead } from '../world/clients.ts';
 import { languages } from '../world/languages.ts';
 
 const certificate = 'MIIStandInForACertificate';
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
 describe.each(languages)('in %s', (lang) => {
+  /** The help with a password says what it is, its length and how many wrong tries lock it, and asks for nothing. */
+  async function expectHelp(
+    page: Page,
+    password: string,
+    numbers: readonly string[],
+  ): Promise<void> {
+    const help = await helpWith(page, password);
+    expect(await help.isOnTop()).toBe(true);
+    const text = (await help.text()).normalize('NFKC');
+    for (const number of numbers) expect(text).toContain(number);
+    expect(help.attributes['lang']).toBe(lang);
+    expect(help.attributes['translate']).toBe('no');
+    const fields = await help.evaluate(
+      (root) => root.querySelectorAll('input, textarea, select').length,
+    );
+    expect(fields).toBe(0);
+  }
+
   const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
 
-  test('a registration on the earlier system that reads both certificates proves card, client and reader', async () => {
+  test('a registration on the earlier system that reads both certificates proves card, client and reader, with help for each', async () => {
     const { host } = session.standIn('jpki');
     const page = await openEntry(session(), onEarlier, lang);
     await pressRegister(page);
 
     const first = await host.next();
     expect(first.request.keypair_division).toBe('02');
-    const pin = await helpWith(page, 'user-authentication-certificate');
-    expect(await pin.isOnTop()).toBe(true);
+    await expectHelp(page, 'user-authentication-certificate', ['4', '3']);
     first.answer(certificateRead(certificate));
 
     const second = await host.next();
     expect(second.request.keypair_division).toBe('01');
-    const password = await helpWith(page, 'signature-certificate');
-    expect(await password.isOnTop()).toBe(true);
+    await expectHelp(page, 'signature-certificate', ['6', '16', '5']);
     await goesOn(page, () => second.answer(certificateRead(certificate)));
 
     expect(page.url()).toContain(paths.earlier.registration);
@@ -62,13 +79,17 @@ describe.each(languages)('in %s', (lang) => {
       .poll(await popupStates(session()), patiently)
       .toMatchObject({ 'user-registration': 'met observed' });
   });
+});
+
+describe('what was proved', () => {
+  const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
   test.each(signIns)(
     'signing in on the $system system through $client proves one certificate',
-    async (signIn) => {
-      const { host } = session.standIn(signIn.client);
-      const page = await openEntry(session(), signIn, lang);
-      await pressSignIn(page, signIn);
+    async (way) => {
+      const { host } = session.standIn(way.client);
+      const page = await openEntry(session(), way, 'en');
+      await pressSignIn(page, way);
       const asked = await host.next();
       await helpWith(page, 'user-authentication-certificate');
       await goesOn(page, () => asked.answer(certificateRead(certificate)));
@@ -79,41 +100,10 @@ describe.each(languages)('in %s', (lang) => {
         'my-number-card': 'unknown partly-confirmed',
         'card-reader': 'met observed',
         // Of the earlier system's pages for those who are signed in, none is known well enough to recognise it.
-        'user-registration': signIn.system === 'current' ? 'met observed' : 'unknown not-confirmed',
+        'user-registration': way.system === 'current' ? 'met observed' : 'unknown not-confirmed',
       });
     },
   );
-
-  test.each(['user-authentication-certificate', 'signature-certificate'])(
-    'the help with the password of the %s says what it is, and asks for nothing',
-    async (password) => {
-      const { host } = session.standIn('jpki');
-      const page = await openEntry(session(), onEarlier, lang);
-      await pressRegister(page);
-      if (password === 'signature-certificate') {
-        (await host.next()).answer(certificateRead(certificate));
-      }
-      const asked = await host.next();
-
-      const help = await helpWith(page, password);
-      const text = await help.text();
-      // Length, and the wrong tries after which it locks.
-      const numbers = password === 'signature-certificate' ? ['6', '16', '5'] : ['4', '3'];
-      for (const number of numbers) expect(text.normalize('NFKC')).toContain(number);
-      expect(help.attributes['lang']).toBe(lang);
-      expect(help.attributes['translate']).toBe('no');
-      expect(
-        await help.evaluate((root) => root.querySelectorAll('input, textarea, select').length),
-      ).toBe(0);
-
-      asked.answer(failed('EW104J1502'));
-      await expect.poll(() => shownHelps(page), patiently).toEqual([]);
-    },
-  );
-});
-
-describe('what was proved', () => {
-  const session = testSession({ clients: ['jpki'] });
 
   async function signIn(): Promise<void> {
     const { host } = session.standIn('jpki');
@@ -187,16 +177,15 @@ describe('what was proved', () => {
 
   test('being signed in on the current system proves the registration, and being signed out nothing', async () => {
     await looksAt(await session().page(pageUrl('current', paths.current.entry, { lang: 'ja' })));
+    const states = await popupStates(session());
     await expect
-      .poll(await popupStates(session()), patiently)
+      .poll(states, patiently)
       .toMatchObject({ 'user-registration': 'unknown not-confirmed' });
     await looksAt(
       await session().page(
         pageUrl('current', paths.current.entry, { lang: 'ja' }, { 'signed-in': '' }),
       ),
     );
-    await expect
-      .poll(await popupStates(session()), patiently)
-      .toMatchObject({ 'user-registration': 'met observed' });
+    await expect.poll(states, patiently).toMatchObject({ 'user-registration': 'met observed' });
   });
 });

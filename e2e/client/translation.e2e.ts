@@ -13,7 +13,6 @@ import { evaluateApart } from '../support/apart.ts';
 import { testSession } from '../support/test-session.ts';
 import { failed } from '../world/clients.ts';
 import { nextFrames } from '../support/page-parts.ts';
-import { languages } from '../world/languages.ts';
 
 /** What Chrome does to a page's root while it translates the page. */
 function translate(page: Page, add: readonly string[], remove: readonly string[]): Promise<void> {
@@ -34,33 +33,32 @@ async function caution(page: Page): Promise<string | undefined> {
   return shown?.text();
 }
 
-describe.each(languages)('in %s', (lang) => {
+/** Each system in one of the languages. */
+const pages = [
+  { lang: 'ja', ...signIns[0] },
+  { lang: 'en', ...signIns[2] },
+] as const;
+
+describe.each(pages)('a page of the $system system, in $lang', ({ lang, ...signIn }) => {
   const session = testSession({ language: lang, clients: ['jpki', 'mynaportal'] });
 
-  test.each(signIns)(
-    'a page of the $system system that Chrome translates carries a caution, as long as it does ($client)',
-    async (signIn) => {
-      const page = await openEntry(session(), signIn, lang);
-      expect(await caution(page)).toBeUndefined();
-      for (const direction of ['translated-ltr', 'translated-rtl']) {
-        await translate(page, [direction], []);
-        await expect.poll(() => caution(page), patiently).toBeDefined();
-        await translate(page, [], [direction]);
-        await expect.poll(() => caution(page), patiently).toBeUndefined();
-      }
-    },
-  );
-
-  test('nothing of ours is translated with the page', async () => {
-    const [signIn] = signIns;
+  test('carries a caution as long as Chrome translates it, and nothing of ours is translated', async () => {
     const page = await openEntry(session(), signIn, lang);
+    expect(await caution(page)).toBeUndefined();
+    for (const direction of ['translated-ltr', 'translated-rtl']) {
+      await translate(page, [direction], []);
+      await expect.poll(() => caution(page), patiently).toBeDefined();
+      await translate(page, [], [direction]);
+      await expect.poll(() => caution(page), patiently).toBeUndefined();
+    }
+
     await translate(page, ['translated-ltr'], []);
     await expect.poll(() => caution(page), patiently).toBeDefined();
     await pressSignIn(page, signIn);
     await helpWith(page, 'user-authentication-certificate');
     const whileAsking = await translatable(page);
-    (await session.standIn('jpki').host.next()).answer(failed('EW104J1502'));
-    await explanationOf(page, 'jpki', 'EW104J1502');
+    (await session.standIn(signIn.client).host.next()).answer(failed('EW104J1502'));
+    await explanationOf(page, signIn.client, 'EW104J1502');
     const whileExplaining = await translatable(page);
 
     expect(whileAsking).toContain('password=no');
@@ -73,8 +71,7 @@ describe.each(languages)('in %s', (lang) => {
     expect(await hostCount(page)).toBe(1);
   });
 
-  test('the caution can be closed, and stays closed while the page is translated', async () => {
-    const [signIn] = signIns;
+  test('has a caution that can be closed, and stays closed while the page is translated', async () => {
     const page = await openEntry(session(), signIn, lang);
     await translate(page, ['translated-ltr'], []);
     await expect.poll(() => caution(page), patiently).toBeDefined();

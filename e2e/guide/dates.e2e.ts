@@ -1,9 +1,12 @@
 import type { Page } from 'puppeteer';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { chromeOnWindows } from '../world/computers.ts';
+import { waitForMark } from '../support/checklist.ts';
+import { setClock } from '../support/clock.ts';
 import { checkedGuide, store } from '../support/guide.ts';
-import { shownState } from '../support/popup.ts';
+import { choose, shownState } from '../support/popup.ts';
 import { testSession } from '../support/test-session.ts';
+import { show, type View } from '../support/view.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 const today = '2026-11-23';
@@ -59,41 +62,51 @@ function ids(guide: Page, attribute: string): Promise<string[]> {
   );
 }
 
-/** Notes dates down and opens the guide at noon of `today`. */
-function withDates(dates: Readonly<Record<string, string>>): Promise<Page> {
-  return store(
-    session(),
-    Object.fromEntries(Object.entries(dates).map(([id, date]) => [`date.${id}`, date])),
-  ).then(() => checkedGuide(session(), {}, { clock: noon }));
+/** The guide at noon of `today`, with nothing noted yet. */
+function guideAtNoon(view: View = {}): Promise<Page> {
+  return checkedGuide(session(), view, { clock: noon });
 }
 
-describe.each(rows)('the date of %s', (id, category, prerequisite) => {
-  test('decides at once when it is typed, and is kept on this computer only', async () => {
-    await store(session(), { ...confirmed, category });
-    const guide = await checkedGuide(session(), {}, { clock: noon });
-    expect(await shownState(guide, prerequisite)).toBe('met confirmed');
+type Dates = Readonly<Record<string, string>>;
+
+/** Has these dates noted and no others, and comes back when the guide has drawn them. */
+async function note(guide: Page, dates: Dates): Promise<void> {
+  const items = rows.map(([id]) => [`date.${id}`, dates[id] ?? null] as const);
+  await store(session(), Object.fromEntries(items));
+  const noted = (): Promise<Dates> =>
+    guide.$$eval('input[data-date]', (found) =>
+      Object.fromEntries(
+        found
+          .filter(({ value }) => value !== '')
+          .map(({ dataset, value }) => [dataset['date'] ?? '', value] as const),
+      ),
+    );
+  await expect.poll(noted).toEqual(dates);
+}
+
+test('each date decides at once when it is typed, is kept on this computer only, and can be taken away', async () => {
+  await store(session(), confirmed);
+  const guide = await guideAtNoon();
+  for (const [id, category, prerequisite] of rows) {
+    const message = id;
+    await choose(guide, 'category', category);
+    await guide.waitForSelector(`#dates > .date-fields ${field(id)}`);
+    expect(await shownState(guide, prerequisite), `at ${message}`).toBe('met confirmed');
 
     await typeDate(guide, id, '2026-11-22');
-    await expect.poll(() => shownState(guide, prerequisite)).toBe('unmet expired');
-    expect(await storedDate(id)).toBe('2026-11-22');
-    expect(await ids(guide, 'data-caution')).toEqual([]);
+    await expect.poll(() => shownState(guide, prerequisite), { message }).toBe('unmet expired');
+    await expect.poll(() => storedDate(id), { message }).toBe('2026-11-22');
+    expect(await ids(guide, 'data-caution'), `at ${message}`).toEqual([]);
 
     await typeDate(guide, id, today);
-    await expect.poll(() => shownState(guide, prerequisite)).toBe('met confirmed');
-    expect(await storedDate(id)).toBe(today);
-    await expect.poll(() => ids(guide, 'data-caution')).toEqual([id]);
-    expect(await ids(guide, 'data-standing')).toEqual(['soon']);
-    expect(JSON.stringify(await session().storage.in('sync'))).not.toMatch(/date|2026-11/);
-  });
-});
+    await expect.poll(() => shownState(guide, prerequisite), { message }).toBe('met confirmed');
+    await expect.poll(() => storedDate(id), { message }).toBe(today);
+    await expect.poll(() => ids(guide, 'data-caution'), { message }).toEqual([id]);
+    expect(await ids(guide, 'data-standing'), `at ${message}`).toEqual(['soon']);
+    const synced = JSON.stringify(await session().storage.in('sync'));
+    expect(synced, `${id}, synced`).not.toMatch(/date|2026-11/);
 
-test('each date can be taken away with the keyboard, part by part', async () => {
-  await store(session(), Object.fromEntries(rows.map(([id]) => [`date.${id}`, today])));
-  const guide = await checkedGuide(session(), {}, { clock: noon });
-  await guide.$eval('details.rest:has([data-date])', (found) => {
-    found.open = true;
-  });
-  for (const [id] of rows) {
+    // With the keyboard, part by part.
     await focusField(guide, id);
     for (let part = 0; part < 3; part++) {
       await guide.keyboard.press('Backspace');
@@ -103,14 +116,14 @@ test('each date can be taken away with the keyboard, part by part', async () => 
       const { value, validity } = found as HTMLInputElement;
       return value === '' && validity.valid;
     });
-    expect([id, isEmpty]).toEqual([id, true]);
-    await expect.poll(() => storedDate(id), { message: id }).toBeNull();
+    expect(isEmpty, `${id} is empty`).toBe(true);
+    await expect.poll(() => storedDate(id), { message }).toBeNull();
+    await expect.poll(() => ids(guide, 'data-timeline'), { message }).toEqual([]);
   }
-  await expect.poll(() => ids(guide, 'data-timeline')).toEqual([]);
 });
 
 test('a year that is half typed is not kept, and said to be no date', async () => {
-  const guide = await checkedGuide(session(), {}, { clock: noon });
+  const guide = await guideAtNoon();
   await focusField(guide, 'my-number-card');
   await guide.keyboard.type('1124202');
   expect(await guide.$eval(field('my-number-card'), (found) => found.matches(':invalid'))).toBe(
@@ -128,22 +141,11 @@ test('a year that is half typed is not kept, and said to be no date', async () =
   expect(await problem()).toBe('');
 });
 
-test.each([
-  ['2027-02-23', 'soon'],
-  ['2027-02-24', 'fine'],
-  ['2026-11-23', 'soon'],
-  ['2026-11-22', 'expired'],
-])('what ends on %s is said to be %s', async (date, standing) => {
-  const guide = await withDates({ 'my-number-card': date });
-  expect(await ids(guide, 'data-standing')).toEqual([standing]);
-  expect(await ids(guide, 'data-caution')).toEqual(standing === 'soon' ? ['my-number-card'] : []);
-});
-
 const withCard = ['no-notice', 'one-card'];
 const cardTrap = ['card-not-stay', ...withCard];
 const special = ['special-period', 'special-period-card', 'no-stamp'];
 
-test.each([
+const traps: readonly (readonly [string, Dates, readonly string[]])[] = [
   ['nothing noted', {}, []],
   ['a card that ends soon', { 'my-number-card': '2026-12-24' }, [...cardTrap, 'register-again']],
   ['a card that ends late', { 'my-number-card': '2030-12-24' }, []],
@@ -192,64 +194,82 @@ test.each([
   ['two months after a stay', { 'period-of-stay': '2026-09-23' }, special],
   ['more than two months after a stay', { 'period-of-stay': '2026-09-22' }, []],
   ['a stay that ends late', { 'period-of-stay': '2027-02-24' }, []],
-])('the traps that apply are spelled out, and no others: %s', async (_, dates, traps) => {
-  const guide = await withDates(dates);
-  expect(await ids(guide, 'data-trap')).toEqual(traps);
-});
+];
 
-test('a certificate goes no further than its card, and the card says what to do', async () => {
-  const guide = await withDates({
-    'my-number-card': '2026-12-24',
-    'signature-certificate': '2029-01-06',
-  });
-  expect(
-    await guide.$$eval('[data-timeline]', (found) =>
-      found.map((each) => [each.getAttribute('data-timeline'), each.getAttribute('data-standing')]),
-    ),
-  ).toEqual([
+/** The dates noted, each with how it stands. */
+function timeline(guide: Page): Promise<(string | null)[][]> {
+  return guide.$$eval('[data-timeline]', (found) =>
+    found.map((each) => [each.getAttribute('data-timeline'), each.getAttribute('data-standing')]),
+  );
+}
+
+test('what ends is said to be fine, soon or expired, and the traps that apply are spelled out, and no others', async () => {
+  const guide = await guideAtNoon();
+  for (const [end, standing] of [
+    ['2027-02-23', 'soon'],
+    ['2027-02-24', 'fine'],
+    ['2026-11-23', 'soon'],
+    ['2026-11-22', 'expired'],
+  ] as const) {
+    await note(guide, { 'my-number-card': end });
+    expect.soft(await timeline(guide), `ending on ${end}`).toEqual([['my-number-card', standing]]);
+    const cautions = standing === 'soon' ? ['my-number-card'] : [];
+    expect.soft(await ids(guide, 'data-caution'), `ending on ${end}`).toEqual(cautions);
+  }
+
+  for (const [what, dates, apply] of traps) {
+    await note(guide, dates);
+    expect.soft(await ids(guide, 'data-trap'), `with ${what}`).toEqual(apply);
+  }
+
+  // A certificate goes no further than its card, and the card says what to do.
+  await note(guide, { 'my-number-card': '2026-12-24', 'signature-certificate': '2029-01-06' });
+  expect(await timeline(guide)).toEqual([
     ['my-number-card', 'soon'],
     ['signature-certificate', 'soon'],
   ]);
   expect(await ids(guide, 'data-caution')).toEqual(['my-number-card']);
 });
 
-test.each([0, 320, 500])(
-  'today stands within the timeline, with an end %d days on',
-  async (days) => {
+test('today is one line through the timeline, and stands within it', async () => {
+  const guide = await guideAtNoon();
+  for (const end of ['2027-03-01', '2026-01-01']) {
+    await note(guide, { 'my-number-card': end, 'period-of-stay': '2026-11-24' });
+    for (const width of [1000, 320]) {
+      await show(guide, { width });
+      const lines = await guide.$$eval('.timeline .today span, .timeline .now', (found) =>
+        found.map((each) => {
+          const { left, right } = each.getBoundingClientRect();
+          return each.classList.contains('late') ? right : left;
+        }),
+      );
+      const place = `${String(width)} px, with an end on ${end}`;
+      expect.soft(lines, `at ${place}`).toHaveLength(3);
+      for (const line of lines) {
+        expect.soft(Math.abs(line - (lines[0] ?? NaN)), `at ${place}`).toBeLessThanOrEqual(2);
+      }
+    }
+  }
+
+  await show(guide, { width: 320 });
+  for (const days of [0, 320, 500]) {
     const end = new Date(Date.parse(noon.now) + days * 24 * 60 * 60 * 1000).toISOString();
-    await store(session(), { 'date.my-number-card': end.slice(0, 10) });
-    const guide = await checkedGuide(session(), { width: 320 }, { clock: noon });
+    await note(guide, { 'my-number-card': end.slice(0, 10) });
     const [list, label] = await guide.$$eval('.timeline, .timeline .today span', (found) =>
       found.map((each) => {
         const { left, right } = each.getBoundingClientRect();
         return { left, right };
       }),
     );
-    expect(label?.left).toBeGreaterThanOrEqual(list?.left ?? Infinity);
-    expect(label?.right).toBeLessThanOrEqual(list?.right ?? 0);
-  },
-);
-
-test.each([
-  [1000, '2027-03-01'],
-  [320, '2027-03-01'],
-  [1000, '2026-01-01'],
-  [320, '2026-01-01'],
-])('today is one line through the timeline: %d px, with an end on %s', async (width, end) => {
-  await store(session(), { 'date.my-number-card': end, 'date.period-of-stay': '2026-11-24' });
-  const guide = await checkedGuide(session(), { width }, { clock: noon });
-  const lines = await guide.$$eval('.timeline .today span, .timeline .now', (found) =>
-    found.map((each) => {
-      const { left, right } = each.getBoundingClientRect();
-      return each.classList.contains('late') ? right : left;
-    }),
-  );
-  expect(lines).toHaveLength(3);
-  for (const line of lines) expect(Math.abs(line - (lines[0] ?? NaN))).toBeLessThanOrEqual(2);
+    const place = `with an end ${String(days)} days on`;
+    expect.soft(label?.left, `at ${place}`).toBeGreaterThanOrEqual(list?.left ?? Infinity);
+    expect.soft(label?.right, `at ${place}`).toBeLessThanOrEqual(list?.right ?? 0);
+  }
 });
 
 test('a screen reader hears the timeline as a list that begins with today', async () => {
-  const guide = await withDates({ 'my-number-card': '2027-01-05', 'period-of-stay': '2028-02-06' });
+  const guide = await guideAtNoon();
+  await note(guide, { 'my-number-card': '2027-01-05', 'period-of-stay': '2028-02-06' });
   const list = await guide.$('.timeline ol');
   const tree = await guide.accessibility.snapshot({
     interestingOnly: false,
@@ -265,25 +285,28 @@ test('a screen reader hears the timeline as a list that begins with today', asyn
   expect(items[2]).toMatch(/Period of stay\s+Fine/);
 });
 
-describe.each(['Pacific/Honolulu', 'America/New_York', 'Pacific/Kiritimati', 'Asia/Tokyo'])(
-  'on a computer set to %s',
-  (timeZone) => {
-    test.each([
-      ['2026-11-22T14:59:59.999Z', 'met confirmed', /22.*2026/],
-      ['2026-11-22T15:00:00.000Z', 'unmet expired', /23.*2026/],
-    ])('at %s the day is the one in Japan', async (now, state, day) => {
-      await store(session(), { ...confirmed, 'date.my-number-card': '2026-11-22' });
-      const guide = await checkedGuide(session(), {}, { clock: { now, timeZone } });
-      expect(await guide.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(
-        timeZone,
-      );
-      expect(await shownState(guide, 'my-number-card')).toBe(state);
-      expect(
-        await guide.$eval('.timeline .today', (found) => (found as HTMLElement).innerText),
-      ).toMatch(day);
-      expect(
-        await guide.$eval('[data-timeline]', (found) => (found as HTMLElement).innerText),
-      ).toMatch(/22.*2026/);
-    });
-  },
-);
+const zones = ['Pacific/Honolulu', 'America/New_York', 'Pacific/Kiritimati', 'Asia/Tokyo'];
+const instants = [
+  ['2026-11-22T14:59:59.999Z', 'met confirmed', /22.*2026/],
+  ['2026-11-22T15:00:00.000Z', 'unmet expired', /23.*2026/],
+] as const;
+
+test('wherever the computer’s clock is set, the day is the one in Japan', async () => {
+  await store(session(), { ...confirmed, 'date.my-number-card': '2026-11-22' });
+  const guide = await guideAtNoon();
+  for (const timeZone of zones) {
+    for (const [now, state, day] of instants) {
+      const message = `${timeZone}, ${now}`;
+      await setClock(guide, { now, timeZone });
+      await guide.reload();
+      await waitForMark(guide, 'zairyu-ready:checked');
+      const zone = await guide.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+      expect.soft(zone, `at ${message}`).toBe(timeZone);
+      expect.soft(await shownState(guide, 'my-number-card'), `at ${message}`).toBe(state);
+      const text = (selector: string) =>
+        guide.$eval(selector, (found) => (found as HTMLElement).innerText);
+      expect.soft(await text('.timeline .today'), `at ${message}`).toMatch(day);
+      expect.soft(await text('[data-timeline]'), `at ${message}`).toMatch(/22.*2026/);
+    }
+  }
+});

@@ -131,21 +131,6 @@ async function holdWrites(): Promise<{
   };
 }
 
-test('forgetting everything asks first, and whoever thinks better of it keeps all', async () => {
-  const { guide, usb } = await fullGuide();
-  const before = await areas();
-  expect([...before.local, ...before.sync]).toEqual(
-    expect.arrayContaining([...Object.keys(everything), 'facts.chrome', 'facts.card-reader']),
-  );
-  await guide.click(forget);
-  await guide.waitForSelector(confirm);
-  await guide.click('.forget [role="alertdialog"] button:not([data-action])');
-  await guide.waitForSelector(forget);
-  expect(await areas()).toEqual(before);
-  expect(await session().storage.get()).toMatchObject(enveloped(everything));
-  expect(await usb.granted()).toEqual([reader]);
-});
-
 test('everything is forgotten, and stays so when the page is returned to, until it is asked to look again', async () => {
   const { guide, usb } = await fullGuide();
   await guide.evaluate(() => {
@@ -206,7 +191,7 @@ test('what a look of another tab was about to store is forgotten, too', async ()
   expect((await areas()).local).toEqual([]);
 });
 
-test('of a reader that is not plugged in, what may be left is said', async () => {
+test('of a reader that is not plugged in, what may be left is said, and whoever goes on is looked after again', async () => {
   const { guide, usb } = await fullGuide();
   const left = 'Chrome may still remember that you chose it';
   const text = () => guide.$eval('.forget', (found) => (found as HTMLElement).innerText);
@@ -223,13 +208,8 @@ test('of a reader that is not plugged in, what may be left is said', async () =>
   await waitUntil('nothing being left', async () => !(await text()).includes(left));
   expect(await usb.granted()).toEqual([]);
   expect(await areas()).toEqual(nothing);
-});
 
-test('whoever goes on after that is looked after again, and an empty date is not kept', async () => {
-  const { guide } = await fullGuide();
-  await guide.click(forget);
-  await guide.click(confirm);
-  await expectForgotten(guide);
+  // Whoever goes on after that is looked after again, and an empty date is not kept.
   await guide.$eval('input[data-date="my-number-card"]', (field) => {
     field.focus();
     field.blur();
@@ -250,8 +230,12 @@ test('whoever goes on after that is looked after again, and an empty date is not
   await waitUntil('a look at the return', async () => (await looks()) > 0);
 });
 
-test('a keyboard is enough to forget everything, and never loses its place', async () => {
-  const { guide } = await fullGuide();
+test('forgetting everything asks first: a keyboard is enough, and whoever thinks better of it keeps all', async () => {
+  const { guide, usb } = await fullGuide();
+  const before = await areas();
+  expect([...before.local, ...before.sync]).toEqual(
+    expect.arrayContaining([...Object.keys(everything), 'facts.chrome', 'facts.card-reader']),
+  );
   const place = (): Promise<string> =>
     guide.evaluate(() => {
       const { activeElement } = document;
@@ -278,6 +262,9 @@ test('a keyboard is enough to forget everything, and never loses its place', asy
   await guide.keyboard.press('Enter');
   await guide.waitForSelector(forget);
   expect.soft(await place(), 'when all is kept').toBe('beside the question');
+  expect(await areas()).toEqual(before);
+  expect(await session().storage.get()).toMatchObject(enveloped(everything));
+  expect(await usb.granted()).toEqual([reader]);
 
   await guide.focus(forget);
   await guide.keyboard.press('Enter');

@@ -137,32 +137,47 @@ describe('finding a reader', () => {
     }
   });
 
-  test('a reader that is known is called by the name that people know it by', async () => {
-    const { guide } = await openWithReader(pasori);
+  test('a reader that is known is called by its name, is gone and back by itself, and can be forgotten', async () => {
+    const { guide, usb } = await openWithReader(pasori);
     expect(await isConnected(guide)).toBe('true');
     expect(await readerText(guide)).toContain('Sony PaSoRi RC-S300/S');
     await openItems(guide);
-    expect(
-      await guide.$eval(
-        '[data-prerequisite="card-reader"]',
-        (row) => (row as HTMLElement).innerText,
-      ),
-    ).toContain('Sony PaSoRi RC-S300/S');
-  });
-
-  test("a reader's serial number is stored nowhere", async () => {
-    await openWithReader(pasori);
+    const item = await guide.$eval(
+      '[data-prerequisite="card-reader"]',
+      (row) => (row as HTMLElement).innerText,
+    );
+    expect(item).toContain('Sony PaSoRi RC-S300/S');
+    // Its serial number is stored nowhere.
     const stored = JSON.stringify([
       await session().storage.in('local'),
       await session().storage.in('sync'),
     ]);
     expect(stored).toContain('"facts.card-reader"');
     expect(stored).not.toContain('SERIAL-4711-MARKER');
-  });
 
-  test('a reader that is not known is called by its own name', async () => {
-    const { guide } = await openWithReader(stranger);
-    expect(await readerText(guide)).toContain('Card-O-Matic 9');
+    // Plugging it in and out moves nothing.
+    const height = () => guide.$eval('#reader', (section) => (section as HTMLElement).offsetHeight);
+    const before = await height();
+    await usb.unplug(pasori);
+    await expectState(guide, 'unknown not-confirmed');
+    expect(await isConnected(guide)).toBe('false');
+    expect(await readerText(guide)).toContain('Not plugged in now');
+    expect(await height()).toBe(before);
+    await usb.plug(pasori);
+    await expectState(guide, 'met seen');
+    expect(await isConnected(guide)).toBe('true');
+    expect(await readerText(guide)).toContain('Plugged in now');
+    expect(await height()).toBe(before);
+
+    // Forgotten, it is gone from here and from Chrome.
+    expect(await usb.granted()).toEqual([pasori]);
+    await guide.click('button[data-action="forget-reader"]');
+    await expectState(guide, 'unknown not-confirmed');
+    expect(await usb.granted()).toEqual([]);
+    expect(await isConnected(guide)).toBeNull();
+    const kept = (await session().storage.in('local'))['facts.card-reader'];
+    const { value = null } = (kept ?? {}) as { readonly value?: unknown };
+    expect(value).toBeNull();
   });
 
   test('a reader without a name is told by its USB number', async () => {
@@ -174,20 +189,10 @@ describe('finding a reader', () => {
 });
 
 describe('plugging out and in', () => {
-  test('a reader with a serial number is gone and back by itself', async () => {
-    const { guide, usb } = await openWithReader(pasori);
-    await usb.unplug(pasori);
-    await expectState(guide, 'unknown not-confirmed');
-    expect(await isConnected(guide)).toBe('false');
-    expect(await readerText(guide)).toContain('Not plugged in now');
-    await usb.plug(pasori);
-    await expectState(guide, 'met seen');
-    expect(await isConnected(guide)).toBe('true');
-    expect(await readerText(guide)).toContain('Plugged in now');
-  });
-
   test('a reader without a serial number is chosen once more, without fuss', async () => {
     const { guide, usb } = await openWithReader(stranger);
+    // One that is not known is called by its own name.
+    expect(await readerText(guide)).toContain('Card-O-Matic 9');
     await usb.unplug(stranger);
     await expectState(guide, 'unknown not-confirmed');
     await usb.plug(stranger);
@@ -217,31 +222,6 @@ describe('plugging out and in', () => {
     await guide.waitForSelector('[data-reader]', { hidden: true });
     await expect.poll(() => usb.granted()).toEqual([]);
     expect(await sectionText(guide)).not.toContain(left);
-  });
-
-  test('plugging in and out moves nothing', async () => {
-    const { guide, usb } = await openWithReader(pasori);
-    const heights = () =>
-      guide.$eval('#reader', (section) => (section as HTMLElement).offsetHeight);
-    const before = await heights();
-    await usb.unplug(pasori);
-    await expectState(guide, 'unknown not-confirmed');
-    expect(await heights()).toBe(before);
-    await usb.plug(pasori);
-    await expectState(guide, 'met seen');
-    expect(await heights()).toBe(before);
-  });
-
-  test('a reader that is forgotten is gone from here and from Chrome', async () => {
-    const { guide, usb } = await openWithReader(pasori);
-    expect(await usb.granted()).toEqual([pasori]);
-    await guide.click('button[data-action="forget-reader"]');
-    await expectState(guide, 'unknown not-confirmed');
-    expect(await usb.granted()).toEqual([]);
-    expect(await isConnected(guide)).toBeNull();
-    const stored = (await session().storage.in('local'))['facts.card-reader'];
-    const { value = null } = (stored ?? {}) as { readonly value?: unknown };
-    expect(value).toBeNull();
   });
 });
 
@@ -297,17 +277,22 @@ describe('what may go wrong', () => {
 });
 
 describe('the other answers', () => {
-  test.each(['I use an Android phone as a Bluetooth reader', 'I have one. Just note it.'])(
-    '"%s" counts, and can be taken back',
-    async (answer) => {
-      const { guide } = await openWithUsb();
+  test('each counts, and can be taken back; a reader that is not in the list has something to try', async () => {
+    const { guide } = await openWithUsb();
+    for (const answer of [
+      'I use an Android phone as a Bluetooth reader',
+      'I have one. Just note it.',
+    ]) {
       await press(guide, answer);
       await expectState(guide, 'met confirmed');
       await press(guide, 'Undo');
       await expectState(guide, 'unknown not-confirmed');
       expect(await readerText(guide)).toContain(answer);
-    },
-  );
+    }
+    expect(await readerText(guide)).not.toContain('driver');
+    await press(guide, 'Mine is not in the list');
+    await expect.poll(() => readerText(guide)).toContain('driver');
+  });
 
   test('they are there with a reader, without one, and without WebUSB', async () => {
     const { guide } = await openWithReader(pasori);
@@ -321,19 +306,14 @@ describe('the other answers', () => {
     }
   });
 
-  test('a reader that is not in the list has something to try', async () => {
+  test('no reader is asked for where a smartphone reads the card, nor from a practitioner', async () => {
     const { guide } = await openWithUsb();
-    expect(await readerText(guide)).not.toContain('driver');
-    await press(guide, 'Mine is not in the list');
-    await expect.poll(() => readerText(guide)).toContain('driver');
-  });
-
-  test.each([
-    ['reading-route', 'smartphone'],
-    ['category', 'practitioner'],
-  ])('no reader is asked for with %s %s', async (name, value) => {
-    const { guide } = await openWithUsb();
-    await choose(guide, name, value);
+    await choose(guide, 'reading-route', 'smartphone');
+    await expect.poll(() => readerText(guide)).toContain('You do not need a card reader');
+    expect(await guide.$(button)).toBeNull();
+    await choose(guide, 'reading-route', 'reader');
+    await guide.waitForSelector(button);
+    await choose(guide, 'category', 'practitioner');
     await expect.poll(() => readerText(guide)).toContain('You do not need a card reader');
     expect(await guide.$(button)).toBeNull();
   });

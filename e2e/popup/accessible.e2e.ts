@@ -1,11 +1,11 @@
 import type { Page } from 'puppeteer';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { store } from '../support/guide.ts';
 import { type HostSituation, type NativeHost, registerHost } from '../support/native-host.ts';
-import { checkedPopup, choose, openItems, tick } from '../support/popup.ts';
+import { checkedPopup, choose, chooseLanguage, openItems, tick } from '../support/popup.ts';
 import { show, type View } from '../support/view.ts';
 import { failNextCheck, holdTimers } from '../support/trouble.ts';
 import { testSession } from '../support/test-session.ts';
@@ -27,17 +27,15 @@ async function register(situation: HostSituation): Promise<void> {
 }
 
 /** Opens the popup while its check fails, and comes back when it says so. */
-async function failCheck(view: View = {}): Promise<void> {
-  popup = await session().popup(view, (page) => page.evaluateOnNewDocument(failNextCheck));
+async function failCheck(): Promise<void> {
+  popup = await session().popup({}, (page) => page.evaluateOnNewDocument(failNextCheck));
   await popup.waitForSelector('footer output strong');
 }
-
-type Language = 'ja' | 'en';
 
 interface State {
   readonly name: string;
   /** Opens the popup, with nothing stored before, and brings it into the state. */
-  readonly reach: (language: Language) => Promise<void>;
+  readonly reach: () => Promise<void>;
   /** Something that is there in this state. */
   readonly sign: string;
 }
@@ -45,9 +43,8 @@ interface State {
 const states: readonly State[] = [
   {
     name: 'first use, nothing found out yet',
-    async reach(language) {
+    async reach() {
       await register('stays-silent');
-      await store(session(), { language });
       await holdTimers(session());
       popup = await session().popup();
       await waitForMark(popup, 'zairyu-ready:checklist');
@@ -56,17 +53,16 @@ const states: readonly State[] = [
   },
   {
     name: 'something is missing',
-    async reach(language) {
-      await store(session(), { language });
+    async reach() {
       popup = await checkedPopup(session());
     },
     sign: '[data-summary][data-state="not-ready"]',
   },
   {
     name: 'something is to be checked, for a representative',
-    async reach(language) {
+    async reach() {
       await register('for-another-extension');
-      await store(session(), { language, category: 'representative' });
+      await store(session(), { category: 'representative' });
       popup = await checkedPopup(session());
       await choose(popup, 'representative-is-resident', 'yes');
       await tick(popup, 'residence-card');
@@ -76,9 +72,8 @@ const states: readonly State[] = [
   },
   {
     name: 'ready, by smartphone',
-    async reach(language) {
+    async reach() {
       await store(session(), {
-        language,
         'reading-route': 'smartphone',
         'confirmed.my-number-card.signature-certificate': true,
         'confirmed.my-number-card.user-authentication-certificate': true,
@@ -91,16 +86,15 @@ const states: readonly State[] = [
   },
   {
     name: 'the check has failed',
-    async reach(language) {
-      await store(session(), { language });
+    async reach() {
       await failCheck();
     },
     sign: 'footer output strong',
   },
   {
     name: 'offline',
-    async reach(language) {
-      await store(session(), { language, category: 'practitioner' });
+    async reach() {
+      await store(session(), { category: 'practitioner' });
       popup = await checkedPopup(session());
       await popup.setOfflineMode(true);
     },
@@ -114,24 +108,33 @@ const views: Readonly<Record<string, View>> = {
   'forced colours': { forcedColors: true },
 };
 
-describe.each(states)('$name', ({ reach, sign }) => {
-  test.each(['ja', 'en'] as const)('axe finds nothing, in any view, in %s', async (language) => {
-    await reach(language);
+const languages = ['ja', 'en'] as const;
+
+async function speak(language: (typeof languages)[number]): Promise<void> {
+  await chooseLanguage(popup, language);
+  await popup.waitForSelector(`html[lang="${language}"]`);
+}
+
+// One language and the other by turns.
+test.each(states.map((state, index) => [state.name, state, index] as const))(
+  'axe finds nothing, in any view: %s',
+  async (_, { reach, sign }, index) => {
+    await reach();
     await popup.waitForSelector(sign);
-    await popup.waitForSelector(`html[lang="${language}"]`);
     await openItems(popup);
     const found: Record<string, string[]> = {};
-    for (const [name, view] of Object.entries(views)) {
+    for (const [turn, [name, view]] of Object.entries(views).entries()) {
+      await speak(languages[(index + turn) % 2] ?? 'ja');
       await show(popup, { width: 400, height: 600, ...view });
       found[name] = await axeViolations(popup, {
         rules: { 'target-size': { enabled: true } },
       });
+      // Nothing has moved on meanwhile.
+      expect(await popup.$(sign)).not.toBeNull();
     }
     expect(found).toEqual({ light: [], dark: [], 'forced colours': [] });
-    // Nothing has moved on meanwhile.
-    expect(await popup.$(sign)).not.toBeNull();
-  });
-});
+  },
+);
 
 /** Every element that reaches over an edge of the page, or hides a part of what it holds, and the page's own width. */
 function overflow(): Promise<unknown> {
@@ -150,41 +153,43 @@ function overflow(): Promise<unknown> {
   });
 }
 
-describe('nothing is cut off or has to be scrolled to sideways', () => {
-  test.each([
-    ['ja', '320 px', { width: 320 }],
-    ['en', '320 px', { width: 320 }],
-    ['ja', '200 %', { width: 400, deviceScaleFactor: 2 }],
-    ['en', '200 %', { width: 400, deviceScaleFactor: 2 }],
-  ] as const)('%s at %s, with the longest texts', async (language, _, view) => {
-    const at = '2026-05-05T05:55:55.555Z';
-    await store(session(), {
-      language,
-      category: 'representative',
-      'representative-is-resident': 'yes',
-      'facts.chrome': {
-        finding: { brand: 'A browser with a name of many words', version: '156.0.8078.79' },
-        at,
-      },
-      'facts.jpki-client': {
-        finding: { host: 'unrecognised-error', platform: 'windows', message: 'Abc'.repeat(100) },
-        at,
-      },
-    });
-    await failCheck(view);
-    await openItems(popup);
-    await popup.setOfflineMode(true);
-    await popup.waitForSelector('[data-around="offline"]');
-    expect(await popup.$eval('body', (body) => body.innerText)).toContain('Abc'.repeat(100));
-    expect(await overflow()).toEqual({ scrolls: false, over: [] });
-
-    // Opened, the lines of the questions have all answers in words, and the other route has a note.
-    await choose(popup, 'reading-route', 'smartphone');
-    for (const more of await popup.$$('.more'))
-      await more.evaluate((button) => (button as HTMLElement).click());
-    await popup.waitForSelector('.route p', { visible: true });
-    expect(await overflow()).toEqual({ scrolls: false, over: [] });
+test('nothing is cut off or has to be scrolled to sideways, with the longest texts', async () => {
+  const at = '2026-05-05T05:55:55.555Z';
+  await store(session(), {
+    category: 'representative',
+    'representative-is-resident': 'yes',
+    'facts.chrome': {
+      finding: { brand: 'A browser with a name of many words', version: '156.0.8078.79' },
+      at,
+    },
+    'facts.jpki-client': {
+      finding: { host: 'unrecognised-error', platform: 'windows', message: 'Abc'.repeat(100) },
+      at,
+    },
   });
+  await failCheck();
+  await openItems(popup);
+  await popup.setOfflineMode(true);
+  await popup.waitForSelector('[data-around="offline"]');
+  expect(await popup.$eval('body', (body) => body.innerText)).toContain('Abc'.repeat(100));
+  const expectWhole = async (what: string): Promise<void> => {
+    for (const language of languages) {
+      await speak(language);
+      for (const view of [{ width: 320 }, { width: 400, deviceScaleFactor: 2 }]) {
+        await show(popup, view);
+        const place = `${what}, ${language}, ${JSON.stringify(view)}`;
+        expect.soft(await overflow(), `sideways: ${place}`).toEqual({ scrolls: false, over: [] });
+      }
+    }
+  };
+  await expectWhole('as it opens');
+
+  // Opened, the lines of the questions have all answers in words, and the other route has a note.
+  await choose(popup, 'reading-route', 'smartphone');
+  for (const more of await popup.$$('.more'))
+    await more.evaluate((button) => (button as HTMLElement).click());
+  await popup.waitForSelector('.route p', { visible: true });
+  await expectWhole('with all answers');
 });
 
 /** What moves by itself: elements with a transition or an animation. */

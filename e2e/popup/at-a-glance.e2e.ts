@@ -57,42 +57,86 @@ function unseen(page: Page): Promise<readonly string[]> {
   }, GLANCE);
 }
 
-/** Makes every text longer by two fifths, as another language would. */
-function lengthen(page: Page): Promise<void> {
-  return page.evaluate(() => {
+/** Makes every text longer by two fifths, as another language would, or as long again as it was. */
+function lengthen(page: Page, isLonger: boolean): Promise<void> {
+  return page.evaluate((wanted) => {
+    const here = globalThis as typeof globalThis & { shortTexts?: (readonly [Node, string])[] };
+    for (const [node, text] of here.shortTexts ?? []) node.nodeValue = text;
+    here.shortTexts = [];
+    if (!wanted) return;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode.nodeValue ?? '';
       if (!/^[\s\d/]*$/.test(text)) {
+        here.shortTexts.push([texts.currentNode, text]);
         texts.currentNode.nodeValue = text + text.slice(0, Math.ceil(text.length * 0.4));
       }
     }
-  });
+  }, isLonger);
 }
 
-describe.each(categories)('for a %s', (category) => {
-  test.each(languages)(
-    'the real popup shows all seven and the summary at once (%s)',
-    async (language) => {
+/** Goes through every category in every language, in a popup that is open. */
+async function inEach(
+  page: Page,
+  look: (category: (typeof categories)[number], place: string) => Promise<void>,
+): Promise<void> {
+  for (const category of categories) {
+    for (const language of languages) {
       await store(session(), { category, language });
-      popup = await openRealPopup(session());
-      expect(await popup.evaluate(() => innerHeight)).toBeLessThanOrEqual(GLANCE);
-      expect((await shownChecklist(popup)).prerequisites).toHaveLength(7);
-      expect(await popup.$$('details[open]')).toEqual([]);
-      expect(await unseen(popup)).toEqual([]);
-      expect(await axeViolations(popup)).toEqual([]);
-      await lengthen(popup);
-      expect(await unseen(popup)).toEqual([]);
-      await popup.close();
-    },
-  );
+      await page.waitForSelector(`html[lang="${language}"]`);
+      await page.waitForSelector(`input[name="category"][value="${category}"]:checked`);
+      await look(category, `${category}, ${language}`);
+    }
+  }
+}
 
-  test.each(languages)('and so it does when everything is ready (%s)', async (language) => {
-    host = await registerHost({ ...session(), situation: 'for-another-extension' });
-    await store(session(), { category, language, ...ticked });
+/** A practitioner's three are large, the other four share a line below. */
+async function expectThreeLarge(place: string): Promise<void> {
+  const rows = await popup.$$eval('[data-prerequisite]', (items) =>
+    items.map((item) => {
+      const { top, height } =
+        item.querySelector('summary')?.getBoundingClientRect() ?? item.getBoundingClientRect();
+      return { isNeeded: item.getAttribute('data-status') !== 'not-needed', top, height };
+    }),
+  );
+  const needed = rows.filter((row) => row.isNeeded);
+  const others = rows.filter((row) => !row.isNeeded);
+  expect([needed.length, others.length], `${place}:`).toEqual([3, 4]);
+  for (const { height } of needed) expect(height, `${place}:`).toBeGreaterThanOrEqual(42);
+  for (const { height, top } of others) {
+    expect(height, `${place}:`).toBeLessThanOrEqual(26);
+    expect(top, `${place}:`).toBeGreaterThan(Math.max(...needed.map((row) => row.top)));
+  }
+  // No higher than two lines of text.
+  const tops = others.map(({ top }) => top);
+  expect(Math.max(...tops) - Math.min(...tops), `${place}:`).toBeLessThan(30);
+}
+
+describe('for everybody, in both languages', () => {
+  test('the real popup shows all seven and the summary at once', async () => {
     popup = await openRealPopup(session());
-    expect((await shownChecklist(popup)).state).toBe('ready');
-    expect(await unseen(popup)).toEqual([]);
+    await inEach(popup, async (category, place) => {
+      expect(await popup.evaluate(() => innerHeight), `${place}:`).toBeLessThanOrEqual(GLANCE);
+      expect((await shownChecklist(popup)).prerequisites, `${place}:`).toHaveLength(7);
+      expect(await popup.$$('details[open]'), `${place}:`).toEqual([]);
+      expect.soft(await unseen(popup), `${place}:`).toEqual([]);
+      expect.soft(await axeViolations(popup), `${place}:`).toEqual([]);
+      await lengthen(popup, true);
+      expect.soft(await unseen(popup), `longer: ${place}`).toEqual([]);
+      await lengthen(popup, false);
+      if (category === 'practitioner') await expectThreeLarge(place);
+    });
+    await popup.close();
+  });
+
+  test('and so it does when everything is ready', async () => {
+    host = await registerHost({ ...session(), situation: 'for-another-extension' });
+    await store(session(), ticked);
+    popup = await openRealPopup(session());
+    await inEach(popup, async (_, place) => {
+      expect((await shownChecklist(popup)).state, `${place}:`).toBe('ready');
+      expect.soft(await unseen(popup), `${place}:`).toEqual([]);
+    });
     await popup.close();
   });
 });
@@ -154,36 +198,6 @@ describe('who files, and how the card is read', () => {
     await popup.waitForSelector('input[name="reading-route"]');
   });
 });
-
-test.each(languages)(
-  "a practitioner's three are large, the other four share a line below (%s)",
-  async (language) => {
-    await store(session(), { category: 'practitioner', language });
-    popup = await openRealPopup(session());
-    const rows = await popup.$$eval('[data-prerequisite]', (items) =>
-      items.map((item) => {
-        const { top, height } =
-          item.querySelector('summary')?.getBoundingClientRect() ?? item.getBoundingClientRect();
-        return { isNeeded: item.getAttribute('data-status') !== 'not-needed', top, height };
-      }),
-    );
-    const [needed, others] = [
-      rows.filter((row) => row.isNeeded),
-      rows.filter((row) => !row.isNeeded),
-    ];
-    expect([needed.length, others.length]).toEqual([3, 4]);
-    for (const { height } of needed) expect(height).toBeGreaterThanOrEqual(42);
-    for (const { height, top } of others) {
-      expect(height).toBeLessThanOrEqual(26);
-      expect(top).toBeGreaterThan(Math.max(...needed.map((row) => row.top)));
-    }
-    // No higher than two lines of text.
-    expect(
-      Math.max(...others.map(({ top }) => top)) - Math.min(...others.map(({ top }) => top)),
-    ).toBeLessThan(30);
-    await popup.close();
-  },
-);
 
 /** The texts of the boxes of hints. */
 function hints(page: Page): Promise<readonly string[]> {

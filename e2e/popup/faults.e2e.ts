@@ -5,7 +5,9 @@ import { shownChecklist, waitForMark } from '../support/checklist.ts';
 import {
   callsOf,
   endFaults,
+  expectEach,
   faults,
+  inTurn,
   setFaults,
   type Call,
   type Fault,
@@ -17,7 +19,7 @@ import {
   shownSentences,
   type Place,
 } from '../support/faulty-session.ts';
-import { store } from '../support/guide.ts';
+import { enveloped, store } from '../support/guide.ts';
 import { checkedPopup, click, shownAnswers, shownStates } from '../support/popup.ts';
 
 /*
@@ -88,27 +90,76 @@ async function expectWholeList(page: Page): Promise<void> {
 
 const reads = callsOf('page', 'guide').filter((call) => !call.endsWith('.set'));
 const isGuides = (call: Call) => callsOf('guide').includes(call);
-const rows = reads.flatMap((call) => {
-  const own: Place = isGuides(call) ? 'guide' : 'popup';
-  const all = faults.map((fault): readonly [Call, Fault, Place] => [call, fault, own]);
+
+/** Of the other calls nothing is to be seen, whatever becomes of them: several can go wrong on one page. */
+const telling: readonly Call[] = [
+  'storage.local.get',
+  'storage.sync.get',
+  'runtime.sendMessage',
+  'fetch',
+];
+const quiet = reads.filter((call) => !telling.includes(call));
+
+const rows = telling.flatMap((call) => {
+  const all = faults.map((fault): readonly [Call, Fault, Place] => [call, fault, 'popup']);
   // Popup and guide read by the same code: of the guide, what it waits for is enough.
-  return isGuides(call) ? all : all.concat([[call, 'never', 'guide']]);
+  return all.concat([[call, 'never', 'guide']]);
 });
+
+/** On each page another fault of each quiet call. */
+const together: (readonly [Faults, Place])[] = [];
+for (const wrong of inTurn(quiet.filter((call) => !isGuides(call))))
+  together.push([wrong, 'popup']);
+for (const wrong of inTurn(quiet.filter(isGuides))) together.push([wrong, 'guide']);
+together.push([
+  Object.fromEntries(
+    quiet.filter((call) => !isGuides(call)).map((call) => [call, 'never'] as const),
+  ),
+  'guide',
+]);
+
+test('every call has every fault', () => {
+  const all = [
+    ...rows.map((row) => row.join(' ')),
+    ...together.flatMap(([each, place]) =>
+      Object.entries(each).map(([call, fault]) => `${call} ${fault} ${place}`),
+    ),
+  ];
+  const wanted = reads.flatMap((call) => {
+    const own = faults.map((fault) => `${call} ${fault} ${isGuides(call) ? 'guide' : 'popup'}`);
+    return isGuides(call) ? own : own.concat(`${call} never guide`);
+  });
+  expect(all.sort()).toEqual(wanted.sort());
+  expect(wanted.length).toBeGreaterThan(50);
+});
+
+async function expectRight(wrong: Faults, place: Place): Promise<void> {
+  const page = await openFaulty(session(), place, wrong);
+  await waitForMark(page, 'zairyu-ready:checklist');
+  await expectWholeList(page);
+  // Where several calls go wrong, nothing is to be seen of any.
+  const [[call, fault] = []] = Object.entries(wrong) as [Call, Fault][];
+  if (call === undefined || fault === undefined) throw new Error('Nothing goes wrong.');
+  const [right, sentences] = rightDuring(call, fault);
+  await expect.poll(() => shown(page)).toEqual(right);
+  await expect.poll(() => shownSentences(page)).toEqual(sentences);
+
+  if (!Object.values(wrong).includes('late')) return;
+  await page.evaluate(endFaults);
+  await expect.poll(() => shown(page)).toEqual(whole);
+  await expect.poll(() => shownSentences(page)).toEqual([]);
+  await waitForMark(page, 'zairyu-ready:checked');
+}
 
 describe('drawn, with right values', () => {
   test.each(rows)('%s: %s, in the %s', async (call, fault, place) => {
-    const page = await openFaulty(session(), place, { [call]: fault });
-    await waitForMark(page, 'zairyu-ready:checklist');
-    await expectWholeList(page);
-    const [right, sentences] = rightDuring(call, fault);
-    await expect.poll(() => shown(page)).toEqual(right);
-    await expect.poll(() => shownSentences(page)).toEqual(sentences);
+    await expectRight({ [call]: fault }, place);
+    expect(session().takeProblems()).toEqual([]);
+  });
 
-    if (fault !== 'late') return;
-    await page.evaluate(endFaults);
-    await expect.poll(() => shown(page)).toEqual(whole);
-    await expect.poll(() => shownSentences(page)).toEqual([]);
-    await waitForMark(page, 'zairyu-ready:checked');
+  test.each(together)('%j, in the %s', async (wrong, place) => {
+    await expectEach(wrong, (each) => expectRight(each, place));
+    expect(session().takeProblems()).toEqual([]);
   });
 });
 
@@ -153,16 +204,20 @@ function comeBack(page: Page): Promise<unknown> {
 describe('what cannot be stored', () => {
   const tick = 'input[data-confirm="user-registration"]';
   const writes = [
-    ['storage.local.set', tick],
-    ['storage.sync.set', 'input[name="category"][value="practitioner"]'],
+    ['storage.local.set', tick, { 'confirmed.user-registration': true }],
+    [
+      'storage.sync.set',
+      'input[name="category"][value="practitioner"]',
+      { category: 'practitioner' },
+    ],
   ] as const;
   const failing = [
     ['never', 'popup'],
     ['rejects', 'guide'],
     ['late', 'popup'],
   ] as const;
-  const cases = writes.flatMap(([call, control]) =>
-    failing.map(([fault, place]) => [call, fault, place, control] as const),
+  const cases = writes.flatMap(([call, control, saved]) =>
+    failing.map(([fault, place]) => [call, fault, place, control, saved] as const),
   );
 
   beforeEach(async () => {
@@ -173,7 +228,7 @@ describe('what cannot be stored', () => {
 
   test.each(cases)(
     'stays as not saved when the page closes, and is saved later: %s %s, in the %s',
-    async (call, fault, place, control) => {
+    async (call, fault, place, control, saved) => {
       // The worker saves what a page could not, as soon as it can.
       await session().worker.evaluate(setFaults, { [call]: 'rejects' } as const);
       const first = await openFaulty(session(), place, { [call]: fault });
@@ -190,9 +245,10 @@ describe('what cannot be stored', () => {
       await page.evaluate(endFaults);
       await comeBack(page);
       await expect.poll(() => shownSentences(page)).toEqual([]);
-      const again = await checkedPopup(session());
-      expect(await isChecked(again, control)).toBe(true);
-      expect(await session().worker.evaluate(() => chrome.storage.session.get())).toEqual({});
+      expect(await isChecked(page, control)).toBe(true);
+      await expect.poll(() => session().storage.get()).toMatchObject(enveloped(saved));
+      const remembered = () => session().worker.evaluate(() => chrome.storage.session.get());
+      await expect.poll(remembered).toEqual({});
     },
   );
 

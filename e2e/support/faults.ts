@@ -71,6 +71,34 @@ export function callsOf(...callers: readonly Caller[]): Call[] {
 /** The faults of the calls of one page or worker. */
 export type Faults = Partial<Record<Call, Fault>>;
 
+/**
+ * One after the other, different faults of several calls at once: in all of them together, each call has every fault.
+ * For calls of which nothing is to be seen, whatever becomes of them.
+ */
+export function inTurn(several: readonly Call[]): Faults[] {
+  return faults.map((_, turn) =>
+    Object.fromEntries(
+      several.map((call, index) => [call, faults[(turn + index) % faults.length]] as const),
+    ),
+  );
+}
+
+/** Expects something while several calls go wrong at once; where that fails, of each alone, to say which it was. */
+export async function expectEach(
+  several: Faults,
+  expectRight: (wrong: Faults) => Promise<void>,
+): Promise<void> {
+  if (Object.keys(several).length < 2) throw new Error('Fewer than two calls go wrong.');
+  await expectRight(several).catch(async (together: unknown) => {
+    for (const [call, fault] of Object.entries(several)) {
+      await expectRight({ [call]: fault }).catch((alone: unknown) => {
+        throw new Error(`${call}: ${fault}`, { cause: alone });
+      });
+    }
+    throw together;
+  });
+}
+
 /** What the wrapped build reads, and where it keeps the calls that are to be answered late. */
 export interface FaultyGlobal {
   zairyuReadyFaults?: Faults;
@@ -96,6 +124,37 @@ function wrapBrowser(names: readonly string[]): void {
   /** Of the files, the one that was asked for first since the faults were set. */
   const firstFiles = new WeakMap<object, string>();
 
+  // How long a call that stays unanswered is waited for, in milliseconds. The product sets its timer just before it
+  // makes the call: that one comes soon, and every other when it is due.
+  const soon = 50;
+  // A time that is longer is nothing that a user waits for.
+  const longest = 2000;
+  const { setTimeout: set, clearTimeout: clear } = globalThis;
+  const hurried = new Map<number, number>();
+  let newest: { readonly id: number; readonly run: () => void; readonly ms: number } | undefined;
+  let isNextSoon = false;
+  Object.assign(globalThis, {
+    setTimeout(handler: (...given: unknown[]) => void, ms?: number, ...given: unknown[]): number {
+      const run = () => handler(...given);
+      const id = Number(set(run, isNextSoon ? soon : ms));
+      newest = { id, run, ms: ms ?? 0 };
+      queueMicrotask(() => {
+        newest = undefined;
+      });
+      return id;
+    },
+    clearTimeout(id?: number): void {
+      clear(hurried.get(id ?? 0));
+      clear(id);
+    },
+  });
+  const hurry = (): void => {
+    if (newest === undefined || newest.ms <= soon || newest.ms > longest) return;
+    const { id, run } = newest;
+    clear(id);
+    hurried.set(id, Number(set(run, soon)));
+  };
+
   /** A port that nothing is heard from. */
   const silence = { addListener: () => undefined };
   const silentPort = { onMessage: silence, onDisconnect: silence, disconnect: () => undefined };
@@ -116,6 +175,14 @@ function wrapBrowser(names: readonly string[]): void {
       const isOther = call === 'fetch' && String(args[0]) !== file;
       const fault = isOther ? undefined : wanted[call];
       const isPort = call === 'runtime.connectNative';
+      if (fault === 'never' || fault === 'late') hurry();
+      if (fault === 'never' && isPort) {
+        // Of a port, it sets the timer just after.
+        isNextSoon = true;
+        queueMicrotask(() => {
+          isNextSoon = false;
+        });
+      }
       if (fault === 'never') return isPort ? silentPort : new Promise(() => undefined);
       if (fault === 'rejects' && isPort) throw new Error('A fault of the test');
       if (fault === 'rejects') return Promise.reject(new Error('A fault of the test'));

@@ -46,6 +46,29 @@ export async function recheck(page: Page): Promise<void> {
   await click(page, 'button[data-action="recheck"]');
 }
 
+/** Presses "Check again", and comes back when the check has ended. */
+export function checkAgain(popup: Page): Promise<void> {
+  return popup.evaluate(async () => {
+    const button = document.querySelector<HTMLElement>('button[data-action="recheck"]');
+    if (!button) throw new Error('There is no button.');
+    const turns = (isRunning: boolean) =>
+      new Promise<void>((resolve) => {
+        const look = () => {
+          if (button.matches('.running') !== isRunning) return;
+          observer.disconnect();
+          resolve();
+        };
+        const observer = new MutationObserver(look);
+        observer.observe(button, { attributeFilter: ['class'] });
+        look();
+      });
+    const begun = turns(true);
+    button.click();
+    await begun;
+    await turns(false);
+  });
+}
+
 export async function chooseLanguage(page: Page, language: 'ja' | 'en'): Promise<void> {
   await page.select('select[name="language"]', language);
 }

@@ -6,7 +6,7 @@ import { allParts, type Part, shownParts, theOnly } from './overlay.ts';
 import { checkedPopup, shownStates } from './popup.ts';
 import type { Session } from './session.ts';
 import { evaluateApart } from './apart.ts';
-import type { ClientId } from '../world/clients.ts';
+import { type ClientId, clients } from '../world/clients.ts';
 import type { System } from '../world/hosts.ts';
 import type { Lang } from '../world/languages.ts';
 
@@ -58,6 +58,21 @@ export async function goesOn(page: Page, act: () => unknown): Promise<void> {
   const navigation = page.waitForNavigation();
   await act();
   await navigation;
+}
+
+/** The page hears an answer, as from an extension that was there after all. */
+export function answerPage(
+  page: Page,
+  { client }: Pick<SignIn, 'client'>,
+  answer: object,
+): Promise<void> {
+  return page.evaluate(
+    (event, detail) => {
+      document.dispatchEvent(new CustomEvent(event, { detail }));
+    },
+    clients[client].answer,
+    JSON.stringify(answer),
+  );
 }
 
 /** Presses the cover's own Cancel button with the mouse, as far as nothing lies over it. */

@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import type { Page } from 'puppeteer';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   browserOf,
   chromeOnMac,
@@ -7,7 +8,7 @@ import {
   type UserAgentData,
 } from '../world/computers.ts';
 import { registerHost } from '../support/native-host.ts';
-import { checkedPopup, shownState } from '../support/popup.ts';
+import { checkAgain, checkedPopup, openItems, shownState } from '../support/popup.ts';
 import { inSession, testSession } from '../support/test-session.ts';
 
 const session = testSession();
@@ -18,43 +19,58 @@ afterEach(async () => {
   unregister = undefined;
 });
 
-/** What the popup says of Chrome and of the JPKI client on such a computer. */
-async function shownOn(computer: UserAgentData, clientIsInstalled = false): Promise<unknown> {
-  if (clientIsInstalled) {
-    const host = await registerHost({ ...session(), situation: 'for-another-extension' });
-    unregister = () => host.unregister();
-  }
+let popup: Page;
+
+beforeEach(async () => {
+  popup = await checkedPopup(session());
+});
+
+/** What the popup says of Chrome and of the JPKI client when it has looked on such a computer. */
+async function shownOn(computer: UserAgentData): Promise<unknown> {
   await session().worker.emulateUserAgentData(computer);
-  const popup = await checkedPopup(session());
-  const shown = {
+  await checkAgain(popup);
+  return {
     chrome: await shownState(popup, 'chrome'),
     client: await shownState(popup, 'jpki-client'),
   };
-  await popup.close();
-  return shown;
 }
 
 describe('the JPKI client, by operating system', () => {
-  test.each([
-    ['Google Chrome 156 on Windows, installed', chromeOnWindows, true, 'met registered'],
-    ['Google Chrome 156 on Windows, not installed', chromeOnWindows, false, 'unmet not-registered'],
-    ['Google Chrome 156 on a Mac, installed', chromeOnMac, true, 'unknown mac-unconfirmed'],
-    ['Google Chrome 156 on a Mac, not installed', chromeOnMac, false, 'unmet windows-only'],
-  ])('%s', async (_, computer, installed, client) => {
-    expect(await shownOn(computer, installed)).toEqual({ chrome: 'met supported', client });
+  test('on Windows and on a Mac', async () => {
+    for (const installed of [false, true]) {
+      if (installed) {
+        const host = await registerHost({ ...session(), situation: 'for-another-extension' });
+        unregister = () => host.unregister();
+      }
+      const onWindows = installed ? 'met registered' : 'unmet not-registered';
+      const onMac = installed ? 'unknown mac-unconfirmed' : 'unmet windows-only';
+      const rows = [
+        ['Google Chrome 156 on Windows', chromeOnWindows, onWindows],
+        ['Google Chrome 156 on a Mac', chromeOnMac, onMac],
+      ] as const;
+      for (const [name, computer, client] of rows) {
+        const message = `${name}, ${installed ? 'installed' : 'not installed'}`;
+        expect(await shownOn(computer), `at ${message}`).toEqual({
+          chrome: 'met supported',
+          client,
+        });
+      }
+    }
   });
 
-  test.each([
-    ['Linux', chromiumOnLinux],
-    ['Chrome OS', browserOf('Chrome OS', null, '156.0.0.0')],
-    ['a system nobody has heard of', browserOf('Plan 9', null, '156.0.0.0')],
-  ])('%s: it needs Windows', async (_, computer) => {
-    expect(await shownOn(computer)).toMatchObject({ client: 'unmet windows-only' });
+  test('elsewhere: it needs Windows', async () => {
+    for (const [name, computer] of [
+      ['Linux', chromiumOnLinux],
+      ['Chrome OS', browserOf('Chrome OS', null, '156.0.0.0')],
+      ['a system nobody has heard of', browserOf('Plan 9', null, '156.0.0.0')],
+    ] as const) {
+      expect(await shownOn(computer), `on ${name}`).toMatchObject({ client: 'unmet windows-only' });
+    }
   });
 });
 
-describe('the browser, by name and version', () => {
-  test.each([
+test('the browser, by name and version', async () => {
+  for (const [name, brand, version, chrome] of [
     ['Google Chrome 156', 'Google Chrome', '156.0.8078.79', 'met supported'],
     [
       'Google Chrome 100, which sorts before 72 as a text',
@@ -85,20 +101,20 @@ describe('the browser, by name and version', () => {
       'unknown unknown-version',
     ],
     ['Google Chrome of five parts', 'Google Chrome', '156.0.0.0.1', 'unknown unknown-version'],
-  ])('%s', async (_, brand, version, chrome) => {
+  ] as const) {
     const shown = await shownOn(browserOf('Windows', brand, version));
-    expect(shown).toEqual({ chrome, client: 'unmet not-registered' });
-  });
+    expect(shown, `of ${name}`).toEqual({ chrome, client: 'unmet not-registered' });
+  }
+});
 
-  test('Microsoft Edge is named as such', async () => {
-    await session().worker.emulateUserAgentData(
-      browserOf('Windows', 'Microsoft Edge', '156.0.4000.10'),
-    );
-    const popup = await checkedPopup(session());
-    expect(
-      await popup.$eval('[data-prerequisite="chrome"] > summary', (row) => row.textContent),
-    ).toContain('This is Microsoft Edge, not Google Chrome');
-  });
+test('Microsoft Edge is named as such', async () => {
+  await shownOn(browserOf('Windows', 'Microsoft Edge', '156.0.4000.10'));
+  await openItems(popup);
+  const title = await popup.$eval(
+    '[data-prerequisite="chrome"] .body',
+    (body) => (body as HTMLElement).innerText,
+  );
+  expect(title).toContain('This is Microsoft Edge, not Google Chrome');
 });
 
 describe('a browser that gives no brands, by its user-agent string', () => {
@@ -116,8 +132,7 @@ describe('a browser that gives no brands, by its user-agent string', () => {
     await inSession({ extraArgs: [`--user-agent=${userAgent}`] }, async (fresh) => {
       await fresh.worker.emulateUserAgentData({ brands: [], fullVersionList: [] });
       expect(await fresh.worker.evaluate(() => navigator.userAgent)).toBe(userAgent);
-      const popup = await checkedPopup(fresh);
-      expect(await shownState(popup, 'chrome')).toBe(chrome);
+      expect(await shownState(await checkedPopup(fresh), 'chrome')).toBe(chrome);
     });
   });
 });

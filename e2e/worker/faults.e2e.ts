@@ -1,12 +1,21 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Page } from 'puppeteer';
-import { beforeEach, describe, expect, test } from 'vitest';
+import type { Page, Target } from 'puppeteer';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { extensionWorld } from '../support/extension-world.ts';
-import { callsOf, endFaults, faults, setFaults, type Call, type Fault } from '../support/faults.ts';
+import {
+  callsOf,
+  endFaults,
+  expectEach,
+  faults,
+  inTurn,
+  setFaults,
+  type Call,
+  type Fault,
+  type Faults,
+} from '../support/faults.ts';
 import { faultySession, shownSentences } from '../support/faulty-session.ts';
 import { enveloped, store } from '../support/guide.ts';
-import { checkedPopup, shownStates } from '../support/popup.ts';
-import { waitUntil } from '../support/wait.ts';
+import { checkAgain, checkedPopup, shownStates } from '../support/popup.ts';
+import type { Evaluator } from '../support/remote.ts';
 import { hosts } from '../world/hosts.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 
@@ -35,17 +44,16 @@ interface Answer {
 }
 
 /** A page of the online system, which asks the worker in the script's place. */
-async function openSystem(): Promise<Page> {
-  return session().page(pageAddress);
+async function openSystem(): Promise<Evaluator> {
+  return extensionWorld(await session().page(pageAddress), session().extensionId);
 }
 
-async function ask(page: Page, message: object): Promise<Answer> {
-  const world = await extensionWorld(page, session().extensionId);
-  return world.evaluate((sent) => chrome.runtime.sendMessage(sent) as unknown as Answer, message);
+function ask(system: Evaluator, message: object): Promise<Answer> {
+  return system.evaluate((sent) => chrome.runtime.sendMessage(sent) as unknown as Answer, message);
 }
 
-async function shown(page: Page): Promise<Shown> {
-  const { value } = await ask(page, {
+async function shown(system: Evaluator): Promise<Shown> {
+  const { value } = await ask(system, {
     type: 'page-shown',
     isRegistered: false,
     isSignedIn: false,
@@ -59,27 +67,24 @@ async function shown(page: Page): Promise<Shown> {
 let whole: Shown;
 let states: Readonly<Record<string, string>>;
 
-async function rightWith(page: Page, items: Readonly<Record<string, unknown>>): Promise<Shown> {
-  await session().storage.clear();
-  await store(session(), items);
-  const popup = await checkedPopup(session());
-  states = await shownStates(popup);
-  await popup.close();
-  return shown(page);
-}
-
-beforeEach(async () => {
+/** Starts the worker anew: nothing of an earlier test is left in it. */
+async function startAnew(): Promise<void> {
   const { worker, storage } = session();
   await worker.evaluate(endFaults);
   await storage.clear();
-  // Nothing of an earlier test is left in the worker.
   await worker.stop();
   await worker.emulateUserAgentData(chromeOnWindows);
-  const page = await openSystem();
-  whole ??= await rightWith(page, mine);
   await store(session(), mine);
-  await waitUntil('the notice', async () => isDeepStrictEqual(await shown(page), whole));
-  await page.close();
+}
+
+// The page stays for all tests.
+beforeAll(async () => {
+  await startAnew();
+  system = await openSystem();
+  popup = await checkedPopup(session());
+  states = await shownStates(popup);
+  await popup.close();
+  whole = await shown(system);
 });
 
 const hosted = 'runtime.connectNative';
@@ -114,29 +119,6 @@ function saidOf(call: Call, fault: Fault): readonly string[] {
   return isProbe || (call === hosted && isGiven) ? ['unanswered'] : [];
 }
 
-/** Presses "Check again", and comes back when the check has ended. */
-function checkAgain(popup: Page): Promise<void> {
-  return popup.evaluate(async () => {
-    const button = document.querySelector<HTMLElement>('button[data-action="recheck"]');
-    if (!button) throw new Error('There is no button.');
-    const turns = (isRunning: boolean) =>
-      new Promise<void>((resolve) => {
-        const look = () => {
-          if (button.matches('.running') !== isRunning) return;
-          observer.disconnect();
-          resolve();
-        };
-        const observer = new MutationObserver(look);
-        observer.observe(button, { attributeFilter: ['class'] });
-        look();
-      });
-    const begun = turns(true);
-    button.click();
-    await begun;
-    await turns(false);
-  });
-}
-
 /** Ends all faults, waits for the checks under way, and has saved what could not be saved. */
 async function settle(popup: Page): Promise<void> {
   await session().worker.evaluate(endFaults);
@@ -149,43 +131,75 @@ async function settle(popup: Page): Promise<void> {
 // The words have tests of their own, since the worker has loaded some before a test can begin.
 const workerCalls = callsOf('worker').filter((call) => call !== 'fetch');
 
+/** Calls of which nothing is to be seen, whatever becomes of them: several can go wrong at once. */
+const quiet = workerCalls.filter((call) => call.startsWith('action.'));
+const telling = workerCalls.filter((call) => !quiet.includes(call));
+
+let system: Evaluator;
+let popup: Page;
+
+async function expectRight(wrong: Faults): Promise<void> {
+  const { worker } = session();
+  const message = JSON.stringify(wrong);
+  await settle(popup);
+  await worker.evaluate(setFaults, wrong);
+  // Chrome is asked for the platform only where the user agent does not name it.
+  const hasPlatform = !('runtime.getPlatformInfo' in wrong);
+  await worker.emulateUserAgentData({
+    ...chromeOnWindows,
+    ...(!hasPlatform && { platform: '' }),
+  });
+  await checkAgain(popup);
+  // Where several calls go wrong, nothing is to be seen of any.
+  const [[call, fault] = []] = Object.entries(wrong) as [Call, Fault][];
+  if (call === undefined || fault === undefined) throw new Error('Nothing goes wrong.');
+  await expect.poll(() => shownSentences(popup), { message }).toEqual(saidOf(call, fault));
+  await expect.poll(() => shownStates(popup), { message }).toEqual(statesDuring(call, fault));
+  await expect.poll(() => shown(system), { message }).toEqual(rightDuring(call, fault));
+  await worker.emulateUserAgentData(chromeOnWindows);
+  // A worker that was left without an answer waits less for the next one.
+  if (Object.values(wrong).includes('never')) await worker.stop();
+}
+
 describe('drawn, with right values', () => {
-  test.each(workerCalls)('%s', async (call) => {
-    const { worker } = session();
-    const page = await openSystem();
-    const popup = await checkedPopup(session());
-    // Chrome is asked for the platform only where the user agent does not name it.
-    const during = {
-      ...chromeOnWindows,
-      ...(call === 'runtime.getPlatformInfo' && { platform: '' }),
-    };
+  // One page and one popup for all calls: before each fault, all that went wrong has been put right.
+  beforeAll(async () => {
+    await startAnew();
+    popup = await checkedPopup(session());
+  });
+  afterAll(() => popup.close());
+
+  test.each(telling)('%s', async (call) => {
     for (const fault of faults) {
       // Chrome opens a port at once, and tells everything else by it.
       if (call === hosted && fault === 'late') continue;
-      const message = fault;
-      await settle(popup);
-      await worker.evaluate(setFaults, { [call]: fault });
-      await worker.emulateUserAgentData(during);
-      await checkAgain(popup);
-      await expect.poll(() => shownSentences(popup), { message }).toEqual(saidOf(call, fault));
-      await expect.poll(() => shownStates(popup), { message }).toEqual(statesDuring(call, fault));
-      await expect.poll(() => shown(page), { message }).toEqual(rightDuring(call, fault));
-      await worker.emulateUserAgentData(chromeOnWindows);
+      await expectRight({ [call]: fault });
     }
     await settle(popup);
-    await expect.poll(() => shown(page)).toEqual(whole);
+    await expect.poll(() => shown(system)).toEqual(whole);
     await expect.poll(() => shownStates(popup)).toEqual(states);
   });
 
-  test.each(faults)("the words of the user's language: %s", async (fault) => {
+  test('what draws the toolbar', async () => {
+    expect(quiet).toHaveLength(5);
+    for (const wrong of inTurn(quiet)) await expectEach(wrong, expectRight);
+    await settle(popup);
+    await expect.poll(() => shown(system)).toEqual(whole);
+    await expect.poll(() => shownStates(popup)).toEqual(states);
+  });
+});
+
+describe("the words of the user's language", () => {
+  test.each(faults)('%s', async (fault) => {
     const { worker } = session();
-    const page = await openSystem();
+    await startAnew();
+    await expect.poll(() => shown(system)).toEqual(whole);
     await worker.evaluate(setFaults, { fetch: fault });
     await worker.evaluate((items) => chrome.storage.sync.set(items), enveloped({ language: 'ja' }));
-    expect(await shown(page)).toEqual(whole);
+    expect(await shown(system)).toEqual(whole);
     if (fault !== 'late') return;
     await worker.evaluate(endFaults);
-    await expect.poll(() => shown(page)).toEqual({ ...whole, language: 'ja' });
+    await expect.poll(() => shown(system)).toEqual({ ...whole, language: 'ja' });
   });
 });
 
@@ -193,9 +207,10 @@ function guide(): string {
   return `chrome-extension://${session().extensionId}/src/guide/index.html`;
 }
 
-async function openGuide(): Promise<Page | undefined> {
-  const pages = await session().browser.pages();
-  return pages.find((page) => page.url() === guide());
+function openGuide(): Target | undefined {
+  return session()
+    .browser.targets()
+    .find((target) => target.url() === guide());
 }
 
 /** Tells the worker, as Chrome does, that the extension was installed. */
@@ -215,27 +230,28 @@ describe('the guide is shown all the same', () => {
   // Where the tab cannot be opened, a window is.
   const showing = callsOf('showing').filter((call) => call !== 'windows.create');
   test.each(showing)('from the notice, %s', async (call) => {
-    const page = await openSystem();
+    await startAnew();
     for (const fault of faults) {
       // It is turned to where it is open already.
-      if (call.endsWith('.update')) await session().page(guide());
+      const isTurnedTo = call.endsWith('.update');
+      if (isTurnedTo && !openGuide()) await session().page(guide());
       await session().worker.evaluate(setFaults, { [call]: fault });
-      expect((await ask(page, { type: 'notice-used', use: 'guide' })).ok).toBe(true);
+      expect((await ask(system, { type: 'notice-used', use: 'guide' })).ok).toBe(true);
       await expect.poll(openGuide, { message: fault }).toBeDefined();
       await session().worker.evaluate(endFaults);
-      for (const open of await session().browser.pages()) {
-        if (open.url() === guide()) await open.close();
-      }
+      if (!isTurnedTo) await (await openGuide()?.page())?.close();
     }
   });
 
   test.each(faults)('after the installation, management.getSelf: %s', async (fault) => {
+    await startAnew();
     await session().worker.evaluate(setFaults, { 'management.getSelf': fault });
     await install();
     await expect.poll(openGuide).toBeDefined();
   });
 
   test.each(faults)('at the next start, where neither tab nor window opens (%s)', async (fault) => {
+    await startAnew();
     const { worker } = session();
     await worker.evaluate(setFaults, { 'tabs.create': 'rejects', 'windows.create': fault });
     await install();
