@@ -1,12 +1,7 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import {
-  framesOf,
-  nextFrames,
-  openSettled,
-  openWithNotice,
-  waitForFlags,
-} from '../support/page-parts.ts';
+import { framesOf, nextFrames, waitForFlags } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { tabWithoutUs } from '../support/without-us.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -20,6 +15,7 @@ import { hosts } from '../world/hosts.ts';
  */
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 const openWithoutUs = tabWithoutUs(session);
 
 const path = '/rasens-u/large/';
@@ -56,21 +52,20 @@ test('a form of 2,000 fields is laid out no more than once oftener than without 
     await nextFrames(plain);
     without.push((await layoutsOf(plain)) - before);
 
-    const page = await openWithNotice(session(), url, view);
+    const page = await tab.withNotice(url, view);
     await waitForFlags(page, ['register']);
     const started = await layoutsOf(page);
     await page.reload();
     await waitForFlags(page, ['register']);
     await nextFrames(page);
     withUs.push((await layoutsOf(page)) - started);
-    await page.close();
   }
   // What a busy machine adds differs from time to time: the least that it takes is what it costs.
   expect(Math.min(...withUs)).toBeLessThanOrEqual(Math.min(...without) + 1);
 });
 
 test('while nothing changes, nothing is measured, styled or laid out', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry), view);
+  const page = await tab.settled(pageUrl('earlier', paths.earlier.entry), view);
   await framesOf(page, 10);
   const before = await page.metrics();
   await framesOf(page, 60);
@@ -80,7 +75,7 @@ test('while nothing changes, nothing is measured, styled or laid out', async () 
 });
 
 test('a page that scrolls is laid out at most once a frame', async () => {
-  const page = await openSettled(session(), pageUrl('current', paths.current.application), view);
+  const page = await tab.settled(pageUrl('current', paths.current.application), view);
   const before = await layoutsOf(page);
   const frames = 40;
   await evaluateApart(
