@@ -30,7 +30,10 @@ export function sharedTab(session: () => Session): SharedTab {
     await tab?.mouse.move(0, 0);
     isEmpty = true;
   });
-  afterAll(() => tab?.close());
+  afterAll(async () => {
+    // A session of a group within the file begins with no other tab open.
+    if (tab?.isClosed() === false) await tab.close();
+  });
 
   const load: Load = async (url, view = {}) => {
     if (tab === undefined) throw new Error('The tab is not open.');
