@@ -23,11 +23,10 @@ export function sharedTab(session: () => Session): SharedTab {
   beforeAll(async () => {
     tab = await session().browser.newPage();
   });
-  // What a page still asks and hears ends with the test; and the mouse is where nothing will be under it.
+  // What a page still asks and hears ends with the test.
   afterEach(async () => {
     if (isEmpty) return;
     await tab?.goto('about:blank');
-    await tab?.mouse.move(0, 0);
     isEmpty = true;
   });
   afterAll(async () => {
@@ -37,8 +36,10 @@ export function sharedTab(session: () => Session): SharedTab {
 
   const load: Load = async (url, view = {}) => {
     if (tab === undefined) throw new Error('The tab is not open.');
-    isEmpty = false;
     await tab.bringToFront();
+    // Where nothing will be under it; a page in the background would take seconds to hear of it.
+    if (isEmpty) await tab.mouse.move(0, 0);
+    isEmpty = false;
     await show(tab, view);
     await tab.goto(url);
     return tab;
