@@ -3,14 +3,8 @@ import { expect, test } from 'vitest';
 import { extensionWorld, watchCalls } from '../support/extension-world.ts';
 import { hostCount, shownNames } from '../support/overlay.ts';
 import { waitUntil } from '../support/wait.ts';
-import {
-  framesAtRest,
-  openWithNotice,
-  shownFlags,
-  shownNotices,
-  waitForFlags,
-  openSettled,
-} from '../support/page-parts.ts';
+import { framesAtRest, shownFlags, shownNotices, waitForFlags } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import {
   addControlsEvent,
   maintenancePath,
@@ -23,6 +17,7 @@ import { testSession } from '../support/test-session.ts';
 import { hosts, type System } from '../world/hosts.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
 const landmarks = {
@@ -42,19 +37,12 @@ function tell(page: Page, event: string): Promise<void> {
   }, event);
 }
 
-test.each(systems)('flags come with controls that come late (%s system)', async (system) => {
-  const page = await openWithNotice(session(), pageUrl(system, entry[system], { late: true }));
+test.each(systems)('flags come and go with controls that come late (%s system)', async (system) => {
+  const page = await tab.withNotice(pageUrl(system, entry[system], { late: true }));
   expect(await shownFlags(page)).toEqual({});
-
-  await tell(page, addControlsEvent);
-  await waitForFlags(page, landmarks[system]);
-});
-
-test('flags go with their controls, and come back with them', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier, { late: true }));
   for (let time = 0; time < 3; time++) {
     await tell(page, addControlsEvent);
-    await waitForFlags(page, landmarks.earlier);
+    await waitForFlags(page, landmarks[system]);
     await tell(page, removeControlsEvent);
     await waitForFlags(page, []);
   }
@@ -62,14 +50,14 @@ test('flags go with their controls, and come back with them', async () => {
 });
 
 test('a flag goes with a control that its container stays behind without', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await tab.withNotice(pageUrl('earlier', entry.earlier));
   await page.$eval('[name="clickLogInKjnBtn"]', (button) => button.remove());
   await waitForFlags(page, landmarks.earlier.slice(1));
   expect(await shownNotices(page)).toHaveLength(1);
 });
 
 test('a page that writes itself anew gets its notice and flags back, once each', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await tab.withNotice(pageUrl('earlier', entry.earlier));
   await page.evaluate(() => {
     const markup = document.body.innerHTML;
     document.body.innerHTML = '';
@@ -89,7 +77,7 @@ test('a page that writes itself anew gets its notice and flags back, once each',
 });
 
 test('a page that goes on without loading keeps one notice, and its flags follow', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  const page = await tab.withNotice(pageUrl('earlier', entry.earlier));
   await page.evaluate(() => {
     history.pushState({}, '', '/WC01/elsewhere/');
     document.querySelector('main')?.replaceChildren('読み込みました');
@@ -107,21 +95,14 @@ test('a page that goes on without loading keeps one notice, and its flags follow
   expect(await shownNotices(page)).toHaveLength(1);
 });
 
-test.each(systems)(
-  'a page on which nothing is recognised has the notice only (%s system)',
-  async (system) => {
-    const page = await openWithNotice(session(), pageUrl(system, maintenancePath));
-    expect(await hostCount(page)).toBe(1);
-    expect(await shownNames(page)).toEqual(['notice']);
-  },
-);
-
-test('a page that is no page of theirs at all has the notice only', async () => {
+test('a page on which nothing is recognised has the notice only, be it a page of theirs or none', async () => {
   const path = '/WC01/bare/';
   session().onlineSystem.setPage(hosts.earlier, path, 'エラー');
-  const page = await openWithNotice(session(), pageUrl('earlier', path));
-  expect(await hostCount(page)).toBe(1);
-  expect(await shownNames(page)).toEqual(['notice']);
+  for (const url of [pageUrl('current', maintenancePath), pageUrl('earlier', path)]) {
+    const page = await tab.withNotice(url);
+    expect.soft(await hostCount(page), url).toBe(1);
+    expect.soft(await shownNames(page), url).toEqual(['notice']);
+  }
 });
 
 /** Counts, in the world of the extension's own script, how often the page is asked for elements. */
@@ -166,7 +147,7 @@ async function costOfOneLook(page: Page, looks: () => Promise<number>): Promise<
 }
 
 test('a page that changes all the time is looked over ten times a second at most', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const page = await tab.settled(pageUrl('earlier', entry.earlier));
   const looks = await countLooks(page);
   const one = await costOfOneLook(page, looks);
   const before = await looks();
@@ -191,7 +172,7 @@ test('a page that changes all the time is looked over ten times a second at most
 });
 
 test('a control whose words or name come later is recognised then', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', maintenancePath));
+  const page = await tab.settled(pageUrl('earlier', maintenancePath));
   await page.evaluate(() => {
     document
       .querySelector('main')
@@ -211,7 +192,7 @@ test('a control whose words or name come later is recognised then', async () => 
 });
 
 test('nothing looks at a tab in the background; it is caught up with on return', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', entry.earlier, { late: true }));
+  const page = await tab.settled(pageUrl('earlier', entry.earlier, { late: true }));
   const looks = await countLooks(page);
   await session().page('about:blank');
   expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');

@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { type Part, setOpen } from '../support/overlay.ts';
-import { nextFrames, openWithNotice, theFlag } from '../support/page-parts.ts';
+import { nextFrames, theFlag } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { pageUrl } from '../replica/index.ts';
 import { basicCss, signIn } from '../replica/zoo/parts.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -14,6 +15,7 @@ import { hosts } from '../world/hosts.ts';
  */
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 const path = '/WC01/colours/';
 
@@ -42,7 +44,7 @@ async function open(css: string, colorScheme: 'light' | 'dark'): Promise<Page> {
     path,
     `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>在留申請</title><style>${basicCss} body { margin: 0; } ${css}</style></head><body><main>${signIn}</main></body></html>`,
   );
-  return openWithNotice(session(), pageUrl('earlier', path), { colorScheme });
+  return tab.withNotice(pageUrl('earlier', path), { colorScheme });
 }
 
 /** How light what is painted behind a part's words is, from 0 to 1. */

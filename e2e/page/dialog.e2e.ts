@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { hostCount, setOpen, waitForOpen } from '../support/overlay.ts';
-import { nextFrames, openWithNotice, theNotice, waitForFlags } from '../support/page-parts.ts';
+import { nextFrames, theNotice, waitForFlags } from '../support/page-parts.ts';
 import { faultsOfFlags } from '../support/placed.ts';
+import { sharedTab } from '../support/tab.ts';
 import { pageUrl } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { testSession } from '../support/test-session.ts';
@@ -14,6 +15,7 @@ import { hosts } from '../world/hosts.ts';
  */
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 const path = '/WC01/dialog/';
 const dialog = (id: string, content: string): string =>
@@ -27,7 +29,7 @@ ${dialog('second', '')}
 
 async function open(): Promise<Page> {
   session().onlineSystem.setPage(hosts.earlier, path, html);
-  const page = await openWithNotice(session(), pageUrl('earlier', path));
+  const page = await tab.withNotice(pageUrl('earlier', path));
   await waitForFlags(page, ['sign-in-individual']);
   return page;
 }

@@ -1,6 +1,11 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { openWithNotice, shownNotices, flaggedLandmarks } from '../support/page-parts.ts';
+import {
+  openWithNotice,
+  shownNotices,
+  flaggedLandmarks,
+  nextFrames,
+} from '../support/page-parts.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { hostCount } from '../support/overlay.ts';
 import { markupOf } from '../support/untouched.ts';
@@ -11,58 +16,53 @@ import { inSession, testSession, type TestSession } from '../support/test-sessio
 const session = testSession({ own: () => ({}) });
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
+/** Its controls come when the page is told so. */
+const late = pageUrl('earlier', paths.earlier.entry, { late: true });
 const current = pageUrl('current', paths.current.signIn);
 
 async function waitUntilGone(page: Page): Promise<void> {
   await waitUntil('everything of ours being gone', async () => (await hostCount(page)) === 0);
 }
 
-const endings = [
-  ['is updated', (opened: TestSession) => opened.reloadExtension()],
-  ['is removed', (opened: TestSession) => opened.removeExtension()],
-] as const;
+type Run = (opened: TestSession) => Promise<void>;
 
-test.each(endings)('nothing of ours stays on open pages when the extension %s', (_what, end) =>
-  inSession({}, async (opened) => {
-    const plain = await (await opened.browser.createBrowserContext()).newPage();
-    await plain.goto(earlier);
-    const pages = [await openWithNotice(opened, current), await openWithNotice(opened, earlier)];
-    for (const page of pages) expect(await hostCount(page)).toBe(1);
+/** How the extension ends, and in which browser. */
+const endings: readonly (readonly [what: string, end: Run, within: (run: Run) => Promise<void>])[] =
+  [
+    ['is updated', (opened) => opened.reloadExtension(), (run) => run(session())],
+    ['is removed', (opened) => opened.removeExtension(), (run) => inSession({}, run)],
+  ];
 
-    await end(opened);
-    // The one in view, and the one in the background.
-    for (const page of pages) await waitUntilGone(page);
-    const [, page] = pages;
-    expect(page && (await markupOf(page))).toEqual(await markupOf(plain));
+test.each(endings)(
+  'nothing of ours stays on open pages when the extension %s',
+  (_what, end, within) =>
+    within(async (opened) => {
+      const plain = await (await opened.browser.createBrowserContext()).newPage();
+      await plain.goto(late);
+      const [behind, inView] = [
+        await openWithNotice(opened, current),
+        await openWithNotice(opened, late),
+      ];
+      for (const page of [behind, inView]) expect(await hostCount(page)).toBe(1);
 
-    // What is left of the script does nothing any more: neither for the page's changes nor on return.
-    await pages[0]?.bringToFront();
-    for (const left of pages) {
-      await left.evaluate(() => document.body.append(document.createElement('p')));
-      expect(await hostCount(left)).toBe(0);
-    }
-  }),
+      await end(opened);
+      for (const page of [behind, inView]) await waitUntilGone(page);
+      expect(await markupOf(inView)).toEqual(await markupOf(plain));
+      await plain.browserContext().close();
+
+      // What is left of the script does nothing any more: neither for controls that come now, nor on return.
+      await inView.evaluate((name) => {
+        document.dispatchEvent(new Event(name));
+      }, addControlsEvent);
+      await inView.waitForSelector('[name="clickLogInKjnBtn"]');
+      await nextFrames(inView);
+      await behind.bringToFront();
+      for (const page of [inView, behind]) {
+        await page.evaluate(() => document.body.append(document.createElement('p')));
+        expect(await hostCount(page)).toBe(0);
+      }
+    }),
 );
-
-test('controls that come after the end get no flags', () =>
-  inSession({}, async (opened) => {
-    const page = await openWithNotice(
-      opened,
-      pageUrl('earlier', paths.earlier.entry, { late: true }),
-    );
-    await opened.removeExtension();
-    await waitUntilGone(page);
-    await page.evaluate((name) => {
-      document.dispatchEvent(new Event(name));
-    }, addControlsEvent);
-    await page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-        }),
-    );
-    expect(await hostCount(page)).toBe(0);
-  }));
 
 test('after an update, a reload brings exactly one notice, which works', async () => {
   const page = await openWithNotice(session(), earlier);

@@ -1,14 +1,16 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { say } from '../support/answers.ts';
+import { storeSaid } from '../support/answers.ts';
 import { type Call, extensionWorld, watchCalls } from '../support/extension-world.ts';
-import { nextFrames, openWithNotice, shownNotices } from '../support/page-parts.ts';
+import { leaveAndReturn, nextFrames, shownNotices } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 /** Every way to what a field holds. */
 const waysToContents = [
@@ -83,7 +85,7 @@ const forms = [
 ] as const;
 
 test.each(forms)('no field is ever read: %s', async (_name, url, selector) => {
-  const page = await openWithNotice(session(), url);
+  const page = await tab.withNotice(url);
   const world = await extensionWorld(page, session().extensionId);
   const calls = await watchCalls(world, everyWay);
 
@@ -92,8 +94,8 @@ test.each(forms)('no field is ever read: %s', async (_name, url, selector) => {
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('p')));
   await nextFrames(page);
   await page.setViewport({ width: 700, height: 700 });
-  await say(session(), { category: 'practitioner' });
-  await page.bringToFront();
+  await storeSaid(session(), { category: 'practitioner' });
+  await leaveAndReturn(session(), page);
   await waitUntil(
     'the notice of a practitioner',
     async () => (await shownNotices(page))[0]?.unmet === '',
@@ -130,7 +132,7 @@ async function fillIn(page: Page, selector: string): Promise<void> {
 }
 
 test('the application form keeps every value that the user and the system have put in', async () => {
-  const page = await openWithNotice(session(), pageUrl('current', paths.current.application));
+  const page = await tab.withNotice(pageUrl('current', paths.current.application));
   await page.type('#item0', 'ZAIRYU TARO');
   await page.select('#item3', '1');
   const values = () =>
@@ -143,8 +145,8 @@ test('the application form keeps every value that the user and the system have p
   expect(before.length).toBeGreaterThan(400);
   expect(before).toContain('item[0].value=ZAIRYU TARO');
 
-  await say(session(), { category: 'practitioner' });
-  await page.bringToFront();
+  await storeSaid(session(), { category: 'practitioner' });
+  await leaveAndReturn(session(), page);
   await waitUntil(
     'the notice of a practitioner',
     async () => (await shownNotices(page))[0]?.unmet === '',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import en from '../../src/i18n/en/common.json' with { type: 'json' };
-import { say } from '../support/answers.ts';
+import { storeSaid } from '../support/answers.ts';
 import { dayInJapan } from '../support/clock.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { registerHost } from '../support/native-host.ts';
@@ -17,6 +17,7 @@ import {
   theNotice,
   toggleNotice,
 } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { waitUntil } from '../support/wait.ts';
 import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -24,6 +25,7 @@ import { inSession, testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
 const current = pageUrl('current', paths.current.entry);
@@ -40,39 +42,40 @@ async function shownItems(page: Page): Promise<number> {
 }
 
 test('opens by itself where something is missing, once a day on each host', async () => {
-  const page = await openSettled(session(), earlier);
+  const page = await tab.settled(earlier);
   expect(await isOpen(page)).toBe(true);
   expect(await shownItems(page)).toBe(5);
   // It stays open for who reads it; the next page has it folded.
   await leaveAndReturn(session(), page);
   expect(await isOpen(page)).toBe(true);
   for (const path of [paths.earlier.entry, paths.earlier.registration]) {
-    const next = await openSettled(session(), pageUrl('earlier', path));
+    const next = await tab.settled(pageUrl('earlier', path));
     expect(await isOpen(next)).toBe(false);
     expect(await shownItems(next)).toBe(0);
   }
-  expect(await isOpen(await openSettled(session(), current))).toBe(true);
-  expect(await isOpen(await openSettled(session(), current))).toBe(false);
+  expect(await isOpen(await tab.settled(current))).toBe(true);
+  expect(await isOpen(await tab.settled(current))).toBe(false);
 
   // And on the next day again.
   const key = `opened.${hosts.earlier}`;
   expect(await session().storage.in('local')).toHaveProperty([key]);
   await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
-  expect(await isOpen(await openSettled(session(), earlier))).toBe(true);
+  expect(await isOpen(await tab.settled(earlier))).toBe(true);
 });
 
-test('does not open by itself where something is only unknown', async () => {
-  await say(session(), { category: 'practitioner' });
-  const page = await openSettled(session(), earlier);
+test('does not open by itself where something is only unknown, and folded counts what is to be checked', async () => {
+  await storeSaid(session(), { category: 'practitioner' });
+  const page = await tab.settled(earlier);
   expect(await shownNotices(page)).toEqual([
     { state: 'unknown', unmet: '', unknown: 'notification-certificate user-registration' },
   ]);
   expect(await isOpen(page)).toBe(false);
+  expect(await (await theNotice(page)).text()).toMatch(/\b2\b/);
 });
 
 test('is a mark for who is signed in, and opens only when it is pressed', async () => {
   for (const path of [paths.current.procedures, paths.current.application]) {
-    const page = await openSettled(session(), pageUrl('current', path));
+    const page = await tab.settled(pageUrl('current', path));
     expect((await shownNotices(page))[0]?.unmet).toBe('jpki-client');
     expect(await isOpen(page)).toBe(false);
     const box = await (await theNotice(page)).box();
@@ -80,58 +83,41 @@ test('is a mark for who is signed in, and opens only when it is pressed', async 
     expect(box?.height).toBeLessThanOrEqual(40);
   }
   // Having been there does not take the day's turn from the page that leads in.
-  expect(await isOpen(await openSettled(session(), current))).toBe(true);
+  expect(await isOpen(await tab.settled(current))).toBe(true);
 
-  const page = await openSettled(session(), signedIn);
+  const page = await tab.settled(signedIn);
   await toggleNotice(page);
   expect(await shownItems(page)).toBeGreaterThan(0);
 });
 
-test('folded, it is one line that names what is missing', async () => {
-  const page = await openSettled(session(), earlier);
+test('the mouse folds it to one line that names what is missing, and unfolds it', async () => {
+  const page = await tab.settled(current);
+  expect(await shownItems(page)).toBe(5);
   await toggleNotice(page);
+  expect(await shownItems(page)).toBe(0);
   const notice = await theNotice(page);
   const text = await notice.text();
   expect(text).toContain(en.prerequisite['jpki-client'].name);
   expect(text).not.toContain('\n');
   expect((await notice.box())?.height).toBeLessThanOrEqual(40);
-});
-
-test('folded, it counts what is to be checked where nothing is missing', async () => {
-  await say(session(), { category: 'practitioner' });
-  const page = await openSettled(session(), earlier);
-  expect(await (await theNotice(page)).text()).toMatch(/\b2\b/);
-});
-
-test('the mouse folds and unfolds it', async () => {
-  const page = await openSettled(session(), earlier);
-  expect(await shownItems(page)).toBe(5);
-  await toggleNotice(page);
-  expect(await shownItems(page)).toBe(0);
   await toggleNotice(page);
   expect(await shownItems(page)).toBe(5);
 });
 
-test.each(['Enter', 'Space'] as const)(
-  'the keyboard (%s) does the same, and the focus stays on the switch',
-  async (key) => {
-    const page = await openSettled(session(), current);
-    await setOpen(page, true);
-    await tabTo(page, 'fold');
-    await page.keyboard.press(key);
-    const folded = await waitForOpen(page, false);
-    expect(await folded.hasFocus('[data-action="unfold"]')).toBe(true);
-    await page.keyboard.press(key);
-    const open = await waitForOpen(page, true);
-    expect(await open.hasFocus('[data-action="fold"]')).toBe(true);
-  },
-);
-
-test('Escape folds it, and only while the focus is in it', async () => {
-  const page = await openSettled(session(), earlier);
+test('the keyboard does the same, and the focus stays on the switch; Escape folds it while the focus is in it', async () => {
+  const page = await tab.settled(earlier);
   await page.focus('[name="clickLogInMdgBtn"]');
   await page.keyboard.press('Escape');
   expect(await isOpen(page)).toBe(true);
+  for (const key of ['Enter', 'Space'] as const) {
+    await tabTo(page, 'fold');
+    await page.keyboard.press(key);
+    const folded = await waitForOpen(page, false);
+    expect.soft(await folded.hasFocus('[data-action="unfold"]'), key).toBe(true);
+    await page.keyboard.press(key);
+    const open = await waitForOpen(page, true);
+    expect.soft(await open.hasFocus('[data-action="fold"]'), key).toBe(true);
+  }
   await tabTo(page, 'guide');
   await page.keyboard.press('Escape');
   await waitForOpen(page, false);
@@ -150,21 +136,21 @@ async function tabTo(page: Page, action: string): Promise<void> {
 }
 
 test('the user moves it to another corner, with the keyboard, and that is remembered', async () => {
-  const page = await openSettled(session(), earlier);
+  const page = await tab.settled(earlier);
   await setOpen(page, false);
   await tabTo(page, 'move');
   for (const key of ['ArrowLeft', 'ArrowUp'] as const) {
     await whenAnswered(page, session().extensionId, () => page.keyboard.press(key));
   }
   expect(await isTopLeft(page)).toBe(true);
-  expect(await isTopLeft(await openSettled(session(), earlier))).toBe(true);
+  expect(await isTopLeft(await tab.settled(earlier))).toBe(true);
   // On the other system, too; on a page whose own controls leave that corner free.
-  const other = await openSettled(session(), pageUrl('current', maintenancePath));
+  const other = await tab.settled(pageUrl('current', maintenancePath));
   expect(await isTopLeft(other)).toBe(true);
 });
 
 test('the user drags it to another corner, and that is remembered', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', paths.earlier.registration));
+  const page = await tab.settled(pageUrl('earlier', paths.earlier.registration));
   const notice = await setOpen(page, false);
   const handle = await notice.box('[data-action="move"]');
   if (handle === undefined) throw new Error('It has no handle.');
@@ -178,7 +164,7 @@ test('the user drags it to another corner, and that is remembered', async () => 
   const moved = await (await theNotice(page)).box();
   expect(moved?.x).toBeLessThan(100);
   expect(moved?.y).toBeGreaterThan(500);
-  const next = await openSettled(session(), pageUrl('earlier', paths.earlier.registration));
+  const next = await tab.settled(pageUrl('earlier', paths.earlier.registration));
   expect(await (await theNotice(next)).box()).toEqual(moved);
 });
 
@@ -190,11 +176,10 @@ async function isTopLeft(page: Page): Promise<boolean> {
 
 test('stays as it was folded while a check that takes long is under way', async () => {
   const { userDataDir, extensionId } = session();
-  const page = await openSettled(session(), earlier);
+  const page = await tab.settled(earlier);
   const host = await registerHost({ userDataDir, extensionId, situation: 'stays-silent' });
   try {
-    const tab = await session().page('about:blank');
-    await page.bringToFront();
+    await leaveAndReturn(session(), page);
     await host.waitFor('started');
     await toggleNotice(page);
     // The check ends with the client connected: then one item less is open.
@@ -203,17 +188,16 @@ test('stays as it was folded while a check that takes long is under way', async 
       async () => (await shownNotices(page))[0]?.unmet === '',
     );
     expect(await isOpen(page)).toBe(false);
-    await tab.close();
   } finally {
     await host.unregister();
   }
 });
 
 test('what is folded stays folded in another language', async () => {
-  const page = await openSettled(session(), earlier);
+  const page = await tab.settled(earlier);
   await toggleNotice(page);
-  await say(session(), { language: 'ja' });
-  await page.bringToFront();
+  await storeSaid(session(), { language: 'ja' });
+  await leaveAndReturn(session(), page);
   await waitUntil(
     'the notice in Japanese',
     async () => (await theNotice(page)).attributes['lang'] === 'ja',

@@ -1,18 +1,21 @@
-import { describe, expect, test } from 'vitest';
-import { say } from '../support/answers.ts';
-import { type Part, setOpen } from '../support/overlay.ts';
-import { flaggedLandmarks, openSettled, openWithNotice, theNotice } from '../support/page-parts.ts';
+import { expect, test } from 'vitest';
+import { storeSaid } from '../support/answers.ts';
+import { oursAtRest, type Part, setOpen } from '../support/overlay.ts';
+import { flaggedLandmarks, theNotice } from '../support/page-parts.ts';
 import { beneath, faultsOfFlags, strayPresses } from '../support/placed.ts';
-import { boxesOf, markupBesideOurs, markupOf } from '../support/untouched.ts';
+import { sharedTab } from '../support/tab.ts';
+import { boxesOf, type Markup, markupBesideOurs, markupOf } from '../support/untouched.ts';
+import { show } from '../support/view.ts';
 import { tabWithoutUs } from '../support/without-us.ts';
 import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
-import { foreignNationalTicks } from '../world/ids.ts';
+import { tickIds } from '../world/ids.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { testSession } from '../support/test-session.ts';
 import { controlOf } from '../replica/zoo/index.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 const openWithoutUs = tabWithoutUs(session);
+const tab = sharedTab(session);
 
 const onEarlier = [
   'sign-in-individual',
@@ -50,60 +53,55 @@ function controlFor(landmark: string, { width }: { readonly width: number }): st
   return isNarrow ? '[name="readOnThisComputer"]' : (controlOf[landmark] ?? '');
 }
 
-describe.each(Object.entries(everyPage))('%s', (_name, [url, landmarks]) => {
-  test.each(views)('stays as it is at $width × $height, open and folded', async (view) => {
-    const plain = await openWithoutUs(url, view);
-    const page = await openWithNotice(session(), url, view);
-    for (const isOpen of [true, false]) {
-      await setOpen(page, isOpen);
-      expect(await markupBesideOurs(page)).toEqual(await markupOf(plain));
-      expect(await boxesOf(page)).toEqual(await boxesOf(plain));
+test.each(Object.entries(everyPage))(
+  'stays as it is in a window of any size, and nothing of ours is in its way, or cut off: %s',
+  async (_name, [url, landmarks]) => {
+    const plain = await openWithoutUs(url, views[0]);
+    const without: (readonly [Markup, string[]])[] = [];
+    for (const view of views) {
+      await show(plain, view);
+      without.push([await markupOf(plain), await boxesOf(plain)]);
     }
-  });
 
-  test.each(views)(
-    'at $width × $height, nothing of ours is in its way, or cut off',
-    async (view) => {
-      const page = await openSettled(session(), url, view);
-      const open = await setOpen(page, true);
-      expect(await textBeyondTheEdge(open)).toEqual([]);
-      expect((await strayPresses(page)).stray).toEqual([]);
+    const page = await tab.settled(url, views[0]);
+    for (const [index, view] of views.entries()) {
+      const size = `${String(view.width)} × ${String(view.height)}`;
+      const [markup, boxes] = without[index] ?? [];
+      await show(page, view);
+      await oursAtRest(page);
+      for (const isOpen of [true, false]) {
+        const notice = await setOpen(page, isOpen);
+        const state = `${isOpen ? 'open' : 'folded'} at ${size}`;
+        expect.soft(await markupBesideOurs(page), `markup, ${state}`).toEqual(markup);
+        expect.soft(await boxesOf(page), `boxes, ${state}`).toEqual(boxes);
+        expect.soft(await textBeyondTheEdge(notice), `texts, ${state}`).toEqual([]);
+        expect.soft((await strayPresses(page)).stray, `presses, ${state}`).toEqual([]);
+      }
 
-      const folded = await setOpen(page, false);
-      expect(await textBeyondTheEdge(folded)).toEqual([]);
-      expect((await strayPresses(page)).stray).toEqual([]);
-      const box = await folded.box();
-      expect(box && (await beneath(page, box)).controls).toEqual([]);
+      const box = await (await theNotice(page)).box();
+      if (box === undefined) throw new Error('The folded notice is not shown.');
+      expect.soft((await beneath(page, box)).controls, `notice at ${size}`).toEqual([]);
+      // A line, or a mark.
+      expect.soft(box.height, `height at ${size}`).toBeLessThanOrEqual(40);
+      expect.soft(box.width, `width at ${size}`).toBeLessThanOrEqual(view.width - 16);
       const controls = Object.fromEntries(landmarks.map((id) => [id, controlFor(id, view)]));
-      expect((await faultsOfFlags(page, controls)).faults).toEqual([]);
-    },
-  );
-});
-
-test('a folded notice is small: a line, or a mark', async () => {
-  for (const view of views) {
-    const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry), view);
-    const box = await (await setOpen(page, false)).box();
-    expect(box?.height).toBeLessThanOrEqual(40);
-    expect(box?.width).toBeLessThanOrEqual(view.width - 16);
-  }
-});
+      expect.soft((await faultsOfFlags(page, controls)).faults, `flags at ${size}`).toEqual([]);
+    }
+    expect(without).toHaveLength(views.length);
+  },
+);
 
 test('where each corner of the window has a control, it is a mark at the edge', async () => {
-  const page = await openSettled(session(), pageUrl('current', paths.current.application), {
-    width: 320,
-    height: 256,
-  });
+  const url = pageUrl('current', paths.current.application);
+  const page = await tab.settled(url, { width: 320, height: 256 });
   const box = await (await theNotice(page)).box();
   expect(box?.width).toBeLessThanOrEqual(40);
   expect(box?.height).toBeLessThanOrEqual(40);
 });
 
 test('says nothing beside controls when nothing is open', async () => {
-  await say(session(), { confirmed: foreignNationalTicks });
-  await say(session(), { category: 'practitioner' });
-  await say(session(), { confirmed: ['notification-certificate'] });
-  const page = await openWithNotice(session(), pageUrl('earlier', paths.earlier.entry));
+  await storeSaid(session(), { category: 'practitioner', confirmed: tickIds });
+  const page = await tab.withNotice(pageUrl('earlier', paths.earlier.entry));
   // What a practitioner's controls ask for is all there; the client is still missing for the others.
   expect(await flaggedLandmarks(page)).toEqual(['register-individual', 'sign-in-individual']);
 });

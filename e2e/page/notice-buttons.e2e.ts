@@ -1,102 +1,93 @@
 import type { Page } from 'puppeteer';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dayInJapan } from '../support/clock.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import {
   flaggedLandmarks,
   leaveAndReturn,
-  openAnswered,
-  openSettled,
   pressInNotice,
+  settle,
   shownNotices,
   waitForFlags,
 } from '../support/page-parts.ts';
 import { explanationOf, openEntry, pageCode, patiently, pressSignIn } from '../support/proof.ts';
 import { shownNames } from '../support/overlay.ts';
+import { sharedTab } from '../support/tab.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 import { failed } from '../world/clients.ts';
 
-const session = testSession();
+const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 const entries = {
   earlier: pageUrl('earlier', paths.earlier.entry),
   current: pageUrl('current', paths.current.signIn),
 } as const;
 const guidePath = '/src/guide/index.html';
 
-beforeEach(async () => {
-  await session().storage.clear();
-  await session().worker.emulateUserAgentData(chromeOnWindows);
-});
-
-afterEach(() => session().closeTabs());
-
 async function guides(): Promise<Page[]> {
   const pages = await session().browser.pages();
   return pages.filter((page) => page.url().endsWith(guidePath));
 }
 
-describe.each(['earlier', 'current'] as const)('on the %s system', (system) => {
-  const other = system === 'earlier' ? 'current' : 'earlier';
+test('"Open the guide" opens it, and brings it to the front where it is open already', async () => {
+  const page = await tab.settled(entries.earlier);
+  await pressInNotice(page, 'guide');
+  const guide = await waitUntil('the guide', async () => (await guides())[0]);
+  await waitUntil('the guide in front', () =>
+    guide.evaluate(() => document.visibilityState === 'visible'),
+  );
 
-  test('"Open the guide" opens it, and brings it to the front where it is open already', async () => {
-    const page = await openSettled(session(), entries[system]);
-    await pressInNotice(page, 'guide');
-    const guide = await waitUntil('the guide', async () => (await guides())[0]);
-    await waitUntil('the guide in front', () =>
-      guide.evaluate(() => document.visibilityState === 'visible'),
-    );
+  await page.bringToFront();
+  await waitUntil('the guide behind', () =>
+    guide.evaluate(() => document.visibilityState === 'hidden'),
+  );
+  await pressInNotice(page, 'guide');
+  await waitUntil('the guide in front again', () =>
+    guide.evaluate(() => document.visibilityState === 'visible'),
+  );
+  expect(await guides()).toHaveLength(1);
+});
 
-    await page.bringToFront();
-    await waitUntil('the guide behind', () =>
-      guide.evaluate(() => document.visibilityState === 'hidden'),
-    );
-    await pressInNotice(page, 'guide');
-    await waitUntil('the guide in front again', () =>
-      guide.evaluate(() => document.visibilityState === 'visible'),
-    );
-    expect(await guides()).toHaveLength(1);
-  });
+test('"Not today" leaves the pages of this host alone for the day, and those of the other not', async () => {
+  const page = await tab.settled(entries.current);
+  await whenAnswered(page, session().extensionId, () => pressInNotice(page, 'not-now'));
+  expect(await shownNames(page)).toEqual([]);
+  await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
+  expect(await shownNames(page)).toEqual([]);
 
-  test('"Not today" leaves the pages of this host alone for the day, and those of the other not', async () => {
-    const page = await openSettled(session(), entries[system]);
-    await whenAnswered(page, session().extensionId, () => pressInNotice(page, 'not-now'));
-    expect(await shownNames(page)).toEqual([]);
-    await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
-    expect(await shownNames(page)).toEqual([]);
+  const next = await settle(session(), await tab.load(entries.current));
+  expect(await shownNames(next)).toEqual([]);
+  const elsewhere = await tab.settled(entries.earlier);
+  expect(await shownNotices(elsewhere)).toHaveLength(1);
+  expect(await flaggedLandmarks(elsewhere)).not.toEqual([]);
 
-    const next = await openAnswered(session(), entries[system]);
-    expect(await shownNames(next)).toEqual([]);
-    const elsewhere = await openSettled(session(), entries[other]);
-    expect(await shownNotices(elsewhere)).toHaveLength(1);
-    expect(await flaggedLandmarks(elsewhere)).not.toEqual([]);
+  const stored = await session().storage.in('local');
+  expect(Object.keys(stored).filter((key) => key.startsWith('paused.'))).toEqual([
+    `paused.${hosts.current}`,
+  ]);
+});
 
-    const stored = await session().storage.in('local');
-    expect(Object.keys(stored).filter((key) => key.startsWith('paused.'))).toEqual([
-      `paused.${hosts[system]}`,
-    ]);
-  });
+test('on the next day it is shown again', async () => {
+  const key = `paused.${hosts.earlier}`;
+  await session().storage.set({ [key]: { version: 1, value: dayInJapan() } });
+  const page = await settle(session(), await tab.load(entries.earlier));
+  expect(await shownNames(page)).toEqual([]);
 
-  test('on the next day it is shown again', async () => {
-    const key = `paused.${hosts[system]}`;
-    await session().storage.set({ [key]: { version: 1, value: dayInJapan() } });
-    const page = await openAnswered(session(), entries[system]);
-    expect(await shownNames(page)).toEqual([]);
-
-    await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
-    await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
-    expect(await shownNotices(page)).toHaveLength(1);
-    expect(await flaggedLandmarks(page)).not.toEqual([]);
-    const next = await openSettled(session(), entries[system]);
-    expect(await shownNotices(next)).toHaveLength(1);
-  });
+  await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
+  await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
+  // What is shown again finds its place with the next frame.
+  await expect.poll(() => flaggedLandmarks(page)).not.toEqual([]);
+  expect(await shownNotices(page)).toHaveLength(1);
+  const next = await tab.settled(entries.earlier);
+  expect(await shownNotices(next)).toHaveLength(1);
 });
 
 test('switched off in the settings, nothing is shown from the next look at the page on; switched on, all is back', async () => {
-  const page = await openSettled(session(), entries.earlier);
+  const page = await tab.settled(entries.earlier);
   const flags = await flaggedLandmarks(page);
   expect(flags.length).toBeGreaterThan(0);
   const returnTo = () =>
@@ -118,7 +109,10 @@ test.each([
   ['left alone for the day', `paused.${hosts.current}`, dayInJapan],
 ])('while nothing is shown, what a page proves is still kept: %s', async (_, key, value) => {
   await session().storage.set({ [key]: { version: 1, value: value() } });
-  const page = await openAnswered(session(), pageUrl('current', paths.current.procedures));
+  const page = await settle(
+    session(),
+    await tab.load(pageUrl('current', paths.current.procedures)),
+  );
   expect(await shownNames(page)).toEqual([]);
   const { 'facts.registration': found } = await session().storage.in('local');
   expect(found).toMatchObject({ value: { finding: { host: hosts.current } } });

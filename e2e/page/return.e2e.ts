@@ -1,19 +1,18 @@
 import { chromeOnWindows } from '../world/computers.ts';
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { say } from '../support/answers.ts';
+import { say, storeSaid } from '../support/answers.ts';
 import { countQuestions, extensionWorld } from '../support/extension-world.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
 import {
   nextFrames,
-  openWithList,
   openWithNotice,
   shownNotices,
   theFlag,
   theNotice,
   flaggedLandmarks,
-  openSettled,
 } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { setOpen } from '../support/overlay.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
@@ -21,10 +20,9 @@ import { testSession } from '../support/test-session.ts';
 import { foreignNationalTicks } from '../world/ids.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
-const systems = ['earlier', 'current'] as const;
-const signIn = { earlier: 'sign-in-individual', current: 'sign-in' } as const;
 
 /** Installs the JPKI client for as long as something runs. */
 async function withClient(run: (client: NativeHost) => Promise<void>): Promise<void> {
@@ -54,37 +52,34 @@ async function markDocument(page: Page): Promise<() => Promise<boolean>> {
   return () => page.evaluate(() => 'theSameDocument' in window);
 }
 
-test.each(systems)(
-  'who installs the client and comes back to the tab sees it, without a reload (%s system)',
-  async (system) => {
-    const page = await openWithNotice(session(), pageUrl(system, entry[system]));
-    const isTheSame = await markDocument(page);
-    expect((await theFlag(page, signIn[system])).attributes['data-unmet']).toBe('jpki-client');
-    const before = await (await theNotice(page)).text();
+test('who installs the client and comes back to the tab sees it, without a reload', async () => {
+  const page = await tab.withNotice(pageUrl('current', entry.current));
+  const isTheSame = await markDocument(page);
+  expect((await theFlag(page, 'sign-in')).attributes['data-unmet']).toBe('jpki-client');
+  const before = await (await theNotice(page)).text();
 
+  await session().page('about:blank');
+  expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
+  await withClient(async (client) => {
+    await page.bringToFront();
+    await waitForUnmet(page, '');
+    expect((await theFlag(page, 'sign-in')).attributes['data-unmet']).toBe('');
+    expect(await (await theNotice(page)).text()).not.toBe(before);
+
+    // And the other way round, for a client that is taken away.
     await session().page('about:blank');
-    expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
-    await withClient(async (client) => {
-      await page.bringToFront();
-      await waitForUnmet(page, '');
-      expect((await theFlag(page, signIn[system])).attributes['data-unmet']).toBe('');
-      expect(await (await theNotice(page)).text()).not.toBe(before);
-
-      // And the other way round, for a client that is taken away.
-      await session().page('about:blank');
-      await client.unregister();
-      await page.bringToFront();
-      await waitForUnmet(page, 'jpki-client');
-      expect((await theFlag(page, signIn[system])).attributes['data-unmet']).toBe('jpki-client');
-      expect(await (await theNotice(page)).text()).toBe(before);
-    });
-    expect(await isTheSame()).toBe(true);
-  },
-);
+    await client.unregister();
+    await page.bringToFront();
+    await waitForUnmet(page, 'jpki-client');
+    expect((await theFlag(page, 'sign-in')).attributes['data-unmet']).toBe('jpki-client');
+    expect(await (await theNotice(page)).text()).toBe(before);
+  });
+  expect(await isTheSame()).toBe(true);
+});
 
 test('the flags for individuals are gone once the last thing they asked for is there', async () => {
-  await say(session(), { confirmed: foreignNationalTicks });
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier));
+  await storeSaid(session(), { confirmed: foreignNationalTicks });
+  const page = await tab.withNotice(pageUrl('earlier', entry.earlier));
   expect(await shownNotices(page)).toEqual([
     { state: 'not-ready', unmet: 'jpki-client', unknown: '' },
   ]);
@@ -100,7 +95,7 @@ test('the flags for individuals are gone once the last thing they asked for is t
 });
 
 test('the focus coming back to the page is enough, where it was in view all the time', async () => {
-  const page = await openWithNotice(session(), pageUrl('earlier', entry.earlier, { frame: true }));
+  const page = await tab.withNotice(pageUrl('earlier', entry.earlier, { frame: true }));
   const isTheSame = await markDocument(page);
   await page.evaluate(() => {
     document.addEventListener('visibilitychange', () => Object.assign(window, { wasHidden: true }));
@@ -116,7 +111,8 @@ test('the focus coming back to the page is enough, where it was in view all the 
 });
 
 test('what was answered meanwhile is in the notice, in the language chosen meanwhile', async () => {
-  const page = await openWithList(session(), pageUrl('current', entry.current));
+  const page = await tab.settled(pageUrl('current', entry.current));
+  await setOpen(page, true);
   await say(session(), { language: 'ja', category: 'practitioner' });
   await page.bringToFront();
   await waitForUnmet(page, '');
@@ -130,7 +126,7 @@ test('what was answered meanwhile is in the notice, in the language chosen meanw
 });
 
 test('a tab that stays in the background does not ask', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const page = await tab.settled(pageUrl('earlier', entry.earlier));
   const questions = await countQuestions(await extensionWorld(page, session().extensionId));
   await session().page('about:blank');
   await withClient(async () => {
@@ -143,7 +139,7 @@ test('a tab that stays in the background does not ask', async () => {
 });
 
 test('nothing moves where nothing has changed: who comes back finds what they left', async () => {
-  const page = await openSettled(session(), pageUrl('earlier', entry.earlier));
+  const page = await tab.settled(pageUrl('earlier', entry.earlier));
   const inside = await setOpen(page, true);
   await inside.evaluate((part, root) => {
     part.querySelector('button')?.focus();

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { say } from '../support/answers.ts';
+import { storeSaid } from '../support/answers.ts';
 import { waitForMark } from '../support/checklist.ts';
 import { countQuestions, extensionWorld } from '../support/extension-world.ts';
 import { hostCount, setOpen, shownNames } from '../support/overlay.ts';
@@ -10,13 +10,11 @@ import {
   isOpen,
   leaveAndReturn,
   nextFrames,
-  openSettled,
-  openWithNotice,
-  shownFlags,
   shownNotices,
   waitForFlags,
 } from '../support/page-parts.ts';
 import { faultsOfFlags } from '../support/placed.ts';
+import { sharedTab } from '../support/tab.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { layoutPage } from '../replica/layouts.ts';
@@ -25,6 +23,7 @@ import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 const path = '/WC01/layout/';
 const earlier = pageUrl('earlier', paths.earlier.entry);
 
@@ -32,20 +31,6 @@ function serve(css: string, body: string): string {
   session().onlineSystem.setPage(hosts.earlier, path, layoutPage({ css, body }));
   return pageUrl('earlier', path);
 }
-
-// `<h2 role="status">` is no heading any more.
-test('its heading is a heading', async () => {
-  const page = await openWithNotice(session(), earlier);
-  await setOpen(page, true);
-  const cdp = await page.createCDPSession();
-  const { nodes } = await cdp.send('Accessibility.getFullAXTree');
-  expect(
-    nodes.some(
-      ({ role, name }) =>
-        role?.value === 'heading' && String(name?.value).startsWith('1 thing is missing'),
-    ),
-  ).toBe(true);
-});
 
 const individual = '<button type="button" name="clickLogInKjnBtn">外国人本人・その他</button>';
 const organisation =
@@ -61,7 +46,7 @@ test('a control that is hidden at first is flagged beside it once it shows', asy
     '.row { display: grid; grid-auto-rows: 64px; gap: 40px; }',
     `<div id="panel" hidden><div class="row">${individual}${organisation}</div></div><a href="#other">その他</a>`,
   );
-  const page = await openWithNotice(session(), url);
+  const page = await tab.withNotice(url);
   expect(await flaggedLandmarks(page)).toEqual([]);
   await page.$eval('#panel', (panel) => panel.removeAttribute('hidden'));
   await waitForFlags(page, Object.keys(pairOf));
@@ -70,7 +55,7 @@ test('a control that is hidden at first is flagged beside it once it shows', asy
 
 test('a flag is gone while something of the page covers its control', async () => {
   const url = serve('', `${individual}<p></p><br><br>${organisation}`);
-  const page = await openWithNotice(session(), url);
+  const page = await tab.withNotice(url);
   await waitForFlags(page, Object.keys(pairOf));
   await page.evaluate(() => {
     const cover = document.createElement('div');
@@ -89,7 +74,7 @@ test('a flag moves with its control: an animation, a resized window, an inner sc
     '.stage { height: 300px; overflow: auto; } .inside { height: 900px; padding: 40px; } .cell { padding: 40px 0; }',
     `<div class="stage"><div class="inside"><div class="cell">${individual}</div><div class="cell">${organisation}</div></div></div>`,
   );
-  const page = await openWithNotice(session(), url);
+  const page = await tab.withNotice(url);
   await setOpen(page, false);
   await waitForFlags(page, Object.keys(pairOf));
   const changes: readonly (() => Promise<unknown>)[] = [
@@ -123,7 +108,7 @@ test('of two controls with the same words, the one in view has the flag', async 
     '',
     '<nav style="display: none"><button>弁護士・行政書士</button></nav><main><button id="seen">弁護士・行政書士</button></main>',
   );
-  const page = await openWithNotice(session(), url);
+  const page = await tab.withNotice(url);
   const { flags, faults } = await faultsOfFlags(page, { 'register-practitioner': '#seen' });
   expect(flags).toBe(1);
   expect(faults).toEqual([]);
@@ -131,14 +116,14 @@ test('of two controls with the same words, the one in view has the flag', async 
 
 // the worker's console complains each time a page goes into the back-forward cache.
 test('going back to a page shows what is true by now, and nothing complains', async () => {
-  const page = await openWithNotice(session(), earlier);
+  const page = await tab.withNotice(earlier);
   await page.evaluate(() => {
     window.addEventListener('pageshow', ({ persisted }) => {
       document.title = persisted ? 'kept' : 'loaded anew';
     });
   });
   await page.goto(pageUrl('earlier', paths.earlier.registration));
-  await say(session(), { category: 'practitioner' });
+  await storeSaid(session(), { category: 'practitioner' });
   await page.goBack();
   expect(await page.title()).toBe('kept');
   await waitUntil('the notice of a practitioner', async () => {
@@ -160,7 +145,7 @@ async function isReadable(page: Page): Promise<boolean> {
 }
 
 test('a fixed header that comes late does not hide it', async () => {
-  const page = await openWithNotice(session(), serve(fixedCss, individual));
+  const page = await tab.withNotice(serve(fixedCss, individual));
   await page.evaluate((markup) => document.body.insertAdjacentHTML('afterbegin', markup), header);
   await nextFrames(page);
   expect(await isReadable(page)).toBe(true);
@@ -168,7 +153,7 @@ test('a fixed header that comes late does not hide it', async () => {
 
 test('it is in view on a page that is opened further down, and after a reload there', async () => {
   const url = serve(fixedCss, `${header}${individual}<main></main><h2 id="deep">下</h2>`);
-  const page = await openWithNotice(session(), `${url}#deep`);
+  const page = await tab.withNotice(`${url}#deep`);
   expect(await isReadable(page)).toBe(true);
   await page.evaluate(() => window.scrollTo(0, 1500));
   await page.reload();
@@ -182,7 +167,7 @@ test('where controls fill the window, it waits for a place that is free', async 
     'body { margin: 0; } main button { display: block; width: 100%; height: 64px; margin: 0; }',
     `${individual}<main>${'<button type="button">選択</button>'.repeat(8)}</main><p style="height: 600px"></p>`,
   );
-  const page = await session().page(url, { width: 320, height: 256 });
+  const page = await tab.load(url, { width: 320, height: 256 });
   await page.evaluate(() => window.scrollTo(0, 120));
   await nextFrames(page);
   expect(await shownNames(page)).toEqual([]);
@@ -192,7 +177,7 @@ test('where controls fill the window, it waits for a place that is free', async 
 
 // what the page makes of our elements by copying its own markup stays behind, empty.
 test('copies that the page has made of our element do not stay', async () => {
-  const page = await openWithNotice(session(), earlier);
+  const page = await tab.withNotice(earlier);
   await page.evaluate(() => {
     const element = document.querySelector('zairyu-ready');
     if (element !== null) {
@@ -208,7 +193,7 @@ test('copies that the page has made of our element do not stay', async () => {
 
 // A page that makes up events can have a few questions asked for nothing, and then no more.
 test('a page cannot make us ask without end by forging events', async () => {
-  const page = await openSettled(session(), earlier);
+  const page = await tab.settled(earlier);
   const questions = await countQuestions(await extensionWorld(page, session().extensionId));
   await page.evaluate(async () => {
     for (let round = 0; round < 60; round++) {
@@ -221,21 +206,14 @@ test('a page cannot make us ask without end by forging events', async () => {
   expect((await questions()).asked).toBeLessThanOrEqual(20);
 });
 
-// what the page does to our element's attributes changes nothing of what is shown.
-test('a page that restyles our element and strips it of its attributes takes nothing away', async () => {
-  const page = await openSettled(
-    session(),
-    pageUrl('earlier', paths.earlier.entry, { tricks: ['restyle'] }),
-  );
-  expect((await shownNotices(page))[0]?.state).toBe('not-ready');
-  expect(Object.keys(await shownFlags(page))).toContain('sign-in-individual');
-});
-
 // on paper it has no business.
 test('is not printed', async () => {
-  const page = await openWithNotice(session(), pageUrl('current', paths.current.procedures));
+  const page = await tab.withNotice(pageUrl('current', paths.current.procedures));
   await page.emulateMediaType('print');
-  expect(await shownNames(page)).toEqual([]);
+  const printed = await shownNames(page);
+  await page.emulateMediaType();
+  expect(printed).toEqual([]);
+  expect(await shownNames(page)).toEqual(['notice']);
 });
 
 // an answer that was on its way undoes what the user has folded meanwhile.
@@ -244,7 +222,7 @@ interface Held {
 }
 
 test('stays folded when an older answer arrives after the click', async () => {
-  const page = await openSettled(session(), earlier);
+  const page = await tab.settled(earlier);
   const world = await extensionWorld(page, session().extensionId);
   await world.evaluate(() => {
     const send = chrome.runtime.sendMessage.bind<(message: unknown) => Promise<unknown>>(

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { extensionContexts } from '../support/extension-world.ts';
 import { hostCount } from '../support/overlay.ts';
-import { openWithNotice, shownNotices } from '../support/page-parts.ts';
+import { shownNotices } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { testSession } from '../support/test-session.ts';
 import { foreignHosts, hosts } from '../world/hosts.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
 
@@ -18,7 +20,7 @@ const strangers = [
 ];
 
 test.each(strangers)('nothing of ours runs or appears on %s', async (url) => {
-  const page = await session().page(url);
+  const page = await tab.load(url);
   expect(page.url()).toBe(url);
   // No script of ours is there; so nothing of it can come later either.
   expect(await extensionContexts(page, session().extensionId)).toEqual([]);
@@ -28,17 +30,15 @@ test.each(strangers)('nothing of ours runs or appears on %s', async (url) => {
 test.each(Object.values(hosts))(
   'it runs and appears on https://%s, whatever the page',
   async (host) => {
-    const page = await openWithNotice(session(), `https://${host}${maintenancePath}`);
+    const page = await tab.withNotice(`https://${host}${maintenancePath}`);
     expect(await extensionContexts(page, session().extensionId)).toHaveLength(1);
     expect(await shownNotices(page)).toHaveLength(1);
   },
 );
 
-test.each([
-  ['earlier', pageUrl('earlier', paths.earlier.entry, { frame: true })],
-  ['current', pageUrl('current', paths.current.entry, { frame: true })],
-])('a frame within the page of the %s system has none of it', async (_system, url) => {
-  const page = await openWithNotice(session(), url);
+test('a frame within a page of the system has none of it', async () => {
+  const url = pageUrl('current', paths.current.entry, { frame: true });
+  const page = await tab.withNotice(url);
   const [frame] = page.mainFrame().childFrames();
   expect(frame?.url()).toContain(new URL(url).host);
   expect(await extensionContexts(page, session().extensionId)).toHaveLength(1);
@@ -61,6 +61,6 @@ test('the system’s page in a frame of another site has none of it', async () =
   const target = await session().browser.waitForTarget((one) => one.url() === earlier);
   expect(await extensionContexts(target, session().extensionId)).toEqual([]);
   // The same page on its own gets its notice only after this one had every chance to.
-  await openWithNotice(session(), earlier);
+  await tab.withNotice(earlier);
   expect(await frame?.$$eval('zairyu-ready', (all) => all.length)).toBe(0);
 });

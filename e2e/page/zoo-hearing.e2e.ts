@@ -2,8 +2,8 @@ import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { setOpen, shownParts, theOnly, waitForOpen } from '../support/overlay.ts';
 import { heard, listening } from '../support/overheard.ts';
-import { flaggedLandmarks, nextFrames, openWithNotice } from '../support/page-parts.ts';
-import { waitForMark } from '../support/checklist.ts';
+import { nextFrames } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
 import { pageUrl, paths, replica } from '../replica/index.ts';
 import { serveLayout, watchful } from '../replica/zoo/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -17,26 +17,24 @@ import { hosts, type System } from '../world/hosts.ts';
  */
 
 const session = testSession({ computer: chromeOnWindows });
-
-const pages = [
-  ['earlier', paths.earlier.entry],
-  ['current', paths.current.signIn],
-] as const;
+const tab = sharedTab(session);
 
 /** A replica page that listens to everything from its first script on. */
 async function openListening(system: System, path: string): Promise<Page> {
   const answer = replica(hosts[system], path, new URLSearchParams());
   const url = pageUrl(system, path);
   session().onlineSystem.setPage(hosts[system], path, listening(answer?.body ?? ''));
-  const page = await openWithNotice(session(), url);
+  const page = await tab.withNotice(url);
   session().onlineSystem.setPage(hosts[system], path, undefined);
   return page;
 }
 
-test.each(pages)('no press, hover or wheel on ours is heard: %s system', async (system, path) => {
-  const page = await openListening(system, path);
+test('no press, hover or wheel on ours is heard, nor what opens and closes', async () => {
+  const page = await openListening('earlier', paths.earlier.entry);
   await setOpen(page, true);
-  await heard(page);
+  await setOpen(page, false);
+  await setOpen(page, true);
+  expect((await heard(page)).ours).toEqual([]);
   const flags = await shownParts(page, 'flag');
   expect(flags.length).toBeGreaterThan(0);
   for (const part of [await theOnly(page, 'notice'), ...flags]) {
@@ -60,8 +58,8 @@ test.each(pages)('no press, hover or wheel on ours is heard: %s system', async (
   expect(own).toContain('pointermove');
 });
 
-test.each(pages)('no key and no focus in ours is heard: %s system', async (system, path) => {
-  const page = await openListening(system, path);
+test('no key and no focus in ours is heard', async () => {
+  const page = await openListening('current', paths.current.signIn);
   const notice = await setOpen(page, true);
   await notice.evaluate((part) => part.querySelector('button')?.focus());
   expect(await notice.hasFocus()).toBe(true);
@@ -83,23 +81,13 @@ test.each(pages)('no key and no focus in ours is heard: %s system', async (syste
   expect((await heard(page)).own).toEqual(expect.arrayContaining(['keydown', 'keyup']));
 });
 
-test('what opens and closes of ours is not heard either', async () => {
-  const page = await openListening('earlier', paths.earlier.entry);
-  expect(await flaggedLandmarks(page)).not.toEqual([]);
-  await setOpen(page, true);
-  await setOpen(page, false);
-  const { ours } = await heard(page);
-  expect(ours).toEqual([]);
-});
-
 /** What a page that is easily startled has done: `#reacted` counts it. */
 function reactions(page: Page): Promise<string> {
   return evaluateApart(page, () => document.getElementById('reacted')?.textContent ?? 'none');
 }
 
 test.each(watchful)('a page does not react to ours: %s', async (_name, { layout, startle }) => {
-  const page = await session().page(serveLayout(session().onlineSystem, layout));
-  await waitForMark(page, 'zairyu-ready:notice');
+  const page = await tab.withNotice(serveLayout(session().onlineSystem, layout));
   const notice = await setOpen(page, true);
   const before = await reactions(page);
   await setOpen(page, false);

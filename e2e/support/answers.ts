@@ -30,6 +30,24 @@ export async function say(session: Session, said: Said): Promise<void> {
   await popup.close();
 }
 
+/** Stores the same as the popup would, without opening it: for tests that are about what follows. */
+export async function storeSaid(session: Session, said: Said): Promise<void> {
+  const now = new Date().toISOString();
+  const answers: readonly (readonly [key: string, value: unknown])[] = [
+    ['language', said.language],
+    ['category', said.category],
+    ['representative-is-resident', said.residentRepresentative],
+    ...(said.confirmed ?? []).flatMap((id) => [
+      [`confirmed.${id}`, true] as const,
+      [`ticked-at.${id}`, now] as const,
+    ]),
+  ];
+  const items = answers
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, { version: 1, value }] as const);
+  await session.storage.set(Object.fromEntries<unknown>(items));
+}
+
 async function chooseLanguage(session: Session, popup: Page, language: string): Promise<void> {
   const isShown = () => popup.evaluate(() => document.documentElement.lang);
   if ((await isShown()) === language) return;

@@ -228,7 +228,7 @@ export async function insideOurs<Args extends readonly unknown[], Result>(
   page: Page,
   read: (root: ShadowRoot, ...args: Args) => Result,
   ...args: Args
-): Promise<Result[]> {
+): Promise<Awaited<Result>[]> {
   const world = await openWorld(page);
   return Promise.all(
     (await handles(world)).map(
@@ -238,10 +238,40 @@ export async function insideOurs<Args extends readonly unknown[], Result>(
             functionDeclaration: `function (...args) { return (${read.toString()})(this, ...args); }`,
             objectId: root,
             arguments: args.map((value) => ({ value })),
+            awaitPromise: true,
             returnByValue: true,
           }),
-        ) as Result,
+        ) as Awaited<Result>,
     ),
+  );
+}
+
+/**
+ * Comes back when a few frames have gone by in which nothing of ours has moved, shown itself or hidden: after something
+ * has moved on the page, it is followed with the next frame, and finds its place with the one after that.
+ */
+export async function oursAtRest(page: Page): Promise<void> {
+  await insideOurs(
+    page,
+    (root) =>
+      new Promise<void>((resolve) => {
+        let before = '';
+        let atRest = 0;
+        const look = (): void => {
+          const now = [...root.querySelectorAll('*')]
+            .map((part) => {
+              const { x, y, width, height } = part.getBoundingClientRect();
+              const isShown = part.checkVisibility({ visibilityProperty: true });
+              return [x, y, width, height, isShown].join(' ');
+            })
+            .join('\n');
+          atRest = now === before ? atRest + 1 : 0;
+          before = now;
+          if (atRest === 4) resolve();
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
   );
 }
 
@@ -258,11 +288,29 @@ export async function waitForOpen(page: Page, isOpen: boolean): Promise<Part> {
   });
 }
 
-/** Folds the notice, or unfolds it, with the mouse, unless it is so already; gives it as it is then. */
+/**
+ * Folds the notice, or unfolds it, with the mouse, unless it is so already; gives it as it is then, in its place: it
+ * says that it is open before the next frame has found a place for it.
+ */
 export async function setOpen(page: Page, isOpen: boolean): Promise<Part> {
   const notice = await theOnly(page, 'notice');
   if (notice.attributes['data-open'] !== String(isOpen)) {
     await notice.press(isOpen ? 'unfold' : 'fold');
   }
-  return waitForOpen(page, isOpen);
+  const changed = await waitForOpen(page, isOpen);
+  await nextFrameSeen(page);
+  return changed;
+}
+
+/** Comes back when the page's next frame is drawn; at once where the page is not in view, and has none. */
+function nextFrameSeen(page: Page): Promise<void> {
+  return evaluateApart(
+    page,
+    () =>
+      new Promise<void>((resolve) => {
+        if (document.visibilityState === 'hidden') resolve();
+        // What is asked for in a frame comes after that frame's painting.
+        else requestAnimationFrame(() => setTimeout(resolve));
+      }),
+  );
 }

@@ -48,7 +48,11 @@ export async function leaveAndReturn(session: Session, page: Page): Promise<void
  * changes and asks for nothing of its own accord. (What the return asks comes after all that was asked before.)
  */
 export async function openSettled(session: Session, url: string, view?: View): Promise<Page> {
-  const page = await openWithNotice(session, url, view);
+  return settle(session, await openWithNotice(session, url, view));
+}
+
+/** Comes back when all that an open page has asked is answered; gives the page. */
+export async function settle(session: Session, page: Page): Promise<Page> {
   await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
   await nextFrames(page);
   return page;
@@ -56,10 +60,7 @@ export async function openSettled(session: Session, url: string, view?: View): P
 
 /** Opens a page and comes back when all that it asked is answered, notice or not. */
 export async function openAnswered(session: Session, url: string): Promise<Page> {
-  const page = await session.page(url);
-  await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
-  await nextFrames(page);
-  return page;
+  return settle(session, await session.page(url));
 }
 
 /** Every notice that can be seen on a page: where all is well, one. */

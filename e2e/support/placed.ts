@@ -207,18 +207,25 @@ function overlapOf(a: Box, b: Box): number {
   );
 }
 
-/** Where a press in the window meets our element outside what we show, and what we show without being met. */
+/**
+ * Where a press in the window meets our element outside what we show, and what we show without being met: seen at one
+ * and the same moment.
+ */
 export async function strayPresses(page: Page): Promise<{ looked: number; stray: string[] }> {
-  const boxes = (await placedParts(page)).map(({ box }) => box);
-  return evaluateApart(
+  const [found, ...others] = await insideOurs(
     page,
-    (ours, step) => {
+    (root, kinds, step) => {
+      const ours = kinds
+        .flatMap((kind) => [...root.querySelectorAll(`[data-${kind}]`)])
+        .filter((part) => part.checkVisibility({ visibilityProperty: true }))
+        .map((part) => part.getBoundingClientRect())
+        .filter(({ width, height }) => width > 0 && height > 0);
       const stray: string[] = [];
       let looked = 0;
       for (let x = step / 2; x < innerWidth; x += step) {
         for (let y = step / 2; y < innerHeight; y += step) {
           looked += 1;
-          const isOurs = document.elementFromPoint(x, y)?.localName === 'zairyu-ready';
+          const isOurs = document.elementFromPoint(x, y) === root.host;
           const isWithin = ours.some(
             (box) =>
               x >= box.x - 1 &&
@@ -231,13 +238,15 @@ export async function strayPresses(page: Page): Promise<{ looked: number; stray:
       }
       for (const { x, y, width, height } of ours) {
         const hit = document.elementFromPoint(x + width / 2, y + height / 2);
-        if (hit?.localName !== 'zairyu-ready') {
+        if (hit !== root.host) {
           stray.push(`our box at ${String(x)}, ${String(y)} meets ${hit?.localName ?? 'nothing'}`);
         }
       }
       return { looked, stray };
     },
-    boxes,
+    partKinds,
     12,
   );
+  if (found === undefined || others.length > 0) throw new Error('Ours is not there exactly once.');
+  return found;
 }
