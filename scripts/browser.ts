@@ -130,21 +130,27 @@ async function install(packages: readonly string[], report: Report): Promise<voi
   await aptGet(['install', '-y', '--no-install-recommends', ...packages], report);
 }
 
-/** Without a Japanese font, screenshots show boxes and measured texts have the wrong size. */
-async function ensureJapaneseFont(report: Report): Promise<void> {
+/** Debian's fonts for the languages whose scripts not every machine can draw. */
+const fonts = [
+  ['fonts-noto-cjk', ['ja', 'ko', 'zh-cn', 'zh-tw']],
+  ['fonts-noto-core', ['km', 'my', 'ne', 'th']],
+  ['fonts-noto-ui-core', ['km', 'my', 'ne', 'th']],
+] as const;
+
+/** Without its font a text is a row of boxes, and has the wrong size. */
+async function ensureFonts(report: Report): Promise<void> {
   if (process.platform !== 'linux') return;
-  const list = await run('fc-list', [':lang=ja']);
-  if (list.status === 0 && list.output.trim() !== '') return;
-  if (!isRootOnDebian()) {
-    report(
-      'No Japanese font was found: install one (fonts-noto-cjk, for example) to see Japanese.',
-    );
-    return;
+  const missing = new Set<string>();
+  for (const [name, languages] of fonts) {
+    for (const language of languages) {
+      const list = await run('fc-list', [`:lang=${language}`]);
+      if (list.status === 127) missing.add('fontconfig');
+      if (list.status !== 0 || list.output.trim() === '') missing.add(name);
+    }
   }
-  await install(
-    list.status === 127 ? ['fontconfig', 'fonts-noto-cjk'] : ['fonts-noto-cjk'],
-    report,
-  );
+  if (missing.size === 0) return;
+  if (isRootOnDebian()) await install([...missing], report);
+  else report(`Fonts are missing: install ${[...missing].join(', ')}, or others like them.`);
 }
 
 /** A virtual display, a window manager for it, and a program that types into its windows. */
@@ -174,7 +180,7 @@ export async function findOrInstallDesktop(report: Report): Promise<void> {
 
 /**
  * Gives the path of a browser of the Chromium family: from an environment variable, else from this
- * machine. As root on Debian and its derivatives it installs a missing browser and Japanese font.
+ * machine. As root on Debian and its derivatives it installs a missing browser and fonts.
  *
  * @throws Error with advice if there is no browser and it cannot install one
  */
@@ -189,6 +195,6 @@ export async function findOrInstallBrowser(report: Report): Promise<string> {
       throw new Error(`The package chromium brought no browser that starts. ${advice}`);
     }
   }
-  await ensureJapaneseFont(report);
+  await ensureFonts(report);
   return executable;
 }
