@@ -8,8 +8,12 @@ function read(path: string): string {
   return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 }
 
-/** https://developer.chrome.com/docs/webstore/i18n: Chrome's locales among ours. */
-const storeLocales = 'ja en zh_CN zh_TW ko vi pt_BR es fil id th tr uk'.split(' ');
+/** Chrome's locales: https://developer.chrome.com/docs/extensions/reference/api/i18n */
+const chromeLocales = new Set(
+  'ar am bg bn ca cs da de el en en_AU en_GB en_US es es_419 et fa fi fil fr gu he hi hr hu id it ja kn ko lt lv ml mr ms nl no pl pt_BR pt_PT ro ru sk sl sr sv sw ta te th tr uk vi zh_CN zh_TW'.split(
+    ' ',
+  ),
+);
 
 describe('the languages', () => {
   it.each(languageIds)('have a name and a description for the store: %s', (id) => {
@@ -22,9 +26,13 @@ describe('the languages', () => {
     expect(description).not.toMatch(/[《》｜]/);
   });
 
-  it('are in the folders that Chrome knows', () => {
+  it('are in the folders that Chrome knows, each in its own', () => {
     const stores = languageIds.map((id) => languages[id].store).filter((store) => store !== null);
-    expect(stores.sort()).toEqual(storeLocales.sort());
+    expect(stores.filter((store) => !chromeLocales.has(store))).toEqual([]);
+    expect(new Set(stores).size).toBe(stores.length);
+    expect(stores).toContain('en');
+    const left = languageIds.filter((id) => languages[id].store === null);
+    expect(left.filter((id) => chromeLocales.has(id.replace('-', '_')))).toEqual([]);
   });
 
   it('are all offered to an administrator', () => {

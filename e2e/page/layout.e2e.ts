@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { storeSaid } from '../support/answers.ts';
-import { oursAtRest, type Part, setOpen } from '../support/overlay.ts';
+import { oursAtRest, setOpen, textBeyondTheEdge } from '../support/overlay.ts';
 import { flaggedLandmarks, theNotice } from '../support/page-parts.ts';
 import { beneath, faultsOfFlags, strayPresses } from '../support/placed.ts';
 import { sharedTab } from '../support/tab.ts';
@@ -105,16 +105,3 @@ test('says nothing beside controls when nothing is open', async () => {
   // What a practitioner's controls ask for is all there; the client is still missing for the others.
   expect(await flaggedLandmarks(page)).toEqual(['register-individual', 'sign-in-individual']);
 });
-
-/** Texts of a part that stick out of the window. */
-function textBeyondTheEdge(part: Part): Promise<string[]> {
-  return part.evaluate((element) =>
-    [...element.querySelectorAll<HTMLElement>('h2, button, strong, p, a')]
-      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-      .filter((each) => {
-        const { left, right, width } = each.getBoundingClientRect();
-        return width > 1 && (left < 0 || right > document.documentElement.clientWidth);
-      })
-      .map(({ innerText }) => innerText),
-  );
-}

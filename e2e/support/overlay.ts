@@ -314,3 +314,16 @@ function nextFrameSeen(page: Page): Promise<void> {
       }),
   );
 }
+
+/** Texts of a part that stick out of the window. */
+export function textBeyondTheEdge(part: Part): Promise<string[]> {
+  return part.evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('h2, button, strong, p, a')]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+      .filter((each) => {
+        const { left, right, width } = each.getBoundingClientRect();
+        return width > 1 && (left < 0 || right > document.documentElement.clientWidth);
+      })
+      .map(({ innerText }) => innerText),
+  );
+}

@@ -1,0 +1,61 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import { pageUrl, paths } from '../replica/index.ts';
+import { store } from '../support/guide.ts';
+import { insides, oursAtRest, setOpen, textBeyondTheEdge } from '../support/overlay.ts';
+import { flaggedLandmarks, theFlag, theNotice } from '../support/page-parts.ts';
+import { sharedTab } from '../support/tab.ts';
+import { testSession } from '../support/test-session.ts';
+import { show } from '../support/view.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { spoken } from '../world/languages.ts';
+
+const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
+const entry = pageUrl('earlier', paths.earlier.entry, { lang: 'ja' });
+
+async function languageOf(page: Page): Promise<string | undefined> {
+  return (await theNotice(page)).attributes['lang'];
+}
+
+test.each(spoken)('notice and flags are in %s, and every text fits', async (language) => {
+  await store(session(), { language });
+  const page = await tab.settled(entry);
+  expect(await languageOf(page)).toBe(language);
+  expect((await theFlag(page, 'sign-in-individual')).attributes['lang']).toBe(language);
+  for (const [width, height] of [
+    [1000, 700],
+    [320, 480],
+  ] as const) {
+    await show(page, { width, height });
+    await oursAtRest(page);
+    for (const isOpen of [true, false]) {
+      const notice = await setOpen(page, isOpen);
+      expect(await textBeyondTheEdge(notice), `${String(width)} px`).toEqual([]);
+    }
+  }
+  expect((await flaggedLandmarks(page)).length).toBeGreaterThan(0);
+  const inside = (await insides(page)).join('');
+  expect(inside).not.toBe('');
+  expect(inside).not.toMatch(/[《》｜]/);
+});
+
+test('they are in the language into which the page was put, where the user has chosen none', async () => {
+  const page = await tab.settled(entry);
+  expect(await languageOf(page)).toBe('en');
+  const turn = (lang: string) =>
+    page.evaluate((tag) => {
+      document.documentElement.lang = tag;
+    }, lang);
+  await turn('vi');
+  await expect.poll(() => languageOf(page)).toBe('vi');
+  await turn('zh-TW');
+  await expect.poll(() => languageOf(page)).toBe('zh-Hant');
+  // Japanese is what the page is in at first: it says nothing about who reads it.
+  await turn('ja');
+  await expect.poll(() => languageOf(page)).toBe('en');
+  await turn('ne');
+  await expect.poll(() => languageOf(page)).toBe('ne');
+  await store(session(), { language: 'uk' });
+  await expect.poll(() => languageOf(page)).toBe('uk');
+});
