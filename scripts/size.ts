@@ -3,8 +3,11 @@ import { gzipSync } from 'node:zlib';
 
 const dist = new URL('../dist/', import.meta.url);
 
-/** Gzipped bytes. They are an alarm, not a goal: the bench measures time, which is what counts. */
-const budgets = { 'content script': 17_000, worker: 21_000, popup: 44_000, guide: 64_000 };
+/**
+ * Gzipped bytes, with the largest catalogue where there is one. They are an alarm, not a goal: the
+ * bench measures time, which is what counts.
+ */
+const budgets = { 'content script': 18_000, worker: 24_000, popup: 52_000, guide: 76_000 };
 
 interface Manifest {
   readonly background: { readonly service_worker: string };
