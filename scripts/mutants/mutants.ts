@@ -33,7 +33,7 @@ export const mutants: readonly Mutant[] = [
     gives: without('draw'),
     mustFail: [
       { file: /e2e\/page\//, name: /\b[Ff]lags?\b|beside (the|each) control/ },
-      { file: /e2e\/page\/(flags|zoo)\.e2e/, name: any },
+      { file: /e2e\/page\/(flags|zoo-\w+)\.e2e/, name: any },
     ],
     survivors: [],
   },

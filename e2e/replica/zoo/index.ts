@@ -1,30 +1,26 @@
 import { hosts } from '../../world/hosts.ts';
 import { pageUrl } from '../options.ts';
-import { habits } from './habits.ts';
 import { layouts } from '../layouts.ts';
 import { both, filling, last, type Layout, pageOf } from './parts.ts';
-import { places } from './places.ts';
-import { shells } from './shells.ts';
 
+export { habits } from './habits.ts';
 export { controlOf, type Layout } from './parts.ts';
+export { places } from './places.ts';
+export { shells } from './shells.ts';
 export { watchful, type Watchful } from './watchful.ts';
 
+/*
+ * Hostile and awkward layouts: what the real pages look like tomorrow is not known.
+ */
+
 /** Rows and cells, with enough below them to scroll. */
-const grids = Object.fromEntries(
+export const grids: Readonly<Record<string, Layout>> = Object.fromEntries(
   Object.entries(layouts).map(([name, { css, body }]) => [
     name,
     // A heading, beside which something small has room where buttons fill a small window.
     { css, body: `<h1>ログイン</h1>${body}${filling(20)}${last}`, landmarks: both },
   ]),
 );
-
-/** Hostile and awkward layouts: what the real pages look like tomorrow is not known. */
-export const zoo: readonly (readonly [name: string, layout: Layout])[] = Object.entries<Layout>({
-  ...shells,
-  ...places,
-  ...habits,
-  ...grids,
-});
 
 const path = '/zoo/';
 

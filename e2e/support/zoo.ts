@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
-import { oursAtRest, setOpen } from '../support/overlay.ts';
-import { beneath, faultsOfFlags, placedParts, strayPresses } from '../support/placed.ts';
-import { sharedTab } from '../support/tab.ts';
+import { oursAtRest, setOpen } from './overlay.ts';
+import { beneath, faultsOfFlags, placedParts, strayPresses } from './placed.ts';
+import { sharedTab } from './tab.ts';
 import {
   atRest,
   boxesOf,
@@ -10,13 +10,13 @@ import {
   markupBesideOurs,
   markupOf,
   wheelToLast,
-} from '../support/untouched.ts';
-import { show } from '../support/view.ts';
-import { tabWithoutUs } from '../support/without-us.ts';
-import { type Layout, serveLayout, zoo, controlOf } from '../replica/zoo/index.ts';
+} from './untouched.ts';
+import { show } from './view.ts';
+import { tabWithoutUs } from './without-us.ts';
+import { type Layout, serveLayout, controlOf } from '../replica/zoo/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
-import { testSession } from '../support/test-session.ts';
-import { evaluateApart } from '../support/apart.ts';
+import { testSession } from './test-session.ts';
+import { evaluateApart } from './apart.ts';
 
 /*
  * A page stays as it is: its markup to the letter and every box to the pixel, as in a context of the same browser in
@@ -24,10 +24,6 @@ import { evaluateApart } from '../support/apart.ts';
  * the page's. Each flag lies at its control and over nothing else, wherever the page is scrolled to; the folded notice
  * covers no control.
  */
-
-const session = testSession({ computer: chromeOnWindows });
-const openWithoutUs = tabWithoutUs(session);
-const tab = sharedTab(session);
 
 /** A laptop's window, and the same at 400 %. */
 const views = [
@@ -89,37 +85,48 @@ async function faultsWhereverScrolled(
   return faults;
 }
 
-test.each(zoo)('stays as it is, and ours is in nobody’s way: %s', async (_name, layout) => {
-  const url = serveLayout(session().onlineSystem, layout);
-  const plain = await openWithoutUs(url, views[0]);
-  const without: (readonly [Markup, string[]])[] = [];
-  for (const view of views) {
-    await show(plain, view);
-    await atRest(plain);
-    without.push([await markupOf(plain), await boxesOf(plain)]);
-  }
+/** Tries some of the zoo, each page at each size of the window. */
+export function tryLayouts(layouts: Readonly<Record<string, Layout>>): void {
+  const session = testSession({ computer: chromeOnWindows });
+  const openWithoutUs = tabWithoutUs(session);
+  const tab = sharedTab(session);
 
-  for (const [index, view] of views.entries()) {
-    const size = `${String(view.width)} × ${String(view.height)}`;
-    const [markup, boxes] = without[index] ?? [];
-    const page = await tab.withNotice(url, view);
-    await atRest(page);
-    for (const isOpen of [true, false]) {
-      await setOpen(page, isOpen);
-      const state = `${isOpen ? 'open' : 'folded'} at ${size}`;
-      expect.soft(await markupBesideOurs(page), `markup, ${state}`).toEqual(markup);
-      expect.soft(await boxesOf(page), `boxes, ${state}`).toEqual(boxes);
-      const { looked, stray } = await strayPresses(page);
-      expect.soft(stray, `presses, ${state}`).toEqual([]);
-      expect(looked).toBeGreaterThan(500);
-    }
+  test.each(Object.entries(layouts))(
+    'stays as it is, and ours is in nobody’s way: %s',
+    async (_name, layout) => {
+      const url = serveLayout(session().onlineSystem, layout);
+      const plain = await openWithoutUs(url, views[0]);
+      const without: (readonly [Markup, string[]])[] = [];
+      for (const view of views) {
+        await show(plain, view);
+        await atRest(plain);
+        without.push([await markupOf(plain), await boxesOf(plain)]);
+      }
 
-    const isReached = layout.reachesLast === false || (await wheelToLast(page, layout.scroller));
-    expect.soft(isReached, `the last control at ${size}`).toBe(true);
-    // A flag under the mouse would show its words.
-    await page.mouse.move(0, 0);
-    const faults = await faultsWhereverScrolled(page, controlsOf(layout));
-    expect.soft(faults, `flags and notice at ${size}`).toEqual([]);
-  }
-  expect(without).toHaveLength(views.length);
-});
+      for (const [index, view] of views.entries()) {
+        const size = `${String(view.width)} × ${String(view.height)}`;
+        const [markup, boxes] = without[index] ?? [];
+        const page = await tab.withNotice(url, view);
+        await atRest(page);
+        for (const isOpen of [true, false]) {
+          await setOpen(page, isOpen);
+          const state = `${isOpen ? 'open' : 'folded'} at ${size}`;
+          expect.soft(await markupBesideOurs(page), `markup, ${state}`).toEqual(markup);
+          expect.soft(await boxesOf(page), `boxes, ${state}`).toEqual(boxes);
+          const { looked, stray } = await strayPresses(page);
+          expect.soft(stray, `presses, ${state}`).toEqual([]);
+          expect(looked).toBeGreaterThan(500);
+        }
+
+        const isReached =
+          layout.reachesLast === false || (await wheelToLast(page, layout.scroller));
+        expect.soft(isReached, `the last control at ${size}`).toBe(true);
+        // A flag under the mouse would show its words.
+        await page.mouse.move(0, 0);
+        const faults = await faultsWhereverScrolled(page, controlsOf(layout));
+        expect.soft(faults, `flags and notice at ${size}`).toEqual([]);
+      }
+      expect(without).toHaveLength(views.length);
+    },
+  );
+}

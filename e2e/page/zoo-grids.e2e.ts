@@ -1,0 +1,4 @@
+import { grids } from '../replica/zoo/index.ts';
+import { tryLayouts } from '../support/zoo.ts';
+
+tryLayouts(grids);

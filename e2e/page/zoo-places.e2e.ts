@@ -1,0 +1,4 @@
+import { places } from '../replica/zoo/index.ts';
+import { tryLayouts } from '../support/zoo.ts';
+
+tryLayouts(places);
