@@ -33,6 +33,7 @@ ${isExported ? 'export ' : ''}function ${name}(...args: any[]): any {
 /** What of the project a build needs. */
 const sources = [
   'src',
+  'scripts/store-texts.ts',
   'public',
   'manifest.config.ts',
   'vite.config.ts',
