@@ -60,6 +60,6 @@ test('words two fifths longer, from right to left, fit as well', async () => {
   await expect.poll(() => guide.$$('[data-timeline]')).toHaveLength(5);
   await openAll(guide);
   await mirror(guide);
-  await lengthen(guide);
+  await lengthen(guide, true);
   await fits(guide);
 });

@@ -2,15 +2,13 @@ import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { shownChecklist, waitForMark } from '../support/checklist.ts';
+import { GLANCE, lengthen, unseenIn } from '../support/fit.ts';
 import { store } from '../support/guide.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
 import { checkedPopup, tick } from '../support/popup.ts';
 import { openRealPopup } from '../support/real-popup.ts';
 import { testSession } from '../support/test-session.ts';
 import { chromeOnWindows } from '../world/computers.ts';
-
-/** Chrome shows a popup at most this high. */
-const GLANCE = 600;
 
 const categories = ['foreign-national', 'representative', 'practitioner'] as const;
 const languages = ['ja', 'en'] as const;
@@ -35,45 +33,6 @@ afterEach(async () => {
   await host?.unregister();
   host = undefined;
 });
-
-/** What of the popup is not seen at a glance: below the first 600 pixels, of no height, or cut. */
-function unseen(page: Page): Promise<readonly string[]> {
-  return page.evaluate((most) => {
-    const parts = document.querySelectorAll<HTMLElement>(
-      ':is([data-summary], [data-prerequisite] > summary), :is([data-summary], summary) *',
-    );
-    return [...parts]
-      .filter((each) => {
-        const { top, bottom, height, left, right } = each.getBoundingClientRect();
-        const isOut = top < 0 || bottom > most || left < 0 || right > innerWidth;
-        const isCut =
-          !each.closest('svg') && each.clientWidth > 1 && each.scrollWidth > each.clientWidth;
-        // The official name is there where it fits.
-        const isHidden =
-          !each.closest('svg, .official') && (height === 0 || !each.checkVisibility());
-        return isOut || isCut || isHidden;
-      })
-      .map((each) => each.outerHTML.slice(0, 160));
-  }, GLANCE);
-}
-
-/** Makes every text longer by two fifths, as another language would, or as long again as it was. */
-function lengthen(page: Page, isLonger: boolean): Promise<void> {
-  return page.evaluate((wanted) => {
-    const here = globalThis as typeof globalThis & { shortTexts?: (readonly [Node, string])[] };
-    for (const [node, text] of here.shortTexts ?? []) node.nodeValue = text;
-    here.shortTexts = [];
-    if (!wanted) return;
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode.nodeValue ?? '';
-      if (!/^[\s\d/]*$/.test(text)) {
-        here.shortTexts.push([texts.currentNode, text]);
-        texts.currentNode.nodeValue = text + text.slice(0, Math.ceil(text.length * 0.4));
-      }
-    }
-  }, isLonger);
-}
 
 /** Goes through every category in every language, in a popup that is open. */
 async function inEach(
@@ -119,10 +78,10 @@ describe('for everybody, in both languages', () => {
       expect(await popup.evaluate(() => innerHeight), `${place}:`).toBeLessThanOrEqual(GLANCE);
       expect((await shownChecklist(popup)).prerequisites, `${place}:`).toHaveLength(7);
       expect(await popup.$$('details[open]'), `${place}:`).toEqual([]);
-      expect.soft(await unseen(popup), `${place}:`).toEqual([]);
+      expect.soft(await unseenIn(popup), `${place}:`).toEqual([]);
       expect.soft(await axeViolations(popup), `${place}:`).toEqual([]);
       await lengthen(popup, true);
-      expect.soft(await unseen(popup), `longer: ${place}`).toEqual([]);
+      expect.soft(await unseenIn(popup), `longer: ${place}`).toEqual([]);
       await lengthen(popup, false);
       if (category === 'practitioner') await expectThreeLarge(place);
     });
@@ -135,7 +94,7 @@ describe('for everybody, in both languages', () => {
     popup = await openRealPopup(session());
     await inEach(popup, async (_, place) => {
       expect((await shownChecklist(popup)).state, `${place}:`).toBe('ready');
-      expect.soft(await unseen(popup), `${place}:`).toEqual([]);
+      expect.soft(await unseenIn(popup), `${place}:`).toEqual([]);
     });
     await popup.close();
   });

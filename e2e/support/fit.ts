@@ -4,8 +4,11 @@ import type { Page } from 'puppeteer';
  * Whether the words of a page of the extension's own fit, measured box by box in the browser.
  */
 
-/** What of a popup is not seen at a glance: below the first pixels, of no height, or cut. */
-export function unseenIn(page: Page, glance: number): Promise<readonly string[]> {
+/** Chrome shows a popup at most this high. */
+export const GLANCE = 600;
+
+/** What of a popup is not seen at a glance: below what Chrome shows, of no height, or cut. */
+export function unseenIn(page: Page): Promise<readonly string[]> {
   return page.evaluate((most) => {
     const parts = document.querySelectorAll<HTMLElement>(
       ':is([data-summary], [data-prerequisite] > summary), :is([data-summary], summary) *',
@@ -29,7 +32,7 @@ export function unseenIn(page: Page, glance: number): Promise<readonly string[]>
         return isOut || isCut || isHidden;
       })
       .map((each) => each.outerHTML.slice(0, 160));
-  }, glance);
+  }, GLANCE);
 }
 
 /**
@@ -100,19 +103,24 @@ export function misfitsIn(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Makes every text longer by two fifths, as another language would. */
-export function lengthen(page: Page): Promise<void> {
-  return page.evaluate(() => {
+/** Makes every text longer by two fifths, as another language would, or as long again as it was. */
+export function lengthen(page: Page, isLonger: boolean): Promise<void> {
+  return page.evaluate((wanted) => {
+    const here = globalThis as typeof globalThis & { shortTexts?: (readonly [Node, string])[] };
+    for (const [node, text] of here.shortTexts ?? []) node.nodeValue = text;
+    here.shortTexts = [];
+    if (!wanted) return;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       const text = texts.currentNode.nodeValue ?? '';
       // Japanese terms, and each language's name for itself, are the same in every language.
       if (texts.currentNode.parentElement?.closest('[lang]:not(:root)')) continue;
       if (!/^[\s\d/]*$/.test(text)) {
+        here.shortTexts.push([texts.currentNode, text]);
         texts.currentNode.nodeValue = text + text.slice(0, Math.ceil(text.length * 0.4));
       }
     }
-  });
+  }, isLonger);
 }
 
 /** Turns a page round, as a language would that is written from right to left. */

@@ -39,57 +39,28 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
       <header class="controls">
         <p>{words.sheet.lead}</p>
         <div class="choices">
-          <label>
-            {words.sheet.language}{' '}
-            <select
-              name="client-language"
-              value={own.language}
-              onChange={({ currentTarget }) => {
-                const language = languageIds.find((id) => id === currentTarget.value);
-                if (language) onLanguage(language);
-              }}
-            >
-              {languageIds.map((id) => (
-                <option key={id} value={id} lang={id}>
-                  {languages[id].name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {catalogue.categoryQuestion}{' '}
-            <select
-              name="client-category"
-              value={client.category}
-              onChange={({ currentTarget }) => {
-                const category = clientCategories.find((id) => id === currentTarget.value);
-                if (category) onClient({ ...client, category });
-              }}
-            >
-              {clientCategories.map((id) => (
-                <option key={id} value={id}>
-                  {catalogue.category[id]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            {catalogue.routeQuestion}{' '}
-            <select
-              name="client-route"
-              value={client.route}
-              onChange={({ currentTarget }) => {
-                const route = readingRouteIds.find((id) => id === currentTarget.value);
-                if (route) onClient({ ...client, route });
-              }}
-            >
-              {readingRouteIds.map((id) => (
-                <option key={id} value={id}>
-                  {catalogue.routeShort[id]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select
+            name="client-language"
+            label={words.sheet.language}
+            value={own.language}
+            options={languageIds.map((id) => [id, languages[id].name])}
+            inOwnLanguage
+            onChoose={onLanguage}
+          />
+          <Select
+            name="client-category"
+            label={catalogue.categoryQuestion}
+            value={client.category}
+            options={clientCategories.map((id) => [id, catalogue.category[id]])}
+            onChoose={(category) => onClient({ ...client, category })}
+          />
+          <Select
+            name="client-route"
+            label={catalogue.routeQuestion}
+            value={client.route}
+            options={readingRouteIds.map((id) => [id, catalogue.routeShort[id]])}
+            onChoose={(route) => onClient({ ...client, route })}
+          />
         </div>
         <p class="actions">
           <button
@@ -126,6 +97,39 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
 }
 
 const clientCategories = categoryIds.filter((id) => id !== 'practitioner');
+
+interface SelectProps<Id extends string> {
+  readonly name: string;
+  readonly label: string;
+  readonly value: Id;
+  readonly options: readonly (readonly [Id, text: string])[];
+  /** Each option is a language, by its own name. */
+  readonly inOwnLanguage?: boolean;
+  readonly onChoose: (id: Id) => void;
+}
+
+function Select<Id extends string>(props: SelectProps<Id>) {
+  const { name, label, value, options, inOwnLanguage = false, onChoose } = props;
+  return (
+    <label>
+      <span>{label}</span>
+      <select
+        name={name}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = options.find(([id]) => id === currentTarget.value);
+          if (chosen) onChoose(chosen[0]);
+        }}
+      >
+        {options.map(([id, text]) => (
+          <option key={id} value={id} lang={inOwnLanguage ? id : undefined}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
 
 function SheetRow({ row: { name, lines, reach }, own }: { row: Row; own: SheetWords }) {
   return (
