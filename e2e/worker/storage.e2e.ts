@@ -77,6 +77,7 @@ const values: Stored = {
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2099-12-31'])),
   ...Object.fromEntries(dateIds.map((id) => [`dated-at.${id}`, at])),
   ...Object.fromEntries(askedIds.map((id) => [`unanswered.${id}`, true])),
+  'calendar-id': 'c1f0a2b4-0000-4000-8000-000000000001',
   'renewed-at': at,
   'has-ticked': true,
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),

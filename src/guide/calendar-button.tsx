@@ -12,7 +12,10 @@ export function CalendarButton({ view }: Props) {
   if (calendarDays(view.answers, view.today).length === 0) return null;
   const save = async () => {
     const { calendarFile } = await import('./calendar-file.ts');
-    saveFile(calendarFile(view));
+    const known = view.stored['calendar-id'];
+    const calendarId = known ?? crypto.randomUUID();
+    saveFile(calendarFile(view, calendarId));
+    if (!known) view.save({ 'calendar-id': calendarId });
   };
   return (
     <div class="calendar">

@@ -20,15 +20,19 @@ async function fileFor(
   given: Answers['dates'],
   language: LanguageId = 'en',
   today: PlainDate = '2026-11-26',
+  id = 'c1f0a2b4-0000-4000-8000-000000000001',
 ): Promise<string> {
   const [catalogue, words] = await Promise.all([catalogueIn(language), guideCatalogueIn(language)]);
-  return calendarFile({
-    answers: { ...noAnswers, dates: given },
-    today,
-    language,
-    catalogue,
-    words,
-  });
+  return calendarFile(
+    {
+      answers: { ...noAnswers, dates: given },
+      today,
+      language,
+      catalogue,
+      words,
+    },
+    id,
+  );
 }
 
 /** The events of a file, as another program's parser reads them. */
@@ -127,6 +131,13 @@ describe('a calendar file', () => {
     expect(first).toEqual(
       expect.arrayContaining(await idsFor({ 'my-number-card': '2036-01-01' }, 'en', '2027-06-01')),
     );
+  });
+
+  it("names them otherwise than another profile's: both may go into one calendar", async () => {
+    const other = await idsFor(dates, 'en', '2026-11-26', 'c1f0a2b4-0000-4000-8000-000000000002');
+    const own = await idsFor(dates);
+    expect(own.length).toBeGreaterThan(5);
+    expect(own.filter((id) => other.includes(id))).toEqual([]);
   });
 
   it('has every line end as the standard asks for, and begins with the calendar', async () => {

@@ -15,12 +15,14 @@ type Given = Pick<GuideView, 'answers' | 'today' | 'words' | 'catalogue' | 'lang
  * A day and its kind always have the same UID, so that a calendar updates what it has of an earlier
  * file.
  *
+ * @param calendarId a random id of this profile: two people's files may go into one calendar
+ *
  * @throws if a date is not one, which the storage does not let through
  */
-export function calendarFile(given: Given): string {
+export function calendarFile(given: Given, calendarId: string): string {
   const { catalogue, words } = given;
   const { error, value } = createEvents(
-    calendarDays(given.answers, given.today).map((each) => eventOf(each, given)),
+    calendarDays(given.answers, given.today).map((each) => eventOf(each, given, calendarId)),
     { productId: '-//Zairyu Ready//Zairyu Ready//EN', calName: inBrackets(words.dates.timeline) },
   );
   if (value === null) throw new Error(`${catalogue.product}: no calendar file.`, { cause: error });
@@ -28,9 +30,9 @@ export function calendarFile(given: Given): string {
 }
 
 /** An event of one whole day, at which nobody is busy. It has no time, and so no time zone. */
-function eventOf(each: CalendarDay, given: Given): EventAttributes {
+function eventOf(each: CalendarDay, given: Given, calendarId: string): EventAttributes {
   return {
-    uid: `${each.id}-${each.kind}@zairyu-ready`,
+    uid: `${each.id}-${each.kind}-${calendarId}@zairyu-ready`,
     start: dateArray(each.day),
     end: dateArray(addDays(each.day, 1)),
     title: inBrackets(titleOf(each, given)),

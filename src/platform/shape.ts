@@ -17,6 +17,10 @@ export const isInstant: Shape<string> = (value): value is string =>
   // `toJSON` gives null for an invalid date.
   new Date(value).toJSON() === value;
 
+/** A random id as `crypto.randomUUID` gives it. */
+export const isUuid: Shape<string> = (value): value is string =>
+  isString(value) && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
+
 export function isOneOf<const T>(values: readonly T[]): Shape<T> {
   return (value): value is T => (values as readonly unknown[]).includes(value);
 }

@@ -1,5 +1,5 @@
 import { languageIds } from '../i18n/language.ts';
-import { isBoolean, isInstant, isNullOr, isOneOf, type Shape } from '../platform/shape.ts';
+import { isBoolean, isInstant, isNullOr, isOneOf, type Shape, isUuid } from '../platform/shape.ts';
 import {
   fallbacksOf,
   readItems,
@@ -74,6 +74,8 @@ export const items = {
   /** When the user ticked each. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** By it the events of this profile's calendar file differ from another's. Null: none was saved. */
+  'calendar-id': item<string | null>(isNullOr(isUuid), null),
   /** The user ticked something once: the word of welcome is for who did not yet. */
   'has-ticked': item(isBoolean, false),
   /** When the user saved each. */
