@@ -290,6 +290,15 @@ afterEach(async () => {
   await session().worker.stop();
 });
 
+/** Presses the button for the calendar file, of which nothing gets to the disk. */
+async function saveCalendar(guide: Page): Promise<void> {
+  const downloads = await session().browser.target().createCDPSession();
+  await downloads.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+  await guide.click('button[data-action="save-calendar"]');
+  await guide.waitForSelector('[data-calendar="saved"]');
+  await downloads.detach();
+}
+
 test('these are all the items that are stored', async () => {
   await silent.unregister();
   await session().storage.clear();
@@ -321,6 +330,7 @@ test('these are all the items that are stored', async () => {
   await choose(guide, 'toolbar-opens', 'panel');
   await switchNoticesOff(guide);
   for (const id of dateIds) await noteDate(guide, id);
+  await saveCalendar(guide);
   await guide.close();
 
   const stored = await session().storage.get();
