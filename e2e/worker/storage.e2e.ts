@@ -115,19 +115,16 @@ async function kept(area: 'local' | 'sync', key: string): Promise<unknown> {
 }
 
 /** Notes a date down in the guide, and comes back when it is kept. */
-async function noteDate(guide: Page, id: string): Promise<void> {
+async function noteDate(guide: Page, id: string, date = longAgo): Promise<void> {
   await guide.$eval(
     `input[data-date="${id}"]`,
-    (found, date) => {
-      found.value = date;
+    (found, noted) => {
+      found.value = noted;
       found.dispatchEvent(new Event('input', { bubbles: true }));
     },
-    longAgo,
+    date,
   );
-  await waitUntil(
-    'the date being kept',
-    async () => (await kept('local', `date.${id}`)) === longAgo,
-  );
+  await waitUntil('the date being kept', async () => (await kept('local', `date.${id}`)) === date);
 }
 
 /** Takes the tick from the notices in the guide, and comes back when that is kept. */
@@ -330,6 +327,8 @@ test('these are all the items that are stored', async () => {
   await choose(guide, 'toolbar-opens', 'panel');
   await switchNoticesOff(guide);
   for (const id of dateIds) await noteDate(guide, id);
+  // A calendar has what is to come.
+  await noteDate(guide, 'my-number-card', '2099-12-31');
   await saveCalendar(guide);
   await guide.close();
 
