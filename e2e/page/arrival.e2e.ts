@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
 import { extensionWorld, watchCalls } from '../support/extension-world.ts';
 import { hostCount } from '../support/overlay.ts';
-import { framesAtRest } from '../support/page-parts.ts';
+import { framesAtRest, shownNotices } from '../support/page-parts.ts';
 import { testSession } from '../support/test-session.ts';
 import { show } from '../support/view.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -57,6 +57,7 @@ test('a page that never comes to an end has the notice all the same', async () =
   const picturing = new EventEmitter();
   const page = await openSlow(once(picturing, 'open'));
   await waitForMark(page, 'zairyu-ready:notice');
+  expect(await shownNotices(page)).toHaveLength(1);
   expect(await page.evaluate(() => document.readyState)).toBe('interactive');
   picturing.emit('open');
 });

@@ -92,14 +92,14 @@ async function testMutant(mutant: Mutant, executablePath: string): Promise<Outco
 
 /** Says what has become of a mutant. Gives whether every test that passed is accounted for. */
 function account({ name, survivors }: Mutant, { failed, survived }: Outcome): boolean {
-  const listed = new Set(survivors.map(({ test }) => test));
-  const unlisted = survived.filter((test) => !listed.has(test));
-  const gone = [...listed].filter((test) => !survived.includes(test));
+  const isListed = (test: string) => survivors.some((survivor) => survivor.test.test(test));
+  const unlisted = survived.filter((test) => !isListed(test));
+  const gone = survivors.filter(({ test }) => !survived.some((one) => test.test(one)));
   console.log(
     `${name}: ${failed} tests notice it, ${survived.length - unlisted.length} pass for a reason.`,
   );
   for (const test of unlisted) console.error(`  passes all the same: ${test}`);
-  for (const test of gone) console.error(`  listed, but does not pass: ${test}`);
+  for (const { test } of gone) console.error(`  listed, but none passes: ${String(test)}`);
   return failed > 0 && unlisted.length === 0 && gone.length === 0;
 }
 
