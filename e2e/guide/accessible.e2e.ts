@@ -36,7 +36,7 @@ const states: readonly State[] = [
   {
     name: 'everything expired',
     items: expired,
-    sign: '[data-timeline="period-of-stay"][data-standing="expired"]',
+    sign: '[data-prerequisite="residence-card"][data-reason="expired"]',
   },
   {
     name: 'practitioner',

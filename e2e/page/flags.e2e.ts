@@ -94,6 +94,7 @@ test.each(languages)(
       await setOpen(page, false);
       const flags = Object.entries(await shownFlags(page));
       expect(flags.length).toBeGreaterThan(0);
+      expect(flags.map(([, { unmet }]) => unmet)).toContain('jpki-client');
       for (const [id, { unmet, unknown }] of flags) {
         const lines = await visibleLines(page, id);
         // What is missing comes first, by name; what is only unknown takes a line, and is counted.

@@ -205,10 +205,15 @@ function notePlaces(page: Page): Promise<unknown> {
 
 describe('nothing moves when the live check arrives', () => {
   test.each([
-    ['at the first use', {}, 'stays-silent'],
-    ['where it makes everything ready', ticked, 'for-another-extension'],
-    ['for a practitioner', { category: 'practitioner', ...ticked }, 'for-another-extension'],
-  ] as const)('%s', async (_, items, situation) => {
+    ['at the first use', {}, 'stays-silent', 'unknown'],
+    ['where it makes everything ready', ticked, 'for-another-extension', 'ready'],
+    [
+      'for a practitioner',
+      { category: 'practitioner', ...ticked },
+      'for-another-extension',
+      'ready',
+    ],
+  ] as const)('%s', async (_, items, situation, state) => {
     host = await registerHost({ ...session(), situation });
     await store(session(), items);
     popup = await session().popup({}, notePlaces);
@@ -216,5 +221,6 @@ describe('nothing moves when the live check arrives', () => {
     const [first, checked] = (await popup.evaluate('places')) as (readonly number[])[];
     expect(first?.length).toBeGreaterThan(9);
     expect(checked).toEqual(first);
+    expect((await shownChecklist(popup)).state).toBe(state);
   });
 });

@@ -9,9 +9,9 @@ import { guideWordsIn } from '../state/words.ts';
 import type { View } from '../ui/context.ts';
 import { lensOf, type Lens } from './lens.ts';
 import { endInWords } from '../ui/dates.ts';
-import { OpeningHours } from '../ui/opening-hours.tsx';
+import { loadHolidays, OpeningHours } from '../ui/opening-hours.tsx';
 
-export { guideWordsIn as wordsIn };
+export { guideWordsIn as wordsIn, loadHolidays };
 
 export interface DeskProps {
   readonly words: GuideCatalogue;

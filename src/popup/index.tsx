@@ -51,10 +51,17 @@ async function draw(own: View): Promise<void> {
 
 /** Loads the part for practitioners; null: it does not come in time, and the list stands alone. */
 async function loadDesk(): Promise<typeof DeskModule | null> {
-  const loaded = await inTime(() => import('./desk.tsx'), isDesk, {
+  const loaded = await inTime(deskAndHolidays, isDesk, {
     onLate: () => void page.redraw(),
   });
   return loaded && loaded.value;
+}
+
+/** The helpdesk's hours are a line longer when they are known: nothing is to move then. */
+async function deskAndHolidays(): Promise<typeof DeskModule> {
+  const module = await import('./desk.tsx');
+  await module.loadHolidays();
+  return module;
 }
 
 const isDesk = (value: unknown): value is typeof DeskModule => isObject(value) && 'Desk' in value;

@@ -13,16 +13,28 @@ interface Props {
   readonly now: Date;
 }
 
+/** What days are holidays; null until it is loaded. */
+let loaded: { readonly of: Holidays } | null = null;
+
+/** Loads the holidays, so that hours drawn afterwards are there at once. It never rejects. */
+export async function loadHolidays(): Promise<{ readonly of: Holidays }> {
+  if (loaded) return loaded;
+  try {
+    const { japaneseHolidays } = await import('./holidays.ts');
+    loaded = { of: japaneseHolidays };
+    return loaded;
+  } catch {
+    // Without the library no day is known to be a holiday or not.
+    return { of: () => null };
+  }
+}
+
 /** Says whether a contact answers the telephone now, or from when. Loads the holidays when drawn. */
 export function OpeningHours({ id, words, language, now }: Props) {
-  const [holidays, setHolidays] = useState<{ readonly of: Holidays } | null>(null);
+  const [holidays, setHolidays] = useState(loaded);
   useEffect(() => {
-    import('./holidays.ts').then(
-      ({ japaneseHolidays }) => setHolidays({ of: japaneseHolidays }),
-      // Without the library no day is known to be a holiday or not.
-      () => setHolidays({ of: () => null }),
-    );
-  }, []);
+    if (!holidays) void loadHolidays().then(setHolidays);
+  }, [holidays]);
   if (!holidays) return <span class="opening soft">{words.contacts.loading}</span>;
   const opening = openingAt(contacts[id].hours, now, holidays.of);
   return (
