@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
 import { store } from '../support/guide.ts';
 import { insides, oursAtRest, setOpen, textBeyondTheEdge } from '../support/overlay.ts';
-import { leaveAndReturn, theFlag, theNotice } from '../support/page-parts.ts';
+import { leaveAndReturn, theFlag, theNotice, waitForFlags } from '../support/page-parts.ts';
 import { sharedTab } from '../support/tab.ts';
 import { testSession } from '../support/test-session.ts';
 import { show } from '../support/view.ts';
@@ -12,6 +12,12 @@ import { spoken } from '../world/languages.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
+const landmarks = [
+  'sign-in-individual',
+  'sign-in-organisation',
+  'register-individual',
+  'register-practitioner',
+];
 const entry = pageUrl('earlier', paths.earlier.entry, { lang: 'ja' });
 
 async function languageOf(page: Page): Promise<string | undefined> {
@@ -24,6 +30,8 @@ test('notice and flags are in the language that the user chooses, and every text
     await store(session(), { language });
     await leaveAndReturn(session(), page);
     await expect.poll(() => languageOf(page)).toBe(language);
+    // A flag in other words is made anew, and stands from the next frame on.
+    await waitForFlags(page, landmarks);
     expect((await theFlag(page, 'sign-in-individual')).attributes['lang']).toBe(language);
     for (const [width, height] of [
       [1000, 700],
