@@ -39,11 +39,23 @@ export function startPage({ draw, readers }: PageParts): Page {
   let last = notChecked;
   let surroundings = usual;
   const drawInTurn = createQueue();
-  const redraw = () =>
-    drawInTurn(drawNow).catch((error: unknown) => {
+  /** A drawing that has not begun: it will draw what is known then. */
+  let waiting: Promise<void> | null = null;
+  /** What was drawn first is being painted: another drawing before that would only hold it up. */
+  let painting: Promise<void> | null = null;
+
+  function redraw(): Promise<void> {
+    waiting ??= drawInTurn(async () => {
+      await painting;
+      waiting = null;
+      await drawNow();
+      painting ??= afterPainting();
+    }).catch((error: unknown) => {
       // The sentence in index.html stays, until words come.
       if (!(error instanceof NoWords)) throw error;
     });
+    return waiting;
+  }
 
   async function drawNow(): Promise<void> {
     const situation = await readSituation(new Date(), last);
@@ -131,6 +143,18 @@ export function startPage({ draw, readers }: PageParts): Page {
       last = notChecked;
     },
   };
+}
+
+/** A page in the background is not painted: it is not waited for longer than so many milliseconds. */
+const UNPAINTED_MS = 100;
+
+/** Resolves when what is drawn now has been painted. */
+function afterPainting(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, UNPAINTED_MS);
+    // What is asked for in a frame comes after that frame's painting.
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 function markOnce(name: string): void {
