@@ -18,7 +18,7 @@ import { measureOwnPages } from './own-pages.ts';
 /** How often each thing is measured; the median counts. */
 const ROUNDS = 9;
 /** Pages differ by a few hundredths: their medians take more rounds. */
-const PAGE_ROUNDS = 5;
+const PAGE_ROUNDS = 15;
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const wanted = process.argv.slice(2).join(' ');
