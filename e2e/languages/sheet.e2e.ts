@@ -4,6 +4,7 @@ import { axeViolations } from '../support/axe.ts';
 import { misfitsIn } from '../support/fit.ts';
 import { allowClipboard, clipboardText, store } from '../support/guide.ts';
 import { checkedPopup, click } from '../support/popup.ts';
+import { speak } from '../support/speak.ts';
 import { testSession } from '../support/test-session.ts';
 import { show } from '../support/view.ts';
 import { chromeOnWindows } from '../world/computers.ts';
@@ -52,6 +53,8 @@ async function pagesOf(page: Page): Promise<number> {
 test.each(spoken)(
   'is one page in %s, each line beside the Japanese, and fits',
   async (language) => {
+    // The practitioner reads it, too: what it is made from is above it.
+    await speak(session(), sheet, language);
     await inLanguage(language);
     for (const width of [320, 640, 1000]) {
       await show(sheet, { width, height: 800 });
