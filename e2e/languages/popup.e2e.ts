@@ -7,17 +7,11 @@ import { speak } from '../support/speak.ts';
 import { testSession } from '../support/test-session.ts';
 import { show } from '../support/view.ts';
 import { chromeOnWindows } from '../world/computers.ts';
+import { tickIds } from '../world/ids.ts';
 import { spoken } from '../world/languages.ts';
 
 const categories = ['foreign-national', 'representative', 'practitioner'] as const;
-const ticked = {
-  'confirmed.my-number-card.signature-certificate': true,
-  'confirmed.my-number-card.user-authentication-certificate': true,
-  'confirmed.residence-card': true,
-  'confirmed.notification-certificate': true,
-  'confirmed.card-reader': true,
-  'confirmed.user-registration': true,
-};
+const ticked = Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true]));
 
 const session = testSession({ computer: chromeOnWindows });
 let popup: Page;
