@@ -7,6 +7,8 @@ interface TraceEvent {
   readonly name: string;
   readonly ts: number;
   readonly dur?: number;
+  /** How long the thread ran for it: without what a busy machine did meanwhile. */
+  readonly tdur?: number;
   readonly tid: number;
   readonly pid: number;
   readonly args?: { readonly data?: { readonly url?: string } };
@@ -30,10 +32,10 @@ function ownScript(events: readonly TraceEvent[]): number {
     .sort((a, b) => a.ts - b.ts);
   let total = 0;
   let end = 0;
-  for (const { ts, dur = 0 } of own) {
+  for (const { ts, dur = 0, tdur = dur } of own) {
     // What runs within another run is counted with it.
     if (ts + dur <= end) continue;
-    total += ts + dur - Math.max(ts, end);
+    total += tdur;
     end = ts + dur;
   }
   return total / 1000;
