@@ -27,14 +27,41 @@ const types = [
 
 /** Chrome runs a page more smoothly where it knows that these are never prevented. */
 const passive = types.filter((type) => /^(touch|wheel|mousewheel)/.test(type));
+const active = types.filter((type) => !passive.includes(type));
+
+type Handler = (event: Event) => void;
+
+/** What listens from the page's start. */
+export interface OwnEvents {
+  /** From now on there is an overlay, with these parts. */
+  attend(overlay: Overlay, parts: readonly Part[]): void;
+}
 
 /**
  * Keeps what happens inside the overlay from the page's listeners, and does what it is for. This
  * script begins before any of the page's: its listeners on the window hear everything first, and
  * stop it there. What the browser itself does (the focus moves, a link opens, a list scrolls) goes on.
  */
-export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Lifetime): void {
-  const { element, root } = overlay;
+export function ownEvents(lifetime: Lifetime): OwnEvents {
+  let hear: Handler | null = null;
+  let hearTab: Handler | null = null;
+
+  const onEvent = (event: Event) => hear?.(event);
+  lifetime.listen(window, passive, onEvent);
+  lifetime.listen(window, active, onEvent, false);
+  lifetime.listen(window, ['keydown'], (event) => hearTab?.(event));
+  return {
+    attend(overlay, parts) {
+      ({ onEvent: hear, onTab: hearTab } = handlers(overlay, parts));
+    },
+  };
+}
+
+/** What is done with what happens in the window, once there is an overlay. */
+function handlers(
+  { element, root }: Overlay,
+  parts: readonly Part[],
+): { readonly onEvent: Handler; readonly onTab: Handler } {
   let pressed: Element | null = null;
   let dragged: { part: Part; x: number; y: number } | null = null;
   /** The keys that went down in the overlay and are not up yet. */
@@ -176,12 +203,5 @@ export function ownEvents(overlay: Overlay, parts: readonly Part[], lifetime: Li
     );
   }
 
-  lifetime.listen(window, passive, onEvent);
-  lifetime.listen(
-    window,
-    types.filter((type) => !passive.includes(type)),
-    onEvent,
-    false,
-  );
-  lifetime.listen(window, ['keydown'], onTab);
+  return { onEvent, onTab };
 }

@@ -21,15 +21,15 @@ const NAME = 'zairyu-ready';
 /** How often the element is put back into a page that works against it, until the user acts. */
 const MOST_RETURNS = 20;
 
-/** What can only be asked of newer versions of Chrome: 105, 114. */
-const knowsModal = CSS.supports('selector(:modal)');
-const knowsPopover = 'popover' in HTMLElement.prototype;
-
 export function createOverlay(lifetime: Lifetime): Overlay {
+  // What can only be asked of newer versions of Chrome: 105, 114.
+  const knowsModal = CSS.supports('selector(:modal)');
+  const knowsPopover = 'popover' in HTMLElement.prototype;
   const frame = h('div', { class: 'frame' });
   // The words are in the user's own language already.
   const body = h('div', { class: 'body', translate: 'no', dir: 'ltr' }, frame);
   const { element, root } = createHost(body);
+  if (knowsPopover) element.popover = 'manual';
   /** The page's open modal dialogs, in the order in which they were first seen: the last is on top. */
   let dialogs: Element[] = [];
   let isWanted = false;
@@ -123,7 +123,6 @@ function createHost(body: HTMLElement): { element: HTMLElement; root: ShadowRoot
   sheet.replaceSync(styles);
   root.adoptedStyleSheets = [sheet];
   root.append(body);
-  if (knowsPopover) element.popover = 'manual';
   return { element, root };
 }
 
