@@ -9,8 +9,9 @@ drawReadings();
  */
 export function renderPage(page: ComponentChild): void {
   const item = document.activeElement?.closest('[data-prerequisite]');
-  // The sentence for a page that cannot be drawn (index.html). Preact leaves what is not its own.
-  document.querySelector('.blank')?.remove();
+  // The frame, and the sentence for a page that cannot be drawn (index.html). Preact leaves what is
+  // not its own.
+  document.querySelector('#before')?.remove();
   render(page, document.body);
   if (document.activeElement === document.body) {
     item?.querySelector('summary')?.focus({ preventScroll: true });
