@@ -1,55 +1,76 @@
-/** One thing that was measured, with the extension and without, in turn and in one run. */
+/** What two things of one run took, measured in turn. */
 export interface Row {
   readonly what: string;
-  readonly unit: 'ms' | 'layouts' | '% of a core';
+  readonly unit: 'ms' | 'layouts' | '% of a core' | 'kB';
+  /** What is measured: with the extension, or where there is more of it. */
   readonly with: readonly number[];
+  /** What it is compared with: without the extension, or where there is less of it. */
   readonly without: readonly number[];
   /** How the two are compared, and what is wanted of it. */
   readonly compared: 'ratio' | 'difference';
   readonly atMost?: number;
 }
 
-export function median(values: readonly number[]): number {
+/** A row in figures. */
+export interface Comparison {
+  readonly with: number;
+  readonly without: number;
+  /** The 95th percentiles. */
+  readonly with95: number;
+  readonly without95: number;
+  readonly result: number;
+  readonly samples: number;
+  readonly isMissed: boolean;
+}
+
+/** The value that a share of the values does not exceed, between neighbours by proportion. */
+function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = Number.NaN, high = Number.NaN] = [sorted[middle - 1], sorted[middle]];
-  return sorted.length % 2 === 0 ? (low + high) / 2 : high;
+  const place = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(place)] ?? Number.NaN;
+  const high = sorted[Math.ceil(place)] ?? Number.NaN;
+  return low + (high - low) * (place - Math.floor(place));
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }
 
 /**
  * The medians of a row and how they compare. A ratio is the median of the rounds' own ratios: whatever slows the machine
  * down in one round slows both down.
  */
-export function compare(row: Row): { with: number; without: number; result: number } {
+export function compare(row: Row): Comparison {
   const pairs = row.with.map((value, index) => [value, row.without[index] ?? Number.NaN] as const);
   const results = pairs.map(([a, b]) => (row.compared === 'ratio' ? a / b : a - b));
-  return { with: median(row.with), without: median(row.without), result: median(results) };
+  const result = median(results);
+  return {
+    with: median(row.with),
+    without: median(row.without),
+    with95: quantile(row.with, 0.95),
+    without95: quantile(row.without, 0.95),
+    result,
+    samples: row.with.length,
+    isMissed: row.atMost !== undefined && result > row.atMost,
+  };
 }
 
-/** Prints rows as a table, with what is wanted where that is said. */
-export function printTable(rows: readonly Row[]): void {
-  const cells = rows.map((row) => {
-    const { with: a, without: b, result } = compare(row);
-    const wanted = row.atMost === undefined ? '' : `at most ${String(row.atMost)}`;
-    const isMissed = row.atMost !== undefined && result > row.atMost;
-    return [
-      row.what,
-      `${a.toFixed(2)} ${row.unit}`,
-      `${b.toFixed(2)} ${row.unit}`,
-      `${row.compared} ${result.toFixed(3)}`,
-      wanted + (isMissed ? ': MISSED' : ''),
-    ];
-  });
-  const table = [['', 'with', 'without', 'compared', 'wanted'], ...cells];
-  const widths = (table[0] ?? []).map((_, column) =>
-    Math.max(...table.map((line) => line[column]?.length ?? 0)),
-  );
-  for (const line of table) {
-    console.log(
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    );
+/**
+ * Measures two things in turn, and in another order each round.
+ *
+ * @param rounds how often each is measured. One round more comes first and is not counted: it fills the caches
+ */
+export async function inTurn(
+  rounds: number,
+  ours: () => Promise<number>,
+  theirs: () => Promise<number>,
+): Promise<Pick<Row, 'with' | 'without'>> {
+  const values: readonly [number[], number[]] = [[], []];
+  for (let round = -1; round < rounds; round++) {
+    for (const index of round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
+      const value = await (index === 0 ? ours : theirs)();
+      if (round >= 0) values[index].push(value);
+    }
   }
+  return { with: values[0], without: values[1] };
 }

@@ -2,45 +2,66 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { serveOnlineSystem } from '../e2e/support/online-system.ts';
 import { openSession } from '../e2e/support/session.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
+import { installEmptyExtension } from './empty-extension.ts';
 import { measureEvents } from './events.ts';
-import { printTable, type Row } from './measure.ts';
-import { pageMeasurements } from './pages.ts';
+import { measureProofs, measureTabs } from './growth.ts';
+import { measureLanguages } from './languages.ts';
+import type { Row } from './measure.ts';
 import { measureOwnPages } from './own-pages.ts';
+import { pageMeasurements } from './pages.ts';
+import { machineWith, printTable, writeDocument, writeJson } from './report.ts';
+import { measureCheck, measureWorker } from './worker.ts';
 
 /*
- * npm run bench [-- words of a measurement's name]: what the extension costs, each as two measurements of the same run
- * and the same browser, in turn, so that a slow or a busy machine changes both. Needs a build in dist.
+ * npm run bench [-- [--write] [words of a measurement's name]]: what the extension costs, each as two measurements of
+ * the same run and the same browser, in turn, so that a slow or a busy machine changes both. Needs a build in dist.
+ * --write: puts the table into docs/performance.md.
  */
 
 /** How often each thing is measured; the median counts. */
-const ROUNDS = 9;
-/** Pages differ by a few hundredths: their medians take more rounds. */
-const PAGE_ROUNDS = 15;
+const ROUNDS = 30;
+/** What takes seconds each time. */
+const FEW_ROUNDS = 3;
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
-const wanted = process.argv.slice(2).join(' ');
+const { values: options, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const wanted = positionals.join(' ');
 
 const userDataDir = await mkdtemp(join(tmpdir(), 'zairyu-ready-bench-'));
 const onlineSystem = await serveOnlineSystem();
-const session = await openSession({
-  executablePath: await findOrInstallBrowser(console.log),
-  dist,
-  onlineSystem,
-  userDataDir,
-});
+const executablePath = await findOrInstallBrowser(console.log);
+const session = await openSession({ executablePath, dist, onlineSystem, userDataDir });
 try {
-  const pages = await pageMeasurements(session, onlineSystem, PAGE_ROUNDS);
+  const empty = await installEmptyExtension(session);
+  const pages = await pageMeasurements(session, onlineSystem, ROUNDS, FEW_ROUNDS);
   const measurements: readonly (readonly [name: string, () => Promise<readonly Row[]>])[] = [
-    ['events', () => measureEvents(session, onlineSystem, ROUNDS)],
+    ['own pages', () => measureOwnPages(session, empty, ROUNDS)],
+    ['languages', () => measureLanguages(session, executablePath, ROUNDS)],
+    ['check', () => measureCheck(session, ROUNDS)],
+    ['worker', () => measureWorker(session, empty, ROUNDS)],
     ...pages,
-    ['own pages', () => measureOwnPages(session, PAGE_ROUNDS)],
+    ['events', () => measureEvents(session, onlineSystem, FEW_ROUNDS)],
+    ['growth: tabs', () => measureTabs(session, FEW_ROUNDS)],
+    ['growth: proofs', () => measureProofs(session, ROUNDS)],
   ];
   const chosen = measurements.filter(([name]) => name.includes(wanted));
   if (chosen.length === 0) throw new Error(`There is no measurement "${wanted}".`);
-  for (const [, measure] of chosen) printTable(await measure());
+  const rows: Row[] = [];
+  for (const [, measure] of chosen) {
+    const measured = await measure();
+    printTable(measured);
+    rows.push(...measured);
+  }
+  const machine = machineWith(await session.browser.version());
+  console.log(await writeJson(rows, machine));
+  if (options.write) await writeDocument(rows, machine, new Date().toISOString().slice(0, 10));
 } finally {
   await session.close();
   await onlineSystem.close();
