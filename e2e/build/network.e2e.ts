@@ -95,7 +95,6 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
         ['img', { src: url }],
         ['audio', { src: url }],
         ['iframe', { src: url }],
-        ['script', { src: url }],
         ['link', { rel: 'stylesheet', href: url }],
       ] as const) {
         const element = document.createElement(name);
@@ -113,6 +112,9 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
       document.body.append(form);
       form.submit();
     }, address);
+    // An address for a script element is refused before it is asked for (trusted-types.e2e.ts). A text,
+    // since the test's own bundler would make another import of it.
+    await popup.evaluate(`import(${JSON.stringify(address)}).catch(() => undefined)`);
     await expect
       .poll(blocked)
       .toBe('connect-src form-action frame-src img-src media-src script-src-elem style-src-elem');
@@ -134,18 +136,21 @@ describe('code that is not of a file of the extension', () => {
     const popup = await checkedPopup(session());
     const title = await popup.title();
     await popup.evaluate(() => {
+      // Trusted Types refuse its text (trusted-types.e2e.ts), but not a text node.
       const inline = document.createElement('script');
-      inline.textContent = 'document.title = "changed";';
+      inline.append('document.title = "changed";');
       document.body.append(inline);
       const link = document.createElement('a');
       link.href = 'javascript:document.title="changed"';
       document.body.append(link);
       link.click();
     });
-    const refusals = () => session().problems.filter(({ text }) => text.includes('script-src'));
-    await expect.poll(() => refusals().length).toBeGreaterThanOrEqual(2);
+    const refusalsOf = (reason: RegExp) =>
+      session().problems.filter(({ text }) => reason.test(text));
+    await expect.poll(() => refusalsOf(/TrustedScript/).length).toBeGreaterThan(0);
+    await expect.poll(() => refusalsOf(/JavaScript URL/).length).toBeGreaterThan(0);
     expect(await popup.title()).toBe(title);
     // Chrome's complaints are about these two scripts alone.
-    expect(session().takeProblems()).toEqual(refusals());
+    expect(session().takeProblems()).toEqual(refusalsOf(/script-src|TrustedScript/));
   });
 });
