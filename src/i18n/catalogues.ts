@@ -24,9 +24,7 @@ const loaded = new Map<string, Promise<unknown>>();
  * on the extension's own file, since a service worker cannot `import()`:
  * https://github.com/w3c/ServiceWorker/issues/1356
  */
-function load(language: LanguageId, kind: keyof Words): Promise<unknown> {
-  // Vite puts a table of all files' addresses here. Each file stays one of its own.
-  const url = new URL(`./${language}/${kind}.json`, import.meta.url);
+function load(url: URL): Promise<unknown> {
   const kept = loaded.get(url.href);
   if (kept) return kept;
   const loading = fetch(url).then((response): Promise<unknown> => response.json());
@@ -35,12 +33,15 @@ function load(language: LanguageId, kind: keyof Words): Promise<unknown> {
   return loading;
 }
 
+// In place of each `new URL`, Vite puts a table of the addresses of all files that fit. Each file
+// stays one of its own.
+
 /** Gives the words that popup, guide and worker share. Rejects if they cannot be loaded. */
 export async function catalogueIn(language: LanguageId): Promise<Catalogue> {
-  return (await load(language, 'common')) as Catalogue;
+  return (await load(new URL(`./${language}/common.json`, import.meta.url))) as Catalogue;
 }
 
 /** Gives the words of the guide and a practitioner's popup. Rejects if they cannot be loaded. */
 export async function guideCatalogueIn(language: LanguageId): Promise<GuideCatalogue> {
-  return (await load(language, 'guide')) as GuideCatalogue;
+  return (await load(new URL(`./${language}/guide.json`, import.meta.url))) as GuideCatalogue;
 }
