@@ -1,12 +1,13 @@
-import holidayJp from '@holiday-jp/holiday_jp';
+// The table alone: the package's own entry brings its package.json along.
+import holidays from '@holiday-jp/holiday_jp/lib/holidays.js';
 import type { Holidays } from '../readiness/hours.ts';
 
-const days = Object.keys(holidayJp.holidays);
+const days = Object.keys(holidays);
 const [first, last] = [days[0], days.at(-1)].map((each) => Number(each?.slice(0, 4)));
 
 /** Japan's public holidays in the years that the library has; null for a day outside them. */
 export const japaneseHolidays: Holidays = (day) => {
   const year = Number(day.slice(0, 4));
   if (first === undefined || last === undefined || year < first || year > last) return null;
-  return holidayJp.isHoliday(day);
+  return Object.hasOwn(holidays, day);
 };
