@@ -26,6 +26,11 @@ export default defineConfig({
     target: 'chrome102',
     // Keeps each catalogue in its own file: pages and worker load one language at run time.
     assetsInlineLimit: 0,
+    // Every Chrome that is supported preloads modules itself; what Vite adds for others fetches
+    // whatever address it finds on the page.
+    modulePreload: { polyfill: false },
+    // The notices that the licences of the bundled packages ask for.
+    license: { fileName: 'licences.md' },
     // The manifest names the popup, but not these pages.
     rolldownOptions: { input: { guide: 'src/guide/index.html', sheet: 'src/sheet/index.html' } },
   },
