@@ -19,9 +19,13 @@ const polyfillAsModule: Plugin = {
   },
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   plugins: [polyfillAsModule, storeTexts, crx({ manifest })],
+  // The build is the same where node_modules is a link: its comments name each package's file.
+  resolve: { preserveSymlinks: true },
   build: {
+    // Who looks into the stores' package can read it. What that costs: docs/releasing.md.
+    minify: mode !== 'store',
     // The manifest's minimum_chrome_version. Vite lowers syntax and styles to it.
     target: 'chrome102',
     // Keeps each catalogue in its own file: pages and worker load one language at run time.
@@ -34,4 +38,4 @@ export default defineConfig({
     // The manifest names the popup, but not these pages.
     rolldownOptions: { input: { guide: 'src/guide/index.html', sheet: 'src/sheet/index.html' } },
   },
-});
+}));

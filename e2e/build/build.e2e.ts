@@ -116,9 +116,9 @@ describe('building', () => {
     expect(two).toEqual(one);
   });
 
-  test('for the store leaves out the key, and nothing else differs', async () => {
+  test('for the store leaves out the key and minifies nothing, and nothing else differs', async () => {
     const store = await build('--mode', 'store');
-    const unpacked = await build();
+    const unpacked = await build('--minify', 'false');
     const { key, ...rest } = await manifestIn(unpacked);
     expect(key).toMatch(/^MII/);
     expect(await manifestIn(store)).toEqual(rest);

@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { problemsOf } from './package/check.ts';
+import { hashOf } from './package/hash.ts';
+import { lint, unexpected } from './package/lint.ts';
+import { sbomFor } from './package/sbom.ts';
+import { type Files, zip } from './package/zip.ts';
+import pkg from '../package.json' with { type: 'json' };
+import { succeeds } from './run.ts';
+
+/*
+ * npm run package writes packages/: for each store the zip, its SHA-256, and the list of what it
+ * contains. The same sources give the same bytes. See docs/releasing.md.
+ */
+
+/**
+ * Edge takes Chrome's package as it is: it wants no update_url, and no "Chrome" in the product's
+ * name. Each store has its own file all the same, so that nobody has to know that.
+ * https://learn.microsoft.com/microsoft-edge/extensions/developer-guide/port-chrome-extension
+ */
+const stores = ['chrome', 'edge'] as const;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const packages = join(root, 'packages');
+
+async function buildInto(outDir: string): Promise<void> {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const args = ['build', '--mode', 'store', '--outDir', outDir, '--emptyOutDir', '--logLevel=warn'];
+  // Vite builds other bytes for development, and within a test.
+  const environment = { NODE_ENV: 'production', VITEST: '' };
+  if (!(await succeeds(process.execPath, [vite, ...args], environment))) {
+    throw new Error('The build failed.');
+  }
+}
+
+async function filesIn(folder: string): Promise<Files> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async ({ parentPath, name }) => {
+        const path = join(parentPath, name);
+        return [relative(folder, path).replaceAll('\\', '/'), await readFile(path)] as const;
+      }),
+    ),
+  );
+}
+
+/** Builds the product for the stores, and checks it. Throws where something is wrong with it. */
+async function makeZip(): Promise<Buffer> {
+  const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-package-'));
+  try {
+    const build = join(folder, 'build');
+    await buildInto(build);
+    const files = await filesIn(build);
+    const content = await zip(files);
+    const zipFile = join(folder, 'package.zip');
+    await writeFile(zipFile, content);
+    const problems = [...problemsOf(files, pkg.version, root), ...unexpected(await lint(zipFile))];
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    return content;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const content = await makeZip();
+const sha256 = hashOf(content);
+const sbom = await sbomFor(pkg.name, sha256);
+await rm(packages, { recursive: true, force: true });
+await mkdir(packages);
+for (const store of stores) {
+  const name = `${pkg.name}-${pkg.version}-${store}`;
+  await writeFile(join(packages, `${name}.zip`), content);
+  // As sha256sum --check reads it.
+  await writeFile(join(packages, `${name}.zip.sha256`), `${sha256}  ${name}.zip\n`);
+  await writeFile(join(packages, `${name}.cdx.json`), sbom);
+  console.log(`packages/${name}.zip  ${content.length} B  ${sha256}`);
+}
