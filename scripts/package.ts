@@ -1,14 +1,14 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildForStores } from './package/build.ts';
 import { problemsOf } from './package/check.ts';
 import { hashOf } from './package/hash.ts';
 import { lint, unexpected } from './package/lint.ts';
 import { sbomFor } from './package/sbom.ts';
-import { type Files, zip } from './package/zip.ts';
+import { zip } from './package/zip.ts';
 import pkg from '../package.json' with { type: 'json' };
-import { succeeds } from './run.ts';
 
 /*
  * npm run package writes packages/: for each store the zip, its SHA-256, and the list of what it
@@ -25,36 +25,11 @@ const stores = ['chrome', 'edge'] as const;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = join(root, 'packages');
 
-async function buildInto(outDir: string): Promise<void> {
-  const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const args = ['build', '--mode', 'store', '--outDir', outDir, '--emptyOutDir', '--logLevel=warn'];
-  // Vite builds other bytes for development, and within a test.
-  const environment = { NODE_ENV: 'production', VITEST: '' };
-  if (!(await succeeds(process.execPath, [vite, ...args], environment))) {
-    throw new Error('The build failed.');
-  }
-}
-
-async function filesIn(folder: string): Promise<Files> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return new Map(
-    await Promise.all(
-      files.map(async ({ parentPath, name }) => {
-        const path = join(parentPath, name);
-        return [relative(folder, path).replaceAll('\\', '/'), await readFile(path)] as const;
-      }),
-    ),
-  );
-}
-
 /** Builds the product for the stores, and checks it. Throws where something is wrong with it. */
 async function makeZip(): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-package-'));
   try {
-    const build = join(folder, 'build');
-    await buildInto(build);
-    const files = await filesIn(build);
+    const files = await buildForStores(join(folder, 'build'));
     const content = await zip(files);
     const zipFile = join(folder, 'package.zip');
     await writeFile(zipFile, content);
