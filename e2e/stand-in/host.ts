@@ -1,10 +1,16 @@
 import { EventEmitter, once } from 'node:events';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Client, ClientAnswer, ClientRequest } from '../world/clients.ts';
 import { type Order, standInProgram, type Report } from './program.ts';
-import { hostManifest, hostManifestPath, writeHostManifest, writeProgram } from './registration.ts';
+import {
+  hostManifest,
+  removeHostManifest,
+  socketPathFor,
+  writeHostManifest,
+  writeProgram,
+} from './registration.ts';
 
 /** How long a test waits for a request, in ms: as long as for anything else. */
 const PATIENCE_MS = 10_000;
@@ -62,8 +68,7 @@ export async function registerStandInHost(
 ): Promise<StandInHost> {
   const programFolder = join(userDataDir, 'stand-in', client.host);
   await mkdir(programFolder, { recursive: true });
-  // In the profile's own folder, because the length of a socket's path is limited.
-  const socketPath = join(userDataDir, `${client.host}.sock`);
+  const socketPath = socketPathFor(userDataDir, client.host);
   const program = await writeProgram(programFolder, standInProgram(socketPath));
 
   const asked: Asked[] = [];
@@ -117,7 +122,7 @@ export async function registerStandInHost(
       taken = asked.length;
     },
     register,
-    unregister: () => rm(hostManifestPath(userDataDir, client.host), { force: true }),
+    unregister: () => removeHostManifest(userDataDir, client.host),
     async close() {
       await new Promise<void>((resolve) => {
         server.close(() => {

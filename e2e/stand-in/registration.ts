@@ -1,12 +1,15 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { addToRegistry, removeFromRegistry } from './registry.ts';
 
-/** Where Chrome looks for native messaging hosts, for one profile. */
+const isWindows = process.platform === 'win32';
+
+/** Where Chrome looks for native messaging hosts, for one profile. On Windows: where the registry leads it. */
 export function hostManifests(userDataDir: string): string {
   return join(userDataDir, 'NativeMessagingHosts');
 }
 
-export function hostManifestPath(userDataDir: string, name: string): string {
+function hostManifestPath(userDataDir: string, name: string): string {
   return join(hostManifests(userDataDir), `${name}.json`);
 }
 
@@ -25,14 +28,44 @@ export function hostManifest(host: {
   });
 }
 
-/** Registers a host in a profile. Chrome reads the manifest at each connection, so a running browser sees it at once. */
+/**
+ * Registers a host in a profile. Chrome reads the manifest at each connection, so a running browser sees it at once.
+ * On Windows it is registered for all profiles of the user, so only one browser at a time can be tested there.
+ */
 export async function writeHostManifest(
   userDataDir: string,
   name: string,
   manifest: string,
 ): Promise<void> {
   await mkdir(hostManifests(userDataDir), { recursive: true });
-  await writeFile(hostManifestPath(userDataDir, name), manifest);
+  const path = hostManifestPath(userDataDir, name);
+  await writeFile(path, manifest);
+  if (isWindows) await addToRegistry(name, path);
+}
+
+export async function removeHostManifest(userDataDir: string, name: string): Promise<void> {
+  await rm(hostManifestPath(userDataDir, name), { force: true });
+  if (isWindows) await removeFromRegistry(name);
+}
+
+/** The name of a socket by which a host's program is reached. On Windows it is no file. */
+export function socketPathFor(userDataDir: string, name: string): string {
+  // In the profile's own folder, because the length of a socket's path is limited.
+  return isWindows
+    ? ['\\\\.', 'pipe', `${basename(userDataDir)}-${name}`].join('\\')
+    : join(userDataDir, `${name}.sock`);
+}
+
+/** The file that Chrome starts, which starts a Node program with what Chrome passes on. */
+export function starterOf(
+  platform: NodeJS.Platform,
+  node: string,
+  script: string,
+): { readonly name: string; readonly text: string } {
+  return platform === 'win32'
+    ? { name: 'host.bat', text: `@echo off\r\n"${node}" "${script}" %*\r\n` }
+    : // A shell starts it, because a path with a space in it cannot stand after #!.
+      { name: 'host', text: `#!/bin/sh\nexec '${node}' '${script}' "$@"\n` };
 }
 
 /** Writes a Node program into a folder, and gives the path of what Chrome is to start. */
@@ -42,10 +75,10 @@ export async function writeProgram(
   mode: number = 0o755,
 ): Promise<string> {
   const script = join(folder, 'host.cjs');
-  const program = join(folder, 'host');
+  const { name, text } = starterOf(process.platform, process.execPath, script);
+  const program = join(folder, name);
   await writeFile(script, source);
-  // A shell starts it, because a path with a space in it cannot stand after #!.
-  await writeFile(program, `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`);
+  await writeFile(program, text);
   await chmod(program, mode);
   return program;
 }

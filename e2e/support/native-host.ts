@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   hostManifest,
-  hostManifestPath,
+  removeHostManifest,
   writeHostManifest,
   writeProgram,
 } from '../stand-in/registration.ts';
@@ -42,7 +42,6 @@ export interface HostEvent {
 }
 
 export interface NativeHost {
-  readonly manifestPath: string;
   /** Everything the program noted so far; empty where it was never started. */
   events(): Promise<readonly HostEvent[]>;
   /** Waits until the program has noted such an event. */
@@ -122,17 +121,13 @@ export async function registerHost(options: {
             situation === 'for-another-extension' ? officialExtensionId : extensionId,
         });
   await writeHostManifest(userDataDir, name, manifest);
-  const manifestPath = hostManifestPath(userDataDir, name);
 
   return {
-    manifestPath,
     events: () => readEvents(log),
     waitFor: (event) =>
       waitUntil(`the native messaging host noting "${event}"`, async () =>
         (await readEvents(log)).find((entry) => entry.event === event),
       ),
-    async unregister() {
-      await rm(manifestPath, { force: true });
-    },
+    unregister: () => removeHostManifest(userDataDir, name),
   };
 }
