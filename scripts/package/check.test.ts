@@ -27,6 +27,7 @@ describe('what is wrong with a package', () => {
     ['what tests use', { 'src/testing/a.js': '' }, 'is a test'],
     ['a path', { 'a.js': `// ${root}src/a.ts` }, 'path of this machine'],
     ['a path to a package', { 'a.js': '// ../../node_modules/a.js' }, 'path of this machine'],
+    ['Chrome in a name', { '_locales/en/messages.json': '{"name":"For Chrome"}' }, 'names Chrome'],
     ['a minified script', { 'a.js': 'const a=1;'.repeat(99) }, 'a.js is minified'],
   ])('is told: %s', (_, files, told) => {
     expect(problemsWith(files)).toEqual([expect.stringContaining(told)]);

@@ -38,6 +38,8 @@ function fileProblems(path: string, content: Buffer, root: string): readonly str
     [text.includes('sourceMappingURL'), 'names a source map'],
     [hasPath, 'has a path of this machine in it'],
     [path.endsWith('.js') && isUnreadable(text), 'is minified'],
+    // Edge's store takes no product whose name or description has Chrome in it.
+    [path.startsWith('_locales/') && text.includes('Chrome'), 'names Chrome'],
   ];
   return verdicts.filter(([isSo]) => isSo).map(([, what]) => `${path} ${what}.`);
 }
