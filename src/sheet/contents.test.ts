@@ -54,6 +54,17 @@ describe('the sheet', () => {
     expect(sheetText(others)).toContain('My Number card, IC card reader');
   });
 
+  it('says a name once that is the same in both languages, readings aside', async () => {
+    const client = { category: 'foreign-national', route: 'reader' } as const;
+    const easy = sheetText(await sheetIn('ja-x-easy', client));
+    expect(easy).toContain('1. マイナンバーカード\n- カードに');
+    expect(easy).toContain('2. 在留《ざいりゅう》カード\n- ');
+    expect(easy).not.toContain('2. 在留カード');
+    // Other words are in both.
+    expect(easy).toContain('■ 持っていくもの');
+    expect(sheetText(await sheetIn('zh-Hans', client))).toContain('2. 在留卡\n2. 在留カード\n');
+  });
+
   it.each(languageIds)('fills every line, each beside the Japanese: %s', async (language) => {
     for (const category of ['foreign-national', 'representative'] as const) {
       for (const route of ['reader', 'smartphone'] as const) {

@@ -2,6 +2,7 @@ import type { Catalogue } from '../i18n/catalogue.ts';
 import { day, fill, list } from '../i18n/format.ts';
 import type { GuideCatalogue, SheetItemId } from '../i18n/guide-catalogue.ts';
 import type { LanguageId } from '../i18n/language.ts';
+import { withoutReadings } from '../i18n/ruby.ts';
 import { contactFor, contacts, type ContactId } from '../readiness/contacts.ts';
 import type { PlainDate } from '../readiness/days.ts';
 import type { CategoryId, ReadingRouteId } from '../readiness/ids.ts';
@@ -169,6 +170,11 @@ export function sheetText({ title, whom, parts, made }: Sheet): string {
     .join('\n\n');
 }
 
-function written([own, japanese]: Line, before = ''): string[] {
-  return own === japanese ? [`${before}${own}`] : [`${before}${own}`, `${before}${japanese}`];
+function written(line: Line, before = ''): string[] {
+  return (isSameInBoth(line) ? line.slice(0, 1) : line).map((text) => `${before}${text}`);
+}
+
+/** Whether a line is the same in both languages, readings aside: one of them is enough. */
+export function isSameInBoth([own, japanese]: Line): boolean {
+  return withoutReadings(own) === japanese;
 }

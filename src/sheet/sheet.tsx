@@ -6,6 +6,7 @@ import { copyText } from '../platform/clipboard.ts';
 import { categoryIds, readingRouteIds } from '../readiness/ids.ts';
 import type { View } from '../ui/context.ts';
 import {
+  isSameInBoth,
   sheetFor,
   sheetText,
   type Client,
@@ -33,7 +34,6 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   const copy = async () =>
     setOutcome((await copyText(inBrackets(sheetText(sheet)))) ? 'copied' : 'failed');
-  const show = (line: Line) => <Both line={line} own={own} />;
   return (
     <>
       <header class="controls">
@@ -80,17 +80,25 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
         </p>
       </header>
       <main data-sheet={own.language} lang={own.language} dir={directionOf(own.language)}>
-        <h1>{show(sheet.title)}</h1>
-        <p class="pair">{show(sheet.whom)}</p>
+        <h1>
+          <Both line={sheet.title} />
+        </h1>
+        <p class="pair">
+          <Both line={sheet.whom} />
+        </p>
         {sheet.parts.map(({ id, heading, rows }) => (
           <section key={id} data-part={id}>
-            <h2>{show(heading)}</h2>
+            <h2>
+              <Both line={heading} />
+            </h2>
             {rows.map((row) => (
-              <SheetRow key={row.name?.[0] ?? row.lines[0]?.[0]} row={row} own={own} />
+              <SheetRow key={row.name?.[0] ?? row.lines[0]?.[0]} row={row} />
             ))}
           </section>
         ))}
-        <p class="made">{show(sheet.made)}</p>
+        <p class="made">
+          <Both line={sheet.made} />
+        </p>
       </main>
     </>
   );
@@ -131,17 +139,17 @@ function Select<Id extends string>(props: SelectProps<Id>) {
   );
 }
 
-function SheetRow({ row: { name, lines, reach }, own }: { row: Row; own: SheetWords }) {
+function SheetRow({ row: { name, lines, reach } }: { readonly row: Row }) {
   return (
     <div class="row">
       {name && (
         <h3>
-          <Both line={name} own={own} />
+          <Both line={name} />
         </h3>
       )}
       {lines.map((line) => (
         <p key={line[0]} class="pair">
-          <Both line={line} own={own} />
+          <Both line={line} />
         </p>
       ))}
       {reach.length > 0 && <p class="reach">{reach.join(' · ')}</p>}
@@ -150,11 +158,12 @@ function SheetRow({ row: { name, lines, reach }, own }: { row: Row; own: SheetWo
 }
 
 /** A line in the client's language, with the same in Japanese beside it. */
-function Both({ line: [text, japanese], own: { language } }: { line: Line; own: SheetWords }) {
+function Both({ line }: { readonly line: Line }) {
+  const [text, japanese] = line;
   return (
     <>
       <span class="own">{text}</span>
-      {language !== 'ja' && (
+      {!isSameInBoth(line) && (
         <span class="japanese" lang="ja" dir="ltr">
           {japanese}
         </span>
