@@ -52,6 +52,7 @@ export function Desk({ own, words, lens, onLook }: DeskProps) {
       <label class="view-as">
         {desk.viewAs}{' '}
         <select
+          class="wraps"
           name="view-as"
           value={lens?.category ?? ''}
           onChange={({ currentTarget }) => {

@@ -122,6 +122,7 @@ function Select<Id extends string>(props: SelectProps<Id>) {
     <label>
       <span>{label}</span>
       <select
+        class="wraps"
         name={name}
         value={value}
         onChange={({ currentTarget }) => {
