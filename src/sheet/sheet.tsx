@@ -153,7 +153,13 @@ function SheetRow({ row: { name, lines, reach } }: { readonly row: Row }) {
           <Both line={line} />
         </p>
       ))}
-      {reach.length > 0 && <p class="reach">{reach.join(' · ')}</p>}
+      {reach.length > 0 && (
+        <p class="reach">
+          {reach.map((each) => (
+            <span key={each}>{each}</span>
+          ))}
+        </p>
+      )}
     </div>
   );
 }
