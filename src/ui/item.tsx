@@ -24,6 +24,9 @@ import { StatusMark } from './status-mark.tsx';
 import { TakeBack } from './take-back.tsx';
 import { tick } from './tick.ts';
 
+/** Keeps a number on the line of its name. */
+const NO_BREAK = '\u00a0';
+
 interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
@@ -59,7 +62,9 @@ export function Item({ item, view, isOpenAtFirst, isBrief = false, children }: P
       <summary onClick={openOne}>
         <StatusMark status={status} />
         <span class="name">
-          <span class="number">{number}</span> <strong>{name}</strong>
+          <span class="number">{number}</span>
+          {NO_BREAK}
+          <strong>{name}</strong>
           {withoutReadings(name) !== officialName && (
             <span class="official" lang="ja">
               {officialName}
