@@ -39,6 +39,6 @@ export function linkOut(
   { href, label }: { readonly href: string; readonly label: string },
   newTab: string | null,
 ): HTMLAnchorElement {
-  const remark = newTab && h('span', { class: 'unseen' }, ` (${newTab})`);
+  const remark = newTab && h('span', { class: 'unseen' }, ` ${newTab}`);
   return h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label, remark || null);
 }

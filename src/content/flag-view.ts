@@ -54,7 +54,6 @@ export function setForm(element: HTMLElement, form: 'words' | 'mark'): void {
 export function flagElement(id: LandmarkId, flag: Flag, language: string): HTMLElement {
   const { label, unmet, unknown, lines } = flag;
   const status = lines[0]?.status ?? 'unknown';
-  const all = [label, ...lines.map(({ text }) => text)].join('. ');
   return h(
     'div',
     {
@@ -69,13 +68,14 @@ export function flagElement(id: LandmarkId, flag: Flag, language: string): HTMLE
     },
     h(
       'div',
-      { class: 'words' },
+      { class: 'words', id: `words-${id}` },
       ...lines.map((line) => h('p', { 'data-status': line.status }, line.text)),
     ),
     button('open', {
       class: 'mark',
       'data-sign': status === 'unmet' ? 'not-ready' : 'unknown',
-      'aria-label': all,
+      'aria-label': label,
+      'aria-describedby': `words-${id}`,
     }),
   );
 }
