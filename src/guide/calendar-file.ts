@@ -67,6 +67,6 @@ function descriptionOf({ id, kind, entry }: CalendarDay, given: Given): string {
       ? [fill(dates.trap['file-by'], { end, by: day(language, addDays(entry.end, -1)) })]
       : []),
     fill(dates.sources, { date: day(language, seenIn2026.checked) }),
-    `${catalogue.product} (${catalogue.unofficial})`,
+    `${catalogue.product} · ${catalogue.unofficial}`,
   ].join('\n\n');
 }

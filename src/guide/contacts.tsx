@@ -55,14 +55,19 @@ function Entry({ id, view }: { readonly id: ContactId; readonly view: GuideView 
       </p>
       {phones.map(({ number, use }) => (
         <p key={number} class="phone">
-          <a href={`tel:${number}`}>{number}</a> <span class="soft">{words.contacts.use[use]}</span>{' '}
+          <a id={`reach-${number}`} href={`tel:${number}`}>
+            {number}
+          </a>{' '}
+          <span class="soft">{words.contacts.use[use]}</span>{' '}
           <CopyButton text={number} words={words} />
         </p>
       ))}
       {mail && (
         <p class="phone">
-          <a href={`mailto:${mail}`}>{mail}</a> <span class="soft">{words.contacts.mail}</span>{' '}
-          <CopyButton text={mail} words={words} />
+          <a id={`reach-${mail}`} href={`mailto:${mail}`}>
+            {mail}
+          </a>{' '}
+          <span class="soft">{words.contacts.mail}</span> <CopyButton text={mail} words={words} />
         </p>
       )}
       <p class="soft">{hours}</p>

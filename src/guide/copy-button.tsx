@@ -7,7 +7,10 @@ interface Props {
   readonly words: GuideCatalogue;
 }
 
-/** A button that copies a text, and says so until it loses the focus. */
+/**
+ * A button that copies a text, and says so until it loses the focus. The text stands in an element
+ * with the id `reach-` and the text, which is part of the button's name.
+ */
 export function CopyButton({ text, words }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   const copy = async () => setOutcome((await copyText(text)) ? 'copied' : 'failed');
@@ -16,7 +19,8 @@ export function CopyButton({ text, words }: Props) {
       <button
         type="button"
         class="link"
-        aria-label={`${words.contacts.copy}: ${text}`}
+        id={`copy-${text}`}
+        aria-labelledby={`copy-${text} reach-${text}`}
         onClick={() => void copy()}
         onBlur={() => setOutcome(null)}
       >

@@ -135,7 +135,7 @@ export function Caution({ entry, view }: CautionProps) {
   const { words, language } = view;
   return (
     <>
-      <strong>{words.dates.label[entry.id]}</strong>{' '}
+      <strong class="line">{words.dates.label[entry.id]}</strong>{' '}
       {fill(words.dates.ends, { date: day(language, entry.end) })}
       <span class="line">{stepFor(entry, view)}</span>
     </>

@@ -114,14 +114,15 @@ function Row({ view, item, name, value }: RowProps) {
   const { words, catalogue } = view;
   return (
     <li>
-      {name} <strong>{value}</strong>{' '}
+      <span id={`setting-${item}`}>{name}</span> <strong>{value}</strong>{' '}
       {isManaged(view, item) ? (
         <span class="locked">{catalogue.managed}</span>
       ) : (
         <button
           type="button"
           class="link"
-          aria-label={`${words.settings.change}: ${name}`}
+          id={`change-${item}`}
+          aria-labelledby={`change-${item} setting-${item}`}
           onClick={() => focusOn(`select[name="${item}"], input[name="${item}"]:checked`)}
         >
           {words.settings.change}

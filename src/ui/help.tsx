@@ -22,7 +22,8 @@ export function Help({ id, view: { catalogue, policy } }: Props) {
       {name} <a href={`tel:${phoneOf(contact)}`}>{phoneOf(contact)}</a>
       {fromAbroad && (
         <span class="line">
-          <a href={`tel:${fromAbroad.number}`}>{fromAbroad.number}</a> ({catalogue.fromAbroad})
+          <a href={`tel:${fromAbroad.number}`}>{fromAbroad.number}</a>{' '}
+          <span class="soft">{catalogue.fromAbroad}</span>
         </span>
       )}
       {mail && (
