@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { day, fill, list, monthOrYear, plural, time, weekday } from './format.ts';
+import { addDays } from '../readiness/days.ts';
+import { languageIds } from './language.ts';
 
 describe('fill', () => {
   it('fills in every name, each time it stands there', () => {
@@ -102,12 +104,12 @@ describe('in a language that the browser does not know', () => {
   });
 
   it('dates are in figures, and not in the words of the browser', () => {
-    expect(day('km', '2026-11-23')).toBe('2026-11-23');
-    expect(weekday('mn', '2026-11-23')).toBe('2026-11-23');
-    expect(monthOrYear('ne', '2027-01-01')).toBe('2027');
-    expect(monthOrYear('ne', '2027-04-01')).toBe('2027-04');
-    expect(time('my', at(10, 23, 9, 5), now)).toBe('09:05');
-    expect(time('my', at(10, 22, 9, 5), now)).toBe('2026-11-22 09:05');
+    expect(day('km', '2026-11-23')).toBe(inOnePiece('2026-11-23'));
+    expect(weekday('mn', '2026-11-23')).toBe(inOnePiece('2026-11-23'));
+    expect(monthOrYear('ne', '2027-01-01')).toBe(inOnePiece('2027'));
+    expect(monthOrYear('ne', '2027-04-01')).toBe(inOnePiece('2027-04'));
+    expect(time('my', at(10, 23, 9, 5), now)).toBe(inOnePiece('09:05'));
+    expect(time('my', at(10, 22, 9, 5), now)).toBe(inOnePiece('2026-11-22 09:05'));
   });
 
   it('names and numbers are joined and grouped plainly', () => {
@@ -122,9 +124,52 @@ describe('in the years and digits of the cards', () => {
     ['th', '26 พฤศจิกายน ค.ศ. 2026'],
     ['ne', '2026 नोभेम्बर 26'],
     ['my', '2026 နိုဝင်ဘာ 26'],
-    ['uk', '26 листопада 2026 р.'],
+    ['uk', '26 листопада 2026\u00a0р.'],
   ] as const)('%s', (language, expected) => {
     expect(day(language, '2026-11-26')).toBe(expected);
+  });
+});
+
+/** The numbers in a text, in the digits of any script. */
+function digits(text: string): string[] {
+  return text.match(/\p{Nd}+/gu) ?? [];
+}
+
+function isLatin(text: string): boolean {
+  return digits(text).every((each) => /^[0-9]+$/.test(each));
+}
+
+function inOnePiece(date: string): string {
+  return date.replaceAll('-', '-\u2060');
+}
+
+describe.each(languageIds)('in %s', (language) => {
+  const days = fc.integer({ min: 0, max: 36_000 }).map((count) => addDays('2000-01-01', count));
+
+  it('a date has its year of the common era and its day, in the digits 0 to 9', () => {
+    fc.assert(
+      fc.property(days, (plainDate) => {
+        const text = day(language, plainDate);
+        const [year = '', , date = ''] = plainDate.split('-');
+        expect(digits(text)).toContain(year);
+        expect(digits(text).map(Number)).toContain(Number(date));
+        expect(isLatin(text)).toBe(true);
+        expect(isLatin(weekday(language, plainDate))).toBe(true);
+        expect(isLatin(monthOrYear(language, plainDate))).toBe(true);
+      }),
+    );
+  });
+
+  it('a time and a number are in the digits 0 to 9', () => {
+    fc.assert(
+      fc.property(days, fc.nat(5000), (plainDate, count) => {
+        const text = time(language, `${plainDate}T03:04:00Z`, new Date('2026-11-26T00:00:00Z'));
+        expect(digits(text)).toContain('04');
+        expect(isLatin(text)).toBe(true);
+        const number = plural(language, { other: '{count}' }, count);
+        expect(number.replace(/\D/g, '')).toBe(String(count));
+      }),
+    );
   });
 });
 

@@ -11,6 +11,9 @@ import type { LanguageId } from './language.ts';
 /** A language whose dates `Intl` writes as ISO 8601 does. */
 const FIGURES = 'sv';
 
+/** A character that nobody sees, and at which no line breaks. */
+const JOINER = '\u2060';
+
 /** Replaces each `{name}` by its value. A name without a value stays, so that it gets noticed. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
@@ -89,8 +92,15 @@ function written(
   inWords: Intl.DateTimeFormatOptions,
   inFigures: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeZone: 'UTC' },
 ): string {
-  if (!isKnown(language)) return new Intl.DateTimeFormat(FIGURES, inFigures).format(instant);
-  const text = new Intl.DateTimeFormat(locale(language), inWords).format(instant);
+  if (!isKnown(language)) {
+    const figures = new Intl.DateTimeFormat(FIGURES, inFigures).format(instant);
+    // Chrome would break a line after the hyphen.
+    return figures.replaceAll('-', `-${JOINER}`);
+  }
+  // A year and the mark of it stay on one line.
+  const text = new Intl.DateTimeFormat(locale(language), inWords)
+    .format(instant)
+    .replace(/ (?=р\.)/, '\u00a0');
   return language === 'ja-x-easy' ? withReadings(text) : text;
 }
 
