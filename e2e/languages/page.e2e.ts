@@ -1,8 +1,9 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
+import { lengthenAndMirrorOurs, misfitsOf } from '../support/fit.ts';
 import { store } from '../support/guide.ts';
-import { insides, oursAtRest, setOpen, textBeyondTheEdge } from '../support/overlay.ts';
+import { insides, oursAtRest, setOpen, shownParts } from '../support/overlay.ts';
 import { leaveAndReturn, theFlag, theNotice, waitForFlags } from '../support/page-parts.ts';
 import { sharedTab } from '../support/tab.ts';
 import { testSession } from '../support/test-session.ts';
@@ -20,6 +21,31 @@ const landmarks = [
 ];
 const entry = pageUrl('earlier', paths.earlier.entry, { lang: 'ja' });
 
+/** A phone's window, without and with room for the folded line, and a laptop's. */
+const sizes = [
+  [320, 480],
+  [320, 1200],
+  [1000, 700],
+] as const;
+
+/** What does not fit of the notice and the flags that are shown, the words of a mark included. */
+async function misfitsOn(page: Page): Promise<readonly string[]> {
+  const flags = await shownParts(page, 'flag');
+  const press = (isPressed: boolean) =>
+    Promise.all(
+      flags.map((flag) =>
+        flag.evaluate(
+          (each, _root, _host, is) => each.toggleAttribute('data-pressed', is),
+          isPressed,
+        ),
+      ),
+    );
+  await press(true);
+  const misfits = await Promise.all([await theNotice(page), ...flags].map(misfitsOf));
+  await press(false);
+  return misfits.flat();
+}
+
 async function languageOf(page: Page): Promise<string | undefined> {
   return (await theNotice(page)).attributes['lang'];
 }
@@ -30,17 +56,12 @@ test('notice and flags are in the language that the user chooses, and every text
     await store(session(), { language });
     await leaveAndReturn(session(), page);
     await expect.poll(() => languageOf(page)).toBe(language);
-    for (const [width, height] of [
-      [320, 480],
-      [1000, 700],
-    ] as const) {
+    for (const [width, height] of sizes) {
       await show(page, { width, height });
       await oursAtRest(page);
       for (const isOpen of [true, false]) {
-        const notice = await setOpen(page, isOpen);
-        expect
-          .soft(await textBeyondTheEdge(notice), `${language}, ${String(width)} px`)
-          .toEqual([]);
+        await setOpen(page, isOpen);
+        expect.soft(await misfitsOn(page), `${language}, ${String(width)} px`).toEqual([]);
       }
     }
     // An open list may lie over flags: it is folded now.
@@ -49,6 +70,23 @@ test('notice and flags are in the language that the user chooses, and every text
     const inside = (await insides(page)).join('');
     expect(inside).not.toBe('');
     expect.soft(inside.match(/.{20}[《》｜]/), language).toBeNull();
+  }
+});
+
+test('words two fifths longer, from right to left, fit as well', async () => {
+  const page = await tab.settled(entry);
+  for (const [width, height] of sizes) {
+    for (const isOpen of [true, false]) {
+      await setOpen(page, isOpen);
+      await lengthenAndMirrorOurs(page);
+      // Another size: everything finds its room once more.
+      await show(page, { width, height: height - Number(isOpen) });
+      await oursAtRest(page);
+      const notice = await theNotice(page);
+      const direction = await notice.evaluate((part) => getComputedStyle(part).direction);
+      expect(direction).toBe('rtl');
+      expect.soft(await misfitsOn(page), `${String(isOpen)}, ${String(width)} px`).toEqual([]);
+    }
   }
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
 import { axeViolations } from '../support/axe.ts';
-import { misfitsIn } from '../support/fit.ts';
+import { lengthen, mirror, misfitsIn } from '../support/fit.ts';
 import { allowClipboard, clipboardText, store } from '../support/guide.ts';
 import { checkedPopup, click } from '../support/popup.ts';
 import { speak } from '../support/speak.ts';
@@ -11,6 +11,8 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { spoken, type Spoken } from '../world/languages.ts';
 
 const session = testSession({ computer: chromeOnWindows });
+/** A phone's width, a laptop's window at 200 %, and a window as it is most often. */
+const widths = [320, 640, 1000] as const;
 let sheet: Page;
 
 /** Opens the sheet as a practitioner does: from the list that they view for a client. */
@@ -62,7 +64,7 @@ test.each(spoken)(
     // The practitioner reads it, too: what it is made from is above it.
     await speak(session(), sheet, language);
     await inLanguage(language);
-    for (const width of [320, 640, 1000]) {
+    for (const width of widths) {
       await show(sheet, { width, height: 800 });
       expect(await misfitsIn(sheet), `${String(width)} px`).toEqual([]);
     }
@@ -75,6 +77,20 @@ test.each(spoken)(
     expect(await pagesOf(sheet)).toBe(1);
   },
 );
+
+test('words two fifths longer, from right to left, fit as well', async () => {
+  const other = await openSheet('representative');
+  await mirror(other);
+  await lengthen(other, true);
+  const direction = await other.$eval('main', (main) => getComputedStyle(main).direction);
+  expect(direction).toBe('rtl');
+  for (const width of widths) {
+    await show(other, { width, height: 800 });
+    expect(await misfitsIn(other), `${String(width)} px`).toEqual([]);
+  }
+  expect(await pagesOf(other)).toBe(1);
+  await other.close();
+});
 
 /** What the client needs, by its Japanese names. */
 function items(page: Page): Promise<string[]> {

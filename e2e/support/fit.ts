@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer';
+import { insideOurs, type Part } from './overlay.ts';
 
 /*
  * Whether the words of a page of the extension's own fit, measured box by box in the browser.
@@ -40,93 +41,134 @@ export function unseenIn(page: Page): Promise<readonly string[]> {
  * What does not fit into a page as wide as the window: texts that stick out of it, texts that their
  * box cuts off, and boxes with texts that lie over one another.
  */
-export function misfitsIn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const told: string[] = [];
-    // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page
-    const name = (element: Element) =>
-      `<${element.localName} class="${element.className}"> ${(element.textContent ?? '').slice(0, 60)}`;
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const boxes = new Set<HTMLElement>();
-    let count = 0;
-    while (texts.nextNode()) {
-      const { currentNode } = texts;
-      const element = currentNode.parentElement;
-      if (!element || currentNode.nodeValue?.trim() === '') continue;
-      if (!element.checkVisibility({ visibilityProperty: true })) continue;
-      // For screen readers only: a pixel that nobody sees.
-      if (element.closest('.hidden, option, rp') || element.offsetWidth === 1) continue;
-      count += 1;
-      const range = document.createRange();
-      range.selectNodeContents(currentNode);
-      for (const { left, right, width } of range.getClientRects()) {
-        if (width > 1 && (left < -0.5 || right > document.documentElement.clientWidth + 0.5)) {
-          told.push(`sticks out: ${name(element)}`);
-        }
-      }
-      for (let box: HTMLElement | null = element; box; box = box.parentElement) {
-        const { overflowX, overflowY, display, position } = getComputedStyle(box);
-        if (box.offsetWidth > 1 && overflowX !== 'visible' && overflowX !== 'auto') {
-          if (box.scrollWidth > box.clientWidth + 1) told.push(`cut off: ${name(box)}`);
-        }
-        if (box.offsetHeight > 1 && overflowY === 'hidden') {
-          if (box.scrollHeight > box.clientHeight + 1) told.push(`cut off below: ${name(box)}`);
-        }
-        // What stays in the window while the page scrolls lies over it on purpose.
-        if (position === 'sticky' || position === 'fixed') break;
-        if (box === element && !display.startsWith('inline') && !display.startsWith('ruby')) {
-          boxes.add(box);
-        }
+export async function misfitsIn(page: Page): Promise<readonly string[]> {
+  return [
+    ...(await page.evaluate(misfits, null)),
+    ...(await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth > clientWidth ? ['the page scrolls sideways'] : [];
+    })),
+  ];
+}
+
+/** The same of a part of ours on a page of the online system. */
+export function misfitsOf(part: Part): Promise<readonly string[]> {
+  return part.evaluate(misfits);
+}
+
+/**
+ * What does not fit into a page, or into a part of ours that floats on one. It runs in the page.
+ *
+ * @param part null: the whole page
+ */
+function misfits(part: HTMLElement | null): string[] {
+  const told: string[] = [];
+  const top = part ?? document.body;
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page
+  const name = (element: Element) =>
+    `<${element.localName} class="${element.className}"> ${(element.textContent ?? '').slice(0, 60)}`;
+  // For screen readers only: a pixel that nobody sees.
+  const isClipped = (element: Element): boolean =>
+    getComputedStyle(element).clipPath !== 'none' ||
+    (element.parentElement !== null && isClipped(element.parentElement));
+  const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
+  const boxes = new Set<HTMLElement>();
+  let count = 0;
+  while (texts.nextNode()) {
+    const { currentNode } = texts;
+    const element = currentNode.parentElement;
+    if (!element || currentNode.nodeValue?.trim() === '') continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    if (element.closest('option, rp') || isClipped(element)) continue;
+    count += 1;
+    const range = document.createRange();
+    range.selectNodeContents(currentNode);
+    for (const { left, right, width } of range.getClientRects()) {
+      if (width > 1 && (left < -0.5 || right > document.documentElement.clientWidth + 0.5)) {
+        told.push(`sticks out: ${name(element)}`);
       }
     }
-    if (count < 10) told.push(`no more than ${String(count)} texts`);
-    const inFlow = [...boxes].filter((box) => {
-      for (let each: Element | null = box; each; each = each.parentElement) {
-        if (['sticky', 'fixed'].includes(getComputedStyle(each).position)) return false;
+    for (let box: HTMLElement | null = element; box; box = box.parentElement) {
+      const { overflowX, overflowY, display, position } = getComputedStyle(box);
+      if (box.offsetWidth > 1 && overflowX !== 'visible' && overflowX !== 'auto') {
+        if (box.scrollWidth > box.clientWidth + 1) told.push(`cut off: ${name(box)}`);
       }
-      return true;
-    });
-    const rects = inFlow.map((box) => box.getBoundingClientRect());
-    inFlow.forEach((one, index) => {
-      const a = rects[index];
-      inFlow.slice(index + 1).forEach((other, after) => {
-        const b = rects[index + 1 + after];
-        if (!a || !b || one.contains(other) || other.contains(one)) return;
-        const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        if (wide > 1 && high > 1) told.push(`overlap: ${name(one)} | ${name(other)}`);
-      });
-    });
-    if (document.documentElement.scrollWidth > document.documentElement.clientWidth) {
-      told.push('the page scrolls sideways');
+      if (box.offsetHeight > 1 && overflowY === 'hidden') {
+        if (box.scrollHeight > box.clientHeight + 1) told.push(`cut off below: ${name(box)}`);
+      }
+      // What floats over the page, or stays in the window while it scrolls, lies over it on purpose.
+      if (box === part || position === 'sticky' || position === 'fixed') break;
+      if (box === element && !display.startsWith('inline') && !display.startsWith('ruby')) {
+        boxes.add(box);
+      }
     }
-    return [...new Set(told)];
+  }
+  // A part may be no more than a mark.
+  if (!part && count < 10) told.push(`no more than ${String(count)} texts`);
+  const inFlow = [...boxes].filter((box) => {
+    for (let each: Element | null = box; each && each !== part; each = each.parentElement) {
+      if (['sticky', 'fixed'].includes(getComputedStyle(each).position)) return false;
+    }
+    return true;
   });
+  const rects = inFlow.map((box) => box.getBoundingClientRect());
+  inFlow.forEach((one, index) => {
+    const a = rects[index];
+    inFlow.slice(index + 1).forEach((other, after) => {
+      const b = rects[index + 1 + after];
+      if (!a || !b || one.contains(other) || other.contains(one)) return;
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 1 && high > 1) told.push(`overlap: ${name(one)} | ${name(other)}`);
+    });
+  });
+  return [...new Set(told)];
 }
 
 /** Makes every text longer by two fifths, as another language would, or as long again as it was. */
 export function lengthen(page: Page, isLonger: boolean): Promise<void> {
-  return page.evaluate((wanted) => {
-    const here = globalThis as typeof globalThis & { shortTexts?: (readonly [Node, string])[] };
-    for (const [node, text] of here.shortTexts ?? []) node.nodeValue = text;
-    here.shortTexts = [];
-    if (!wanted) return;
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-      const text = texts.currentNode.nodeValue ?? '';
-      // Japanese terms, and each language's name for itself, are the same in every language.
-      if (texts.currentNode.parentElement?.closest('[lang]:not(:root)')) continue;
-      if (!/^[\s\d/]*$/.test(text)) {
-        here.shortTexts.push([texts.currentNode, text]);
-        texts.currentNode.nodeValue = text + text.slice(0, Math.ceil(text.length * 0.4));
-      }
-    }
-  }, isLonger);
+  return page.evaluate(lengthenIn, null, isLonger);
 }
 
 /** Turns a page round, as a language would that is written from right to left. */
 export function mirror(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    document.documentElement.dir = 'rtl';
-  });
+  return page.evaluate(mirrorIn, null);
+}
+
+/**
+ * Makes all that is ours on a page of the online system longer, and turns it round. It is so until
+ * what it says is drawn again; its boxes find their room at the window's next change of size.
+ */
+export async function lengthenAndMirrorOurs(page: Page): Promise<void> {
+  await insideOurs(page, lengthenIn, true);
+  await insideOurs(page, mirrorIn);
+}
+
+/** @param root null: the whole page */
+function lengthenIn(root: ShadowRoot | null, isLonger: boolean): void {
+  const here = globalThis as typeof globalThis & { shortTexts?: (readonly [Node, string])[] };
+  for (const [node, text] of here.shortTexts ?? []) node.nodeValue = text;
+  here.shortTexts = [];
+  if (!isLonger) return;
+  const whole = root?.querySelector<HTMLElement>('[lang]') ?? document.documentElement;
+  const texts = document.createTreeWalker(root ?? document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode.nodeValue ?? '';
+    const element = texts.currentNode.parentElement;
+    // Japanese terms, and each language's name for itself, are the same in every language.
+    if (element?.closest<HTMLElement>('[lang]')?.lang !== whole.lang) continue;
+    if (!/^[\s\d/]*$/.test(text) && !element.matches('option[lang]')) {
+      here.shortTexts.push([texts.currentNode, text]);
+      texts.currentNode.nodeValue = text + text.slice(0, Math.ceil(text.length * 0.4));
+    }
+  }
+}
+
+/** @param root null: the whole page */
+function mirrorIn(root: ShadowRoot | null): void {
+  if (!root) document.documentElement.dir = 'rtl';
+  // Japanese runs as ever.
+  for (const each of (root ?? document).querySelectorAll<HTMLElement>('[dir]:not([lang|="ja"])')) {
+    each.dir = 'rtl';
+  }
 }
