@@ -4,7 +4,8 @@ import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
 import { languageIds, type LanguageId } from '../i18n/language.ts';
 import { noAnswers } from '../testing/initial.ts';
 import type { Answers } from '../readiness/facts.ts';
-import type { PlainDate } from '../readiness/days.ts';
+import { addDays, addMonths, type PlainDate } from '../readiness/days.ts';
+import { seenIn2026 } from '../readiness/sources.ts';
 import { calendarFile } from './calendar-file.ts';
 
 const dates = {
@@ -112,6 +113,20 @@ describe('a calendar file', () => {
       expect(description).toMatch(/Unofficial/i);
     }
     expect(events.at(-1)?.description).toContain('Apply online by February 28, 2028.');
+  });
+
+  it('says a year after the rules were checked that they are old', async () => {
+    const lastDay = addMonths(seenIn2026.checked, 12);
+    for (const [today, isOld] of [
+      [lastDay, false],
+      [addDays(lastDay, 1), true],
+    ] as const) {
+      const events = eventsIn(await fileFor({ 'period-of-stay': '2028-02-29' }, 'en', today));
+      expect(events).toHaveLength(3);
+      for (const { description } of events) {
+        expect(description.includes('Last checked more than a year ago.')).toBe(isOld);
+      }
+    }
   });
 
   it.each(['Pacific/Honolulu', 'America/New_York', 'Asia/Tokyo', 'Pacific/Kiritimati'])(

@@ -3,7 +3,7 @@ import { day, fill } from '../i18n/format.ts';
 import { inBrackets } from '../i18n/ruby.ts';
 import { calendarDays, type CalendarDay } from '../readiness/calendar.ts';
 import { addDays, type PlainDate } from '../readiness/days.ts';
-import { seenIn2026 } from '../readiness/sources.ts';
+import { isOld, seenIn2026 } from '../readiness/sources.ts';
 import type { GuideView } from './context.ts';
 import { stepFor } from './date-step.ts';
 
@@ -67,6 +67,7 @@ function descriptionOf({ id, kind, entry }: CalendarDay, given: Given): string {
       ? [fill(dates.trap['file-by'], { end, by: day(language, addDays(entry.end, -1)) })]
       : []),
     fill(dates.sources, { date: day(language, seenIn2026.checked) }),
+    ...(isOld(seenIn2026, given.today) ? [catalogue.detail.old] : []),
     `${catalogue.product} · ${catalogue.unofficial}`,
   ].join('\n\n');
 }

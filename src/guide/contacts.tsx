@@ -3,6 +3,7 @@ import { day, fill } from '../i18n/format.ts';
 import { supportContactIn } from '../state/policy.ts';
 import { contactIds, contacts, type ContactId } from '../readiness/contacts.ts';
 import { leaflet } from '../readiness/sources.ts';
+import { Age } from '../ui/age.tsx';
 import { OpeningHours } from '../ui/opening-hours.tsx';
 import type { GuideView, Props } from './context.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -28,7 +29,8 @@ export function Contacts({ view }: Props) {
       </ul>
       <p class="soft">{words.contacts.nobody}</p>
       <p class="soft">
-        {fill(view.catalogue.detail.leaflet, { date: day(view.language, leaflet.checked) })}
+        {fill(view.catalogue.detail.leaflet, { date: day(view.language, leaflet.checked) })}{' '}
+        <Age source={leaflet} view={view} />
       </p>
     </>
   );

@@ -5,6 +5,7 @@ import { dateIds, type DateId } from '../readiness/ids.ts';
 import { requirements } from '../readiness/requirements.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
 import { isPlainDate, tokyoDay } from '../readiness/days.ts';
+import { Age } from '../ui/age.tsx';
 import { dated, type DateBefore } from '../ui/dated.ts';
 import type { GuideView, Props } from './context.ts';
 import { CalendarButton } from './calendar-button.tsx';
@@ -40,7 +41,8 @@ export function Dates({ view }: Props) {
         </details>
       )}
       <p class="soft">
-        {fill(words.dates.sources, { date: day(view.language, seenIn2026.checked) })}
+        {fill(words.dates.sources, { date: day(view.language, seenIn2026.checked) })}{' '}
+        <Age source={seenIn2026} view={view} />
       </p>
       <div class="stays">
         <p>{words.dates.stay}</p>

@@ -4,6 +4,7 @@ import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
 import { dateRules } from '../readiness/dates.ts';
 import { isOpen, type PrerequisiteId } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
+import { Age } from '../ui/age.tsx';
 import { Item } from '../ui/item.tsx';
 import { showItem } from '../ui/summary.tsx';
 import { Chain } from './chain.tsx';
@@ -101,7 +102,10 @@ function More({ item, view }: { readonly item: ChecklistItem; readonly view: Gui
       {duration && (
         <>
           <h3>{words.steps.howLong}</h3>
-          <p>{fill(words.steps.months, { date: day(language, duration.checked) })}</p>
+          <p>
+            {fill(words.steps.months, { date: day(language, duration.checked) })}{' '}
+            <Age source={duration} view={view} />
+          </p>
         </>
       )}
       {item.id === 'jpki-client' && item.reason !== 'not-required' && <Chain view={view} />}

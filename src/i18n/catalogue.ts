@@ -106,7 +106,8 @@ export interface Catalogue {
       | 'whom'
       | 'noPhone'
       | 'leaflet'
-      | 'seen',
+      | 'seen'
+      | 'old',
       string
     >
   >;

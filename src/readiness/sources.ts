@@ -1,9 +1,11 @@
+import { addMonths, type PlainDate } from './days.ts';
+
 /** The source of a fact: its document, the day of the last check, and how reliable it is. */
 export interface Source {
   /** The document; docs/facts.md names it in full. */
   readonly document: 'leaflet' | 'seen-2026' | 'google-chrome' | 'municipal';
   /** The day in Japan on which the fact was last compared with the document. */
-  readonly checked: `${number}-${number}-${number}`;
+  readonly checked: PlainDate;
   /**
    * `leaflet`: as in the agency's leaflet. `seen-2026`: seen in 2026, not confirmed by the agency.
    * `publisher`: from the publisher of the product. `municipal`: from a municipality's page.
@@ -41,3 +43,15 @@ export const municipal = {
   checked: '2026-11-23',
   standing: 'municipal',
 } as const satisfies Source;
+
+/** After so many months a fact may have changed, and the product says so. */
+export const OLD_AFTER_MONTHS = 12;
+
+/**
+ * Whether a fact was last checked more than a year ago.
+ *
+ * @param today the calendar day in Japan
+ */
+export function isOld({ checked }: Pick<Source, 'checked'>, today: PlainDate): boolean {
+  return addMonths(checked, OLD_AFTER_MONTHS) < today;
+}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
 import { languageIds, type LanguageId } from '../i18n/language.ts';
+import { addDays, addMonths, type PlainDate } from '../readiness/days.ts';
+import { leaflet } from '../readiness/sources.ts';
 import { sheetFor, sheetText, type Client, type Sheet, type SheetWords } from './contents.ts';
 
 const today = '2026-11-26';
@@ -13,8 +15,12 @@ async function wordsIn(language: LanguageId): Promise<SheetWords> {
   };
 }
 
-async function sheetIn(language: LanguageId, client: Client): Promise<Sheet> {
-  return sheetFor(client, await wordsIn(language), await wordsIn('ja'), today);
+async function sheetIn(
+  language: LanguageId,
+  client: Client,
+  on: PlainDate = today,
+): Promise<Sheet> {
+  return sheetFor(client, await wordsIn(language), await wordsIn('ja'), on);
 }
 
 function namesOn({ parts }: Sheet): (string | undefined)[] {
@@ -64,6 +70,19 @@ describe('the sheet', () => {
     expect(easy).toContain('■ 持っていくもの');
     expect(sheetText(await sheetIn('zh-Hans', client))).toContain('2. 在留卡\n2. 在留カード\n');
   });
+
+  it.each(languageIds)(
+    'says a year after its facts were checked that they are old: %s',
+    async (language) => {
+      const client = { category: 'foreign-national', route: 'reader' } as const;
+      const lastDay = addMonths(leaflet.checked, 12);
+      expect((await sheetIn(language, client, lastDay)).age).toBeNull();
+      const old = await sheetIn(language, client, addDays(lastDay, 1));
+      const [own, japanese] = await Promise.all([catalogueIn(language), catalogueIn('ja')]);
+      expect(old.age).toEqual([own.detail.old, japanese.detail.old]);
+      expect(sheetText(old)).toContain(own.detail.old);
+    },
+  );
 
   it.each(languageIds)('fills every line, each beside the Japanese: %s', async (language) => {
     for (const category of ['foreign-national', 'representative'] as const) {

@@ -8,6 +8,7 @@ import type { PlainDate } from '../readiness/days.ts';
 import type { CategoryId, ReadingRouteId } from '../readiness/ids.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { requirements } from '../readiness/requirements.ts';
+import { isOld, leaflet } from '../readiness/sources.ts';
 
 /** All words of one language. */
 export interface SheetWords {
@@ -45,6 +46,8 @@ export interface Sheet {
   readonly title: Line;
   readonly whom: Line;
   readonly parts: readonly Part[];
+  /** That its facts were last checked more than a year ago; null if they were not. */
+  readonly age: Line | null;
   readonly made: Line;
 }
 
@@ -97,6 +100,7 @@ export function sheetFor(
         rows: [...called].map((id) => contactRow(id, both)),
       },
     ],
+    age: isOld(leaflet, today) ? both(({ catalogue }) => catalogue.detail.old) : null,
     made: both(({ words, catalogue, language }) =>
       fill(words.sheet.made, { product: catalogue.product, date: day(language, today) }),
     ),
@@ -155,7 +159,7 @@ function namesFor({ category, route }: Client, { catalogue, words, language }: S
 }
 
 /** The sheet as plain text: each line, and the same in Japanese below it. */
-export function sheetText({ title, whom, parts, made }: Sheet): string {
+export function sheetText({ title, whom, parts, age, made }: Sheet): string {
   const rowText = ({ name, lines, reach }: Row) => [
     ...(name ? written(name) : []),
     ...lines.flatMap((line) => written(line, '- ')),
@@ -164,7 +168,7 @@ export function sheetText({ title, whom, parts, made }: Sheet): string {
   return [
     [...written(title), ...written(whom)],
     ...parts.flatMap(({ heading, rows }) => [written(heading, '■ '), ...rows.map(rowText)]),
-    written(made),
+    [...(age ? written(age) : []), ...written(made)],
   ]
     .map((block) => block.join('\n'))
     .join('\n\n');

@@ -96,6 +96,11 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
             ))}
           </section>
         ))}
+        {sheet.age && (
+          <p class="pair" data-old>
+            <Both line={sheet.age} />
+          </p>
+        )}
         <p class="made">
           <Both line={sheet.made} />
         </p>

@@ -13,6 +13,7 @@ import { connectedReaders, readerName } from '../readiness/card-readers.ts';
 import { links } from '../readiness/links.ts';
 import type { AskedFactId } from '../state/stored.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
+import { Age } from './age.tsx';
 import { Choice } from './choice.tsx';
 import { foundWhen } from './found-when.ts';
 import type { View } from './context.ts';
@@ -111,14 +112,19 @@ export function Item({ item, view, isOpenAtFirst, isBrief = false, children }: P
             {catalogue.link[link]}
           </a>
         )}
-        {link && links[link].source.standing === 'seen-2026' && <p class="soft">{detail.seen}</p>}
+        {link && links[link].source.standing === 'seen-2026' && (
+          <p class="soft">
+            {detail.seen} <Age source={links[link].source} view={view} />
+          </p>
+        )}
         <h3>{detail.why}</h3>
         <p>{why}</p>
         <h3>{detail.whom}</h3>
         <Help id={id} view={view} />
         <p class="soft">
           {catalogue.requirement[requirement]} ·{' '}
-          {fill(detail.leaflet, { date: day(language, source.checked) })}
+          {fill(detail.leaflet, { date: day(language, source.checked) })}{' '}
+          <Age source={source} view={view} />
         </p>
       </div>
     </details>
