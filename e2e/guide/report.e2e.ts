@@ -169,3 +169,24 @@ test('the button copies exactly what is shown', async () => {
     await guide.$eval('[data-report]', ({ textContent }) => textContent),
   );
 });
+
+test('for an error code that is not known there is a text for the form, with nothing personal in it', async () => {
+  await allowClipboard(session());
+  await store(session(), { 'date.period-of-stay': '2031-08-09' });
+  const guide = await checkedGuide(session());
+  expect(await guide.$('[data-unknown-code]')).toBeNull();
+  await store(session(), {
+    'facts.client-error': {
+      finding: { source: 'jpki', host, code: 'EW999X9999' },
+      at,
+    },
+  });
+  await guide.waitForSelector('[data-unknown-code]');
+  await guide.click('button[data-action="copy-unknown-code"]');
+  await expect.poll(() => clipboardText(guide)).toContain('EW999X9999');
+  const lines = (await clipboardText(guide)).split('\n');
+  expect(lines.slice(0, 3)).toEqual(['jpki: EW999X9999', '', host]);
+  expect(lines).toContain('windows');
+  expect(lines.at(-1)).toMatch(/^Zairyu Ready \d+\.\d+\.\d+$/);
+  expect(lines.join()).not.toMatch(/2031|2026/);
+});

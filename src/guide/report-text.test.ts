@@ -15,7 +15,7 @@ import {
 import type { Policy } from '../state/policy.ts';
 import { situationOf } from '../state/situation.ts';
 import { initial, type Changes } from '../state/stored.ts';
-import { reportText } from './report-text.ts';
+import { reportText, unknownCodeText } from './report-text.ts';
 import { oneReader } from '../testing/readers.ts';
 import { presences } from '../readiness/facts.ts';
 import type { OnlineSystemHost } from '../readiness/online-system.ts';
@@ -257,5 +257,43 @@ describe('the report', () => {
     const finding = { source: 'jpki', host, code: 'E0008' } as const;
     const text = report({ 'facts.client-error': { finding, at: '2026-12-31T15:30:00.000Z' } });
     expect(line(text, labels.error)).toContain('2027-01-01 00:30 (Japan time)');
+  });
+});
+
+/** That the client told a page this code. */
+function failed(code: string): Changes {
+  return { 'facts.client-error': { finding: { source: 'jpki', host, code }, at } };
+}
+
+/** The text for the form, where this is stored. */
+function unknownCode(stored: Changes): string | null {
+  const situation = situationOf({ ...initial, ...stored }, personalPolicy, ['en'], en, now);
+  return unknownCodeText(situation, '1.2.3');
+}
+
+describe('the text for the form about error codes', () => {
+  it('is the code, the client, the site, the browser, the system and the version', () => {
+    expect(unknownCode({ ...full, ...failed('EW999X9999') })).toBe(
+      [
+        'jpki: EW999X9999',
+        '',
+        host,
+        'Google Chrome 156.0.8078.79',
+        'windows',
+        'Zairyu Ready 1.2.3',
+      ].join('\n'),
+    );
+  });
+
+  it('does without what Chrome does not say', () => {
+    expect(unknownCode(failed('EW999X9999'))).toBe(
+      `jpki: EW999X9999\n\n${host}\nZairyu Ready 1.2.3`,
+    );
+  });
+
+  it('is there for an unknown code only', () => {
+    expect(unknownCode(full)).toBeNull();
+    expect(unknownCode(failed('EI123-2008'))).toBeNull();
+    expect(unknownCode({})).toBeNull();
   });
 });

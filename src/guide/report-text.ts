@@ -8,6 +8,7 @@ import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
 import { connectedReaders, readerName, usbId } from '../readiness/card-readers.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
+import { explanationFor } from '../readiness/explanations.ts';
 import { tokyoDay, tokyoTime } from '../readiness/days.ts';
 import { foundWhen } from '../ui/found-when.ts';
 import type { GuideView } from './context.ts';
@@ -78,6 +79,27 @@ export function reportText(told: Told, version: string): string {
     .filter(([label, value]) => label === '' || value)
     .map(([label, value]) => (label === '' ? '' : `${label}: ${value ?? ''}`));
   return inBrackets([heading, '', ...written].join('\n').trimEnd());
+}
+
+/**
+ * Writes what the project's form for error codes asks for, if the last code is an unknown one: its
+ * first line is the title. It has nothing personal, and no words, so that everybody can read it.
+ *
+ * @param version the product's version
+ */
+export function unknownCodeText({ facts }: Pick<Told, 'facts'>, version: string): string | null {
+  const { chrome, 'jpki-client': client, 'client-error': error } = facts;
+  if (!error) return null;
+  const { source, code, host } = error.finding;
+  if (explanationFor(source, code, null) !== 'unknown-code') return null;
+  const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
+  return [
+    `${source}: ${code}`,
+    '',
+    host,
+    ...[browser, client?.finding.platform].filter(Boolean),
+    `Zairyu Ready ${version}`,
+  ].join('\n');
 }
 
 /** Whether notices are on, and the sites on which Chrome keeps them away. */

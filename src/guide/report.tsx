@@ -1,16 +1,16 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
 import { copyText } from '../platform/clipboard.ts';
 import { ownVersion } from '../platform/runtime.ts';
 import type { Props } from './context.ts';
-import { reportText } from './report-text.ts';
+import { reportText, unknownCodeText } from './report-text.ts';
 
 /** A report for the helpdesk or a scrivener. The user sees all of it before copying. */
 export function Report({ view }: Props) {
-  const { words } = view;
+  const { words, catalogue } = view;
   const { own, japanese } = useReport(view);
-  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const copy = async () => setOutcome((await copyText(own + japanese)) ? 'copied' : 'failed');
+  const unknownCode = unknownCodeText(view, ownVersion());
   return (
     <>
       <p>{words.report.lead}</p>
@@ -18,10 +18,51 @@ export function Report({ view }: Props) {
         {own}
         {japanese && <span lang="ja">{japanese}</span>}
       </pre>
-      <button type="button" class="button" data-action="copy-report" onClick={() => void copy()}>
+      <Copy text={own + japanese} action="copy-report" view={view} copied={words.report.copied}>
         {words.report.copy}
+      </Copy>
+      {unknownCode !== null && (
+        <>
+          <h3>{catalogue.explanation['unknown-code'].title}</h3>
+          <p>{words.report.unknownCode}</p>
+          <pre data-unknown-code dir="ltr">
+            {unknownCode}
+          </pre>
+          <Copy
+            text={unknownCode}
+            action="copy-unknown-code"
+            view={view}
+            copied={words.contacts.copied}
+          >
+            {words.contacts.copy}
+          </Copy>
+        </>
+      )}
+    </>
+  );
+}
+
+interface CopyProps extends Props {
+  readonly text: string;
+  readonly action: string;
+  /** What is said when it was copied. */
+  readonly copied: string;
+  readonly children: ComponentChildren;
+}
+
+/** A button that copies a text that the user sees. */
+function Copy({ text, action, copied, view: { words }, children }: CopyProps) {
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const copy = async () => setOutcome((await copyText(text)) ? 'copied' : 'failed');
+  return (
+    <>
+      <button type="button" class="button" data-action={action} onClick={() => void copy()}>
+        {children}
       </button>
-      <output>{outcome && words.report[outcome]}</output>
+      <output>
+        {outcome === 'copied' && copied}
+        {outcome === 'failed' && words.report.failed}
+      </output>
     </>
   );
 }

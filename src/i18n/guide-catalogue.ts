@@ -132,7 +132,7 @@ export interface GuideCatalogue {
     readonly use: Words<Phone['use']>;
     readonly unknown: Words<UnknownOpening>;
   };
-  readonly report: Words<'lead' | 'copy' | 'copied' | 'failed'> & {
+  readonly report: Words<'lead' | 'copy' | 'copied' | 'failed' | 'unknownCode'> & {
     readonly text: Words<
       | 'heading'
       | 'browser'
