@@ -8,7 +8,7 @@ const SMART_CARD = 0x0b;
 
 /**
  * Readers whose interface has the class "vendor specific" instead, by vendor and product id.
- * Source: public lists of readers and their descriptors (docs/facts.md), checked 2026-11-23.
+ * Source: public lists of readers and their descriptors (docs/facts.md).
  */
 const withOwnClass = [
   [0x054c, 0x06c1],
@@ -33,7 +33,7 @@ export const readerFilters: readonly (Partial<UsbIds> & { readonly classCode?: n
 /**
  * The names of readers that are common in Japan, by vendor and product id. A name here does not
  * mean that the model is on the JPKI portal's list: that list was not available.
- * Source: public lists of readers (docs/facts.md), checked 2026-11-23.
+ * Source: public lists of readers (docs/facts.md).
  */
 const models: ReadonlyMap<string, string> = new Map([
   ['054c:06c1', 'Sony PaSoRi RC-S380/S'],

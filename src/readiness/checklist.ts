@@ -67,7 +67,7 @@ export interface Checklist {
 
 /**
  * The major version of Google Chrome that the leaflet asks for.
- * Source: Immigration Services Agency's leaflet (「バージョン７２」), checked 2026-11-23.
+ * Source: Immigration Services Agency's leaflet (「バージョン７２」; docs/facts.md).
  */
 export const REQUIRED_CHROME = 72;
 

@@ -38,7 +38,7 @@ const componentStates = {
 /**
  * The state of the client's three installs on Windows: the JPKI software, its component for Edge
  * and Chrome, and the browser extension.
- * Source of the three: public pages of 2026 (docs/facts.md), checked 2026-11-23.
+ * Source of the three: public pages of 2026 (docs/facts.md).
  */
 export function installStates(
   facts: Facts,

@@ -4,7 +4,7 @@ import type { CategoryId, PrerequisiteId, Requirement } from './ids.ts';
  * Who needs what: the leaflet's ○ (required), △ (conditional) and × (not required).
  *
  * Source: Immigration Services Agency of Japan, leaflet
- * 「在留申請オンラインシステムの個人利用に必要な事前準備について」, checked 2026-11-23.
+ * 「在留申請オンラインシステムの個人利用に必要な事前準備について」 (docs/facts.md).
  */
 export const requirements = {
   'my-number-card': row('required', 'required', 'not-required'),

@@ -5,7 +5,7 @@ export type WindowsNote = 'before10' | 'named' | 'arm';
 
 /**
  * What is to be said about this Windows. The official guide of the JPKI software, version 3.5, names
- * Windows 10 and 11; no source speaks of ARM. Source: docs/facts.md, checked 2026-11-25.
+ * Windows 10 and 11; no source speaks of ARM. Source: docs/facts.md.
  */
 export function windowsNotes({ version, isArm }: WindowsFinding): WindowsNote[] {
   const known =
