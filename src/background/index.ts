@@ -21,7 +21,7 @@ import { NoWords } from '../state/words.ts';
 import { drawBadge } from './badge.ts';
 import { explain, recordAnswer, takeBack } from './client.ts';
 import { noticeFor } from './notice.ts';
-import { forgetFindings, forgetReader, lastCheck, recheck } from './recheck.ts';
+import { forgetFindings, forgetReader, lastCheck, noteStored, recheck } from './recheck.ts';
 import { setToolbar } from './toolbar.ts';
 import { welcome, welcomeIfDue } from './welcome.ts';
 
@@ -94,7 +94,10 @@ answerMessages<Protocol>(
 );
 const tellPages = holdPages(isOnlineSystem);
 followStorage();
-onStoredChange(() => void redraw());
+onStoredChange((keys) => {
+  noteStored(keys);
+  void redraw();
+});
 // A late finding is stored by the check that it starts; anything else late only has to be drawn.
 onLateAnswer((topic) => {
   if (topic === 'checked') {

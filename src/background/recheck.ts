@@ -12,7 +12,7 @@ import { probeWindows } from '../probes/windows.ts';
 import { probePlatform } from '../probes/platform.ts';
 import type { CardReader, Facts } from '../readiness/facts.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
-import { notChecked } from '../state/read.ts';
+import { checkAfter, notChecked } from '../state/read.ts';
 import { itemsOf, readStored, silenceOf, write, type AskedFactId } from '../state/stored.ts';
 
 /** The last check. Its findings are stored; this is for a storage that cannot be read. */
@@ -50,6 +50,11 @@ export async function recheck(
 /** The last check since the worker started. */
 export function lastCheck(): CheckOutcome {
   return last;
+}
+
+/** Storage has told of changes: of the last check it has what is newer. */
+export function noteStored(keys: readonly string[]): void {
+  last = checkAfter(last, keys);
 }
 
 /** Forgets the card reader, after the updates that are already queued. */

@@ -69,6 +69,16 @@ function open(stored: unknown, { shape, migrations }: Item<unknown>): { value: u
   return shape(lifted) ? { value: lifted } : null;
 }
 
+/** The values that are not known to be stored: nothing is newer. */
+export function unsavedIn<Table extends Items>(items: Table): ChangesOf<Table> {
+  const unsaved = { local: withUnsaved('local', {}), sync: withUnsaved('sync', {}) };
+  const entries = Object.entries(items).flatMap(([key, item]) => {
+    const opened = open(unsaved[item.area][key], item);
+    return opened ? [[key, opened.value]] : [];
+  });
+  return Object.fromEntries(entries) as ChangesOf<Table>;
+}
+
 async function readWhole(area: Area): Promise<Contents> {
   return withUnsaved(area, await readArea(area));
 }
@@ -122,9 +132,9 @@ export async function clearStorage(): Promise<void> {
   if (cleared.includes(null)) throw new Error('The storage could not be cleared.');
 }
 
-/** Calls back when a stored item or a setting of the administrator changes. */
-export function onStoredChange(listener: () => void): void {
-  onAreaChange(() => listener());
+/** Calls back when stored items or settings of the administrator change, with their keys. */
+export function onStoredChange(listener: (keys: readonly string[]) => void): void {
+  onAreaChange((changed) => listener(Object.keys(changed)));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isStorageUnread, readManaged } from '../platform/storage.ts';
 import type { CheckOutcome } from './protocol.ts';
 import { languageOf, situationOf, type Situation } from './situation.ts';
-import { askedFactIds, itemsOf, readStored, silenceOf } from './stored.ts';
+import { askedFactIds, itemsOf, readStored, silenceOf, unsaved } from './stored.ts';
 import { wordsIn } from './words.ts';
 
 /** A situation, and whether it lacks stored items. */
@@ -12,6 +12,17 @@ export interface ReadSituation extends Situation {
 
 /** No check yet. */
 export const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
+
+/**
+ * A check after storage has told of changes. Findings that were stored since are newer than those
+ * that could not be stored, and the forgotten ones are to stay forgotten.
+ *
+ * @param keys what has changed in storage
+ */
+export function checkAfter(check: CheckOutcome, keys: readonly string[]): CheckOutcome {
+  const isOfChecks = keys.some((key) => /^(?:facts|unanswered)\./.test(key));
+  return isOfChecks ? { ...check, isStored: true } : check;
+}
 
 /**
  * Reads the stored items and the policy, loads the catalogue, and derives the situation. It ends in
@@ -28,7 +39,7 @@ export async function readSituation(
   const [read, policy] = await Promise.all([readStored(), readManaged()]);
   const isBehind = !check.isStored || isStorageUnread();
   const checked = { ...itemsOf(check.found), ...silenceOf(askedFactIds, check.unanswered) };
-  const stored = isBehind ? { ...read, ...checked } : read;
+  const stored = isBehind ? { ...read, ...checked, ...unsaved() } : read;
   const languages = [...(pageLanguage === null ? [] : [pageLanguage]), ...navigator.languages];
   const wanted = languageOf(stored, policy, languages);
   const { language, words } = await wordsIn(wanted);

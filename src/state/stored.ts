@@ -3,6 +3,7 @@ import { isBoolean, isInstant, isNullOr, isOneOf, type Shape, isUuid } from '../
 import {
   fallbacksOf,
   readItems,
+  unsavedIn,
   writeItems,
   type Area,
   type ChangesOf,
@@ -113,6 +114,11 @@ export function readStored(): Promise<Stored> {
  */
 export function write(changes: Changes): Promise<boolean> {
   return writeItems(items, changes);
+}
+
+/** The items that are not known to be stored, as the user or a check has just given them. */
+export function unsaved(): Changes {
+  return unsavedIn(items);
 }
 
 /** The items in which facts are stored. */

@@ -297,6 +297,12 @@ export const fakeChrome = {
   /** Resolves when all that was asked of Chrome is answered, and nothing follows any more. */
   idle: pending.idle,
 
+  /** The worker is stopped and its pages are closed: nobody hears what Chrome tells. */
+  stop: () => {
+    for (const event of Object.values(events)) event.reset();
+    storage.forgetListeners();
+  },
+
   /** Puts this Chrome in the place of the browser, as it is at first. */
   reset: () => {
     Object.assign(state, atFirst());

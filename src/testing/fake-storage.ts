@@ -45,6 +45,10 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
     accessLevel: null as string | null,
     /** What Chrome refuses to write with; null: it writes. */
     refusal: null as Error | null,
+    /** How many values it has written all the same when it refuses to write. */
+    writtenAllTheSame: 0,
+    /** What Chrome refuses to read with; null: it reads. */
+    readRefusal: null as Error | null,
     /** Puts values there as Chrome itself does: a profile's, or an administrator's. */
     put: (values: object) => {
       const changed = Object.entries(values).filter(
@@ -53,25 +57,17 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
       for (const [key, value] of changed) kept.set(key, structuredClone(value));
       tell(changed.map(([key, value]) => [key, { newValue: structuredClone(value) as unknown }]));
     },
+    /** Takes values away as Chrome itself does. */
+    take: (keys: readonly string[]) => {
+      const gone = keys.filter((key) => kept.delete(key));
+      tell(gone.map((key) => [key, {}]));
+    },
     api: {
       get: (keys: readonly string[] = [...kept.keys()]) =>
-        until(copyOf([...kept].filter(([key]) => keys.includes(key)))),
-      set: (values: object) => until(write(() => area.put(values))),
-      remove: (keys: readonly string[]) =>
-        until(
-          write(() => {
-            const gone = keys.filter((key) => kept.delete(key));
-            tell(gone.map((key) => [key, {}]));
-          }),
-        ),
-      clear: () =>
-        until(
-          write(() => {
-            const gone = [...kept.keys()];
-            kept.clear();
-            tell(gone.map((key) => [key, {}]));
-          }),
-        ),
+        until(read(() => [...kept].filter(([key]) => keys.includes(key)))),
+      set: (values: object) => until(set(Object.entries(values))),
+      remove: (keys: readonly string[]) => until(write(() => area.take(keys))),
+      clear: () => until(write(() => area.take([...kept.keys()]))),
       setAccessLevel: async ({ accessLevel }: { readonly accessLevel: string }) => {
         area.accessLevel = accessLevel;
       },
@@ -81,9 +77,19 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
       kept.clear();
       onChanged.reset();
       area.accessLevel = null;
-      area.refusal = null;
+      Object.assign(area, { refusal: null, writtenAllTheSame: 0, readRefusal: null });
     },
   };
+
+  async function read(entries: () => readonly (readonly [string, unknown])[]): Promise<object> {
+    if (area.readRefusal) throw area.readRefusal;
+    return copyOf(entries());
+  }
+
+  async function set(values: readonly (readonly [string, unknown])[]): Promise<void> {
+    if (area.refusal) area.put(Object.fromEntries(values.slice(0, area.writtenAllTheSame)));
+    await write(() => area.put(Object.fromEntries(values)));
+  }
 
   async function write(change: () => void): Promise<void> {
     if (area.refusal) throw area.refusal;

@@ -7,7 +7,7 @@ import { isStorageUnread, onStoredChange } from '../platform/storage.ts';
 import type { CardReader, ProofId } from '../readiness/facts.ts';
 import { ask } from '../state/ask.ts';
 import type { CheckOutcome } from '../state/protocol.ts';
-import { notChecked, readSituation } from '../state/read.ts';
+import { checkAfter, notChecked, readSituation } from '../state/read.ts';
 import { askedFactIds, write } from '../state/stored.ts';
 import { NoWords } from '../state/words.ts';
 import { followClock } from './clock.ts';
@@ -121,7 +121,10 @@ export function startPage({ draw, readers }: PageParts): Page {
 
   followStorage();
   window.addEventListener('pagehide', keepOpen);
-  onStoredChange(() => void redraw());
+  onStoredChange((keys) => {
+    last = checkAfter(last, keys);
+    void redraw();
+  });
   // The user can withhold a site, and give it back, while the page is open.
   onPermissionGiven(() => void lookAround());
   onPermissionGone(() => void lookAround());
