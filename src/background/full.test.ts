@@ -6,7 +6,7 @@ import { Computer } from '../testing/journey/computer.ts';
 
 const absent = 'Specified native messaging host not found.';
 const registered = 'Access to the specified native messaging host is forbidden.';
-const { local } = fakeChrome;
+const { local, managed, sync } = fakeChrome;
 let computer: Computer;
 
 beforeEach(async () => {
@@ -19,6 +19,23 @@ async function reasonsOf(id: string): Promise<(string | undefined)[]> {
   const shown = await computer.shown();
   return shown.map(({ items }) => items.find((item) => item.id === id)?.reason);
 }
+
+describe('a tick that could not be stored stays', () => {
+  it.each([
+    ['when another computer forgets everything', sync, 'category'],
+    ['when the administrator takes a setting back', managed, 'language'],
+  ] as const)('%s', async (_, area, key) => {
+    area.put({ [key]: { version: 1, value: 'representative' } });
+    local.refusal = new Error('QUOTA_BYTES quota exceeded');
+    await computer.save({ 'confirmed.card-reader': true });
+    area.take([key]);
+    await fakeChrome.idle();
+    expect(await reasonsOf('card-reader')).toEqual(['confirmed', 'confirmed']);
+    local.refusal = null;
+    await computer.pass(120_000);
+    expect(local.kept.get('confirmed.card-reader')).toEqual({ version: 1, value: true });
+  });
+});
 
 describe('a check that could not be stored', () => {
   beforeEach(async () => {

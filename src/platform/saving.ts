@@ -129,7 +129,7 @@ function takeOver(changed: Changed): void {
 }
 
 function giveWay(changed: Changed, area: string): void {
-  if (isForgotten(changed)) dropUnsaved();
+  if (area === 'local' && isForgotten(changed)) dropUnsaved();
   const names = Object.keys(changed).map((key) => nameOf(area, key));
   for (const name of names) storedBefore?.add(name);
   for (const key of Object.keys(changed)) {
@@ -140,7 +140,10 @@ function giveWay(changed: Changed, area: string): void {
   if (isUnsaved()) saveAgain();
 }
 
-/** Keys are only ever removed by "forget everything". */
+/**
+ * Keys on this computer are only ever removed by "forget everything". Those of the profile another
+ * computer can remove, and those of the policy the administrator.
+ */
 function isForgotten(changed: Changed): boolean {
   return Object.values(changed).some(({ newValue }) => newValue === undefined);
 }
