@@ -2,9 +2,15 @@ import type { Page } from 'puppeteer';
 import { beforeEach, describe, expect, inject, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
-import { extensionIdOf } from '../support/extension.ts';
 import { type InstallationMode, withPolicyInstall } from '../support/policy-install.ts';
 import { checkedGuide, store } from '../support/guide.ts';
+import {
+  arrived,
+  NOTICED_MS,
+  readPolicies,
+  setManaged,
+  type Settings,
+} from '../support/managed.ts';
 import {
   openAnswered,
   openSettled,
@@ -13,42 +19,10 @@ import {
   theNotice,
 } from '../support/page-parts.ts';
 import { shownNames } from '../support/overlay.ts';
-import { setPolicy } from '../support/policy.ts';
 import { checkedPopup, shownAnswers } from '../support/popup.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
-import { inSession, testSession, type TestSession } from '../support/test-session.ts';
-
-type Settings = Readonly<Record<string, unknown>>;
-
-async function setManaged(settings: Settings): Promise<() => Promise<void>> {
-  const id = await extensionIdOf(inject('dist'));
-  return setPolicy(inject('executablePath'), { '3rdparty': { extensions: { [id]: settings } } });
-}
-
-/**
- * How long a changed file may take to reach the extension, in ms: Chrome notices it by itself, but does not read it
- * before it has lain still for some seconds, and begins to wait anew where it has not.
- */
-const NOTICED_MS = 30_000;
-
-/** Waits until Chrome has handed these settings to the extension. */
-async function arrived({ worker }: TestSession, settings: Settings): Promise<void> {
-  await waitUntil(
-    `the settings ${JSON.stringify(settings)}`,
-    async () => {
-      const managed = await worker.evaluate(() => chrome.storage.managed.get());
-      return JSON.stringify(sorted(managed)) === JSON.stringify(sorted(settings));
-    },
-    NOTICED_MS,
-  );
-}
-
-function sorted(settings: Settings): readonly unknown[] {
-  return Object.keys(settings)
-    .sort()
-    .map((key) => [key, settings[key]]);
-}
+import { inSession, testSession } from '../support/test-session.ts';
 
 /** Which controls cannot be used, by name. */
 function locked(page: Page): Promise<string[]> {
@@ -232,10 +206,7 @@ describe('while the browser runs, after "Reload policies" in chrome://policy', (
   ): Promise<void> {
     const policies = await session().page('chrome://policy');
     const reload = async (settings: Settings): Promise<void> => {
-      await policies.waitForSelector('>>> #reload-policies');
-      await policies.$eval('>>> #reload-policies', (button) => {
-        (button as HTMLElement).click();
-      });
+      await readPolicies(policies);
       await arrived(session(), settings);
     };
     let lift: (() => Promise<void>) | undefined;
