@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Protocol } from 'puppeteer';
+import type { Browser, CDPSession, Page, Protocol } from 'puppeteer';
 
 /** A page, an extension page, or the extension's service worker; `url` is where it was at the time. */
 export interface Source {
@@ -30,6 +30,11 @@ export interface Attached {
 export interface Observer {
   readonly problems: readonly Problem[];
   readonly requests: readonly ObservedRequest[];
+  /**
+   * Hears a page that no tab holds, the toolbar's popup or the side panel, too: Chrome attaches nobody to these by
+   * itself. What its console has said before is heard, and what it has asked of the network is not.
+   */
+  hear(page: Page): Promise<void>;
   /** Empties both. */
   forget(): void;
 }
@@ -37,6 +42,15 @@ export interface Observer {
 function textOf(argument: Protocol.Runtime.RemoteObject): string {
   if (argument.type === 'string') return String(argument.value);
   return argument.description ?? JSON.stringify(argument.value) ?? argument.type;
+}
+
+async function enable(session: CDPSession): Promise<void> {
+  await Promise.all([
+    session.send('Runtime.enable'),
+    session.send('Log.enable'),
+    session.send('Network.enable'),
+    session.send('Inspector.enable'),
+  ]);
 }
 
 /**
@@ -75,12 +89,7 @@ export async function observe(
 
   const start = async (attached: Attached): Promise<void> => {
     const { session } = attached;
-    await Promise.all([
-      session.send('Runtime.enable'),
-      session.send('Log.enable'),
-      session.send('Network.enable'),
-      session.send('Inspector.enable'),
-    ]);
+    await enable(session);
     await prepare(attached);
     await session.send('Runtime.runIfWaitingForDebugger');
   };
@@ -115,6 +124,11 @@ export async function observe(
   return {
     problems,
     requests,
+    async hear(page) {
+      const session = await page.createCDPSession();
+      watch({ session, source: () => ({ type: 'page', url: page.url() }) });
+      await enable(session);
+    },
     forget() {
       problems.length = 0;
       requests.length = 0;

@@ -18,11 +18,12 @@ export async function openPanel(session: Session): Promise<Page> {
   return panel;
 }
 
-async function panelAmong({ browser }: Session, before: ReadonlySet<unknown>): Promise<Page> {
-  const target = await browser.waitForTarget(
+async function panelAmong(session: Session, before: ReadonlySet<unknown>): Promise<Page> {
+  const target = await session.browser.waitForTarget(
     (each) => !before.has(each) && each.url().includes('/src/popup/'),
   );
   const panel = await target.asPage();
+  await session.hear(panel);
   await waitForMark(panel, 'zairyu-ready:checked');
   return panel;
 }

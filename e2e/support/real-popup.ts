@@ -3,13 +3,15 @@ import { waitForMark } from './checklist.ts';
 import type { Session } from './session.ts';
 
 /** The popup that the toolbar's button opens, in its own window and size, when it has been checked. */
-export async function openRealPopup({ browser, worker }: Session): Promise<Page> {
+export async function openRealPopup(session: Session): Promise<Page> {
+  const { browser } = session;
   const before = new Set(browser.targets());
-  await worker.evaluate(() => chrome.action.openPopup());
+  await session.worker.evaluate(() => chrome.action.openPopup());
   const target = await browser.waitForTarget(
     (each) => !before.has(each) && each.url().includes('/src/popup/'),
   );
   const popup = await target.asPage();
+  await session.hear(popup);
   await waitForMark(popup, 'zairyu-ready:checked');
   return popup;
 }

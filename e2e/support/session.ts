@@ -59,6 +59,8 @@ export interface Session {
   readonly problems: readonly Problem[];
   /** Every request of any page or the worker, those for the extension's own files included. */
   readonly requests: readonly ObservedRequest[];
+  /** Observes a page that no tab holds, the toolbar's popup or the side panel, as all others are. */
+  hear(page: Page): Promise<void>;
   /** Empties `problems` and `requests`. */
   forgetObserved(): void;
   /** A new tab in front, shown as asked, at an address; `before` may prepare the tab while it is still empty. */
@@ -118,6 +120,7 @@ async function prepare(
     onlineSystem,
     problems: observer.problems,
     requests: observer.requests,
+    hear: (shown) => observer.hear(shown),
     forgetObserved: () => {
       observer.forget();
     },
