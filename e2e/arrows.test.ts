@@ -12,7 +12,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'stand-in': ['world'],
   support: ['world', 'replica', 'stand-in'],
 };
-const testFolders = ['build', 'worker', 'popup', 'panel', 'guide', 'page', 'client', 'languages'];
+const testFolders = [
+  'build',
+  'worker',
+  'popup',
+  'panel',
+  'guide',
+  'page',
+  'client',
+  'languages',
+  'soak',
+];
 
 /** Every file below e2e/, and the files and packages that it imports, types included. */
 const imports: ReadonlyMap<string, readonly string[]> = new Map(

@@ -1,0 +1,250 @@
+import type { Page } from 'puppeteer';
+import { shownChecklist, waitForMark } from '../support/checklist.ts';
+import { FakeUsb } from '../support/fake-usb.ts';
+import { checkedGuide } from '../support/guide.ts';
+import type { Settings } from '../support/managed.ts';
+import type { HostSituation, NativeHost } from '../support/native-host.ts';
+import { hostCount } from '../support/overlay.ts';
+import { nextFrames, shownNotices, theNotice } from '../support/page-parts.ts';
+import { openPanel } from '../support/panel.ts';
+import { shownAnswers } from '../support/popup.ts';
+import type { TestSession } from '../support/test-session.ts';
+import { waitUntil } from '../support/wait.ts';
+import { pageUrl, paths } from '../replica/index.ts';
+import { hosts } from '../world/hosts.ts';
+
+/** How the client's host can be there, and what a check stores of it then. */
+export const hostStates = {
+  'for-another-extension': 'registered',
+  'exits-at-once': 'exited',
+} as const satisfies Partial<Record<HostSituation, string>>;
+export type InstalledAs = keyof typeof hostStates;
+
+/** The guide, and what stands in for USB in it. */
+export interface Guide {
+  readonly page: Page;
+  readonly usb: FakeUsb;
+}
+
+/** What is so outside the extension. */
+export interface Surroundings {
+  client: { readonly installed: InstalledAs; readonly host: NativeHost } | undefined;
+  isReaderPlugged: boolean;
+  /** A page showed that its user is signed in, and nothing has destroyed what was stored of it since. */
+  isSignedIn: boolean;
+  /** What the administrator has set. */
+  policy: Settings;
+}
+
+/** What holds where nothing is answered. */
+const atFirst: Settings = {
+  category: 'foreign-national',
+  'reading-route': 'reader',
+  language: 'en',
+  'inline-notices': true,
+};
+
+/** The administrator's names of what a user can answer, too. */
+const managedNames: Readonly<Record<string, string>> = {
+  category: 'category',
+  'reading-route': 'readingRoute',
+  language: 'language',
+  'inline-notices': 'inlineNotices',
+};
+
+const signedInPage = pageUrl('current', paths.current.procedures);
+const keptPage = pageUrl('earlier', paths.earlier.entry);
+
+/** The guide with a USB bus to which nothing is plugged yet. */
+export async function openGuide(session: TestSession): Promise<Guide> {
+  let usb: FakeUsb | undefined;
+  const before = async (empty: Page): Promise<void> => {
+    usb = await FakeUsb.install(empty);
+  };
+  const page = await checkedGuide(session, {}, { before });
+  if (usb === undefined) throw new Error('The fake was not installed.');
+  return { page, usb };
+}
+
+/** A browser to which random things happen: what is open in it, and what must be true in it. */
+export class Soaked {
+  /** What was answered last, by the key under which it is stored. */
+  readonly answers = new Map<string, unknown>();
+  readonly surroundings: Surroundings = {
+    client: undefined,
+    isReaderPlugged: false,
+    isSignedIn: false,
+    policy: {},
+  };
+  /** Every stored item that was destroyed once: the product complains of it. */
+  readonly corrupted = new Set<string>();
+  popup: Page | undefined;
+  guide: Guide | undefined;
+  /** A tab that goes from page to page. */
+  visitor: Page | undefined;
+
+  private constructor(
+    readonly session: TestSession,
+    /** A page of the online system that stays open. */
+    readonly kept: Page,
+    public panel: Page,
+  ) {}
+
+  static async begin(session: TestSession): Promise<Soaked> {
+    const kept = await session.page(keptPage);
+    await waitForMark(kept, 'zairyu-ready:notice');
+    return new Soaked(session, kept, await openPanel(session));
+  }
+
+  /** The page of the extension's that is asked for, or the panel, which is always open. */
+  surface(wanted: Surface): Page {
+    if (wanted === 'popup') return this.popup ?? this.panel;
+    return wanted === 'guide' ? (this.guide?.page ?? this.panel) : this.panel;
+  }
+
+  /** The value that holds: the administrator's, else the user's, else that at first. */
+  value(key: string): unknown {
+    return (
+      this.surroundings.policy[managedNames[key] ?? ''] ?? this.answers.get(key) ?? atFirst[key]
+    );
+  }
+
+  /** Everything that is stored, read past the worker, which stays asleep where it is. */
+  stored(): Promise<Record<string, unknown>> {
+    return this.panel.evaluate(async () => ({
+      ...(await chrome.storage.local.get<Record<string, unknown>>()),
+      ...(await chrome.storage.sync.get<Record<string, unknown>>()),
+    }));
+  }
+
+  /** The finding of a fact as it is stored now. */
+  async finding(fact: string): Promise<unknown> {
+    const stored = (await this.stored())[`facts.${fact}`] as
+      { readonly value?: { readonly finding?: unknown } | null } | undefined;
+    return stored?.value?.finding;
+  }
+
+  /** Waits until every answer is stored, and the panel shows those that decide what it shows. */
+  async holds(): Promise<void> {
+    for (const [key, value] of this.answers) {
+      await waitUntil(`the answer ${key}: ${JSON.stringify(value)} being stored`, async () => {
+        const item = (await this.stored())[key] as { readonly value?: unknown } | undefined;
+        return item?.value === value;
+      });
+    }
+    const wanted = `${String(this.value('language'))} ${String(this.value('category'))}`;
+    await waitUntil(`the panel showing ${wanted}`, async () => {
+      const { language, category } = await shownAnswers(this.panel);
+      return `${language ?? ''} ${category ?? ''}` === wanted;
+    });
+  }
+
+  async openGuide(): Promise<void> {
+    this.guide = await openGuide(this.session);
+  }
+
+  /** With the guide the fake goes, and the reader that is plugged into it. */
+  async closeGuide(): Promise<void> {
+    await this.guide?.page.close();
+    this.guide = undefined;
+    this.surroundings.isReaderPlugged = false;
+  }
+
+  async closePopup(): Promise<void> {
+    await this.popup?.close();
+    this.popup = undefined;
+  }
+
+  async openPanel(): Promise<void> {
+    this.panel = await openPanel(this.session);
+  }
+
+  /** Closes what comes and goes: the panel and the kept page alone stay. */
+  async tidy(): Promise<void> {
+    await this.closePopup();
+    await this.closeGuide();
+    await this.visitor?.close();
+    this.visitor = undefined;
+  }
+
+  isVisitorSignedIn(): boolean {
+    return this.visitor?.url() === signedInPage;
+  }
+
+  /** Comes back when a page of the online system that is in front shows what it has to. */
+  async pageArrived(page: Page): Promise<void> {
+    const isOurs = Object.values(hosts).some((host) => page.url().startsWith(`https://${host}/`));
+    if (!isOurs) return;
+    if (this.value('inline-notices') === true) {
+      await waitForMark(page, 'zairyu-ready:notice');
+      await nextFrames(page);
+    }
+    if (page.url() !== signedInPage) return;
+    this.surroundings.isSignedIn = true;
+    await this.registrationStored();
+  }
+
+  async registrationStored(): Promise<void> {
+    await waitUntil('the registration being stored', () => this.finding('registration'));
+  }
+
+  /** Waits until the notice on the kept page says what the panel says. */
+  async noticeAgrees(): Promise<void> {
+    const isWanted = this.value('inline-notices') === true;
+    await waitUntil('the notice saying what the panel says', async () => {
+      const notices = await shownNotices(this.kept);
+      if (!isWanted) return notices.length === 0;
+      const [notice] = notices;
+      if (notice === undefined || notices.length > 1) return false;
+      const { state, prerequisites } = await shownChecklist(this.panel);
+      const having = (status: string): string =>
+        prerequisites
+          .filter((each) => each.status === status)
+          .map(({ id }) => id)
+          .join(' ');
+      const { lang } = (await theNotice(this.kept)).attributes;
+      return (
+        notice.state === state &&
+        notice.unmet === having('unmet') &&
+        notice.unknown === having('unknown') &&
+        lang === this.value('language')
+      );
+    });
+  }
+
+  /** Loads the extension anew: its pages go, and what is left of it on open pages ends. */
+  async reloadExtension(): Promise<void> {
+    const { worker } = this.session;
+    const own = [this.panel, this.popup, this.guide?.page];
+    await worker.restartedBy(() =>
+      worker.evaluate(() => {
+        // Not at once: nobody would be left to answer.
+        setTimeout(() => {
+          chrome.runtime.reload();
+        });
+      }),
+    );
+    await waitUntil("the extension's pages being closed", () =>
+      own.every((page) => page === undefined || page.isClosed()),
+    );
+    this.popup = undefined;
+    this.guide = undefined;
+    this.surroundings.isReaderPlugged = false;
+    for (const page of [this.kept, this.visitor]) {
+      if (page === undefined) continue;
+      await page.bringToFront();
+      await waitUntil('the old script being gone', async () => (await hostCount(page)) === 0);
+      await page.reload();
+    }
+    await this.openPanel();
+    for (const page of [this.kept, this.visitor]) {
+      if (page === undefined) continue;
+      await page.bringToFront();
+      await this.pageArrived(page);
+    }
+  }
+}
+
+/** Where an answer is given. */
+export const surfaces = ['popup', 'guide', 'panel'] as const;
+export type Surface = (typeof surfaces)[number];
