@@ -21,8 +21,11 @@ export interface Lifetime {
   isOver(): boolean;
 }
 
-/** How long after its port has closed a script has surely lost its extension. */
-const GONE_AFTER_MS = 100;
+/**
+ * How long after its port has closed a script has lost its extension, in milliseconds: at once where
+ * the computer is idle, later where it is busy.
+ */
+const GONE_AFTER_MS = [100, 1000, 5000] as const;
 
 /**
  * Begins this script's life. It ends when the extension is updated, switched off or removed.
@@ -73,7 +76,7 @@ export function beginLife(onNews: () => void): Lifetime {
         void chrome.runtime.lastError;
         // The port closes when the worker goes to sleep, too. At a real end, Chrome closes it first
         // and takes the extension away right after.
-        setTimeout(isOver, GONE_AFTER_MS);
+        for (const ms of GONE_AFTER_MS) setTimeout(isOver, ms);
       });
     },
     isOver,

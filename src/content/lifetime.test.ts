@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createEvent, type FakeEvent } from '../testing/fake-event.ts';
+import { beginLife } from './lifetime.ts';
+
+describe('the life of the script on a page', () => {
+  let closed: FakeEvent<[]>;
+  let runtime: { id: string | undefined; readonly connect: () => unknown };
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    closed = createEvent();
+    const port = { onMessage: createEvent().api, onDisconnect: closed.api, postMessage: vi.fn() };
+    runtime = { id: 'ours', connect: () => port };
+    vi.stubGlobal('chrome', { runtime });
+    vi.stubGlobal('document', {});
+    vi.stubGlobal(
+      'MutationObserver',
+      class {
+        observe = vi.fn();
+        disconnect = vi.fn();
+      },
+    );
+  });
+
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
+
+  it.each([0, 50, 300, 3000])(
+    'ends by itself when the extension goes %i ms after the port has closed',
+    (ms) => {
+      const { signal, holdOn } = beginLife(vi.fn());
+      holdOn();
+      closed.tell();
+      vi.advanceTimersByTime(ms);
+      expect(signal.aborted).toBe(false);
+      runtime.id = undefined;
+      vi.runAllTimers();
+      expect(signal.aborted).toBe(true);
+    },
+  );
+
+  it('goes on when the worker only sleeps', () => {
+    const { signal, holdOn } = beginLife(vi.fn());
+    holdOn();
+    closed.tell();
+    vi.runAllTimers();
+    expect(signal.aborted).toBe(false);
+  });
+});
