@@ -5,7 +5,8 @@ import { checkAgain } from '../support/popup.ts';
 import type { Session } from '../support/session.ts';
 import { waitUntil } from '../support/wait.ts';
 import type { Act } from './act.ts';
-import { type Guide, hostStates, type InstalledAs, type Soaked } from './soaked.ts';
+import type { Soaked } from './soaked.ts';
+import { type Guide, hostStates, type InstalledAs } from './surroundings.ts';
 
 /** What happens to the computer and the browser: the client, the card reader, the worker, the extension. */
 export const computer: readonly Act[] = [
@@ -30,7 +31,8 @@ export const computer: readonly Act[] = [
   },
   {
     name: 'plug the card reader in',
-    isPossible: canPlug,
+    isPossible: async ({ guide, surroundings }) =>
+      guide !== undefined && !surroundings.isReaderPlugged && (await asksForReader(guide)),
     run: async ({ guide, surroundings }) => {
       if (guide) await plugReader(guide);
       surroundings.isReaderPlugged = true;
@@ -38,11 +40,12 @@ export const computer: readonly Act[] = [
   },
   {
     name: 'unplug the card reader',
-    isPossible: ({ surroundings }) => surroundings.isReaderPlugged,
+    isPossible: async ({ guide, surroundings }) =>
+      guide !== undefined && surroundings.isReaderPlugged && (await asksForReader(guide)),
     run: async ({ guide, surroundings }) => {
       await guide?.usb.unplug(reader);
       surroundings.isReaderPlugged = false;
-      await guide?.page.waitForSelector('[data-reader][data-connected="false"]');
+      await guide?.page.waitForSelector(pluggedIn, { hidden: true });
     },
   },
 ];
@@ -54,9 +57,10 @@ async function install(soaked: Soaked, installed: InstalledAs | undefined): Prom
     installed,
     host: await registerHost({ ...session, situation: installed }),
   };
-  await checkAgain(panel);
   const wanted = installed ? hostStates[installed] : 'not-registered';
   await waitUntil(`the client being stored as ${wanted}`, async () => {
+    // More than once where it has to: a press during a check waits for that check, which may have begun before.
+    await checkAgain(panel);
     const finding = (await soaked.finding('jpki-client')) as { readonly host?: string } | undefined;
     return finding?.host === wanted;
   });
@@ -72,10 +76,11 @@ const reader: FakeDevice = {
 
 const chooseButton = 'button[data-action="choose-reader"]';
 
-async function canPlug({ guide, surroundings }: Soaked): Promise<boolean> {
-  if (guide === undefined || surroundings.isReaderPlugged) return false;
-  // A practitioner and a smartphone need none.
-  return (await guide.page.$(chooseButton)) !== null;
+const pluggedIn = '[data-reader][data-connected="true"]';
+
+/** A practitioner and a smartphone need no reader, and the guide asks for none. */
+export async function asksForReader({ page }: Guide): Promise<boolean> {
+  return (await page.$(chooseButton)) !== null;
 }
 
 /** Plugs a reader into the guide's fake, and chooses it in Chrome's list unless it was chosen before. */
@@ -86,7 +91,7 @@ export async function plugReader({ page, usb }: Guide): Promise<void> {
     await page.click(chooseButton);
     await usb.choose(reader);
   }
-  await page.waitForSelector('[data-reader][data-connected="true"]');
+  await page.waitForSelector(pluggedIn);
 }
 
 /** An administrator's settings. They hold for every browser on the machine, and for the fresh profile, too. */

@@ -12,9 +12,10 @@ import { pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import type { Act } from './act.ts';
 import { actsFrom, onceEach } from './acts.ts';
-import { plugReader } from './computer.ts';
+import { asksForReader, plugReader } from './computer.ts';
 import { FEWEST_SAMPLES, type Gauge, growthOf, type Sample, sample } from './growth.ts';
-import { type Guide, openGuide, Soaked } from './soaked.ts';
+import { Soaked } from './soaked.ts';
+import { type Guide, openGuide } from './surroundings.ts';
 
 /*
  * Random acts for some minutes, in one browser. A policy holds for every browser on the machine, so this runs with the
@@ -118,7 +119,7 @@ async function likewise(fresh: TestSession, soaked: Soaked): Promise<Guide> {
     );
   }
   const guide = await openGuide(fresh);
-  if (isReaderPlugged) await plugReader(guide);
+  if (isReaderPlugged && (await asksForReader(guide))) await plugReader(guide);
   return guide;
 }
 

@@ -1,9 +1,5 @@
 import type { Page } from 'puppeteer';
 import { shownChecklist, waitForMark } from '../support/checklist.ts';
-import { FakeUsb } from '../support/fake-usb.ts';
-import { checkedGuide } from '../support/guide.ts';
-import type { Settings } from '../support/managed.ts';
-import type { HostSituation, NativeHost } from '../support/native-host.ts';
 import { hostCount } from '../support/overlay.ts';
 import { nextFrames, shownNotices, theNotice } from '../support/page-parts.ts';
 import { openPanel } from '../support/panel.ts';
@@ -12,59 +8,17 @@ import type { TestSession } from '../support/test-session.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { hosts } from '../world/hosts.ts';
-
-/** How the client's host can be there, and what a check stores of it then. */
-export const hostStates = {
-  'for-another-extension': 'registered',
-  'exits-at-once': 'exited',
-} as const satisfies Partial<Record<HostSituation, string>>;
-export type InstalledAs = keyof typeof hostStates;
-
-/** The guide, and what stands in for USB in it. */
-export interface Guide {
-  readonly page: Page;
-  readonly usb: FakeUsb;
-}
-
-/** What is so outside the extension. */
-export interface Surroundings {
-  client: { readonly installed: InstalledAs; readonly host: NativeHost } | undefined;
-  isReaderPlugged: boolean;
-  /** A page showed that its user is signed in, and nothing has destroyed what was stored of it since. */
-  isSignedIn: boolean;
-  /** What the administrator has set. */
-  policy: Settings;
-}
-
-/** What holds where nothing is answered. */
-const atFirst: Settings = {
-  category: 'foreign-national',
-  'reading-route': 'reader',
-  language: 'en',
-  'inline-notices': true,
-};
-
-/** The administrator's names of what a user can answer, too. */
-const managedNames: Readonly<Record<string, string>> = {
-  category: 'category',
-  'reading-route': 'readingRoute',
-  language: 'language',
-  'inline-notices': 'inlineNotices',
-};
+import {
+  atFirst,
+  developerMode,
+  type Guide,
+  managedNames,
+  openGuide,
+  type Surroundings,
+} from './surroundings.ts';
 
 const signedInPage = pageUrl('current', paths.current.procedures);
 const keptPage = pageUrl('earlier', paths.earlier.entry);
-
-/** The guide with a USB bus to which nothing is plugged yet. */
-export async function openGuide(session: TestSession): Promise<Guide> {
-  let usb: FakeUsb | undefined;
-  const before = async (empty: Page): Promise<void> => {
-    usb = await FakeUsb.install(empty);
-  };
-  const page = await checkedGuide(session, {}, { before });
-  if (usb === undefined) throw new Error('The fake was not installed.');
-  return { page, usb };
-}
 
 /** A browser to which random things happen: what is open in it, and what must be true in it. */
 export class Soaked {
@@ -91,6 +45,7 @@ export class Soaked {
   ) {}
 
   static async begin(session: TestSession): Promise<Soaked> {
+    await developerMode(session);
     const kept = await session.page(keptPage);
     await waitForMark(kept, 'zairyu-ready:notice');
     return new Soaked(session, kept, await openPanel(session));
@@ -233,7 +188,10 @@ export class Soaked {
     for (const page of [this.kept, this.visitor]) {
       if (page === undefined) continue;
       await page.bringToFront();
-      await waitUntil('the old script being gone', async () => (await hostCount(page)) === 0);
+      await waitUntil(
+        `the old script being gone from ${page.url()}`,
+        async () => (await hostCount(page)) === 0,
+      );
       await page.reload();
     }
     await this.openPanel();

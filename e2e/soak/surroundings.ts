@@ -1,0 +1,70 @@
+import type { Page } from 'puppeteer';
+import { FakeUsb } from '../support/fake-usb.ts';
+import { checkedGuide } from '../support/guide.ts';
+import type { Settings } from '../support/managed.ts';
+import type { HostSituation, NativeHost } from '../support/native-host.ts';
+import type { Session } from '../support/session.ts';
+
+/** How the client's host can be there, and what a check stores of it then. */
+export const hostStates = {
+  'for-another-extension': 'registered',
+  'exits-at-once': 'exited',
+} as const satisfies Partial<Record<HostSituation, string>>;
+export type InstalledAs = keyof typeof hostStates;
+
+/** The guide, and what stands in for USB in it. */
+export interface Guide {
+  readonly page: Page;
+  readonly usb: FakeUsb;
+}
+
+/** What is so outside the extension. */
+export interface Surroundings {
+  client: { readonly installed: InstalledAs; readonly host: NativeHost } | undefined;
+  isReaderPlugged: boolean;
+  /** A page showed that its user is signed in, and nothing has destroyed what was stored of it since. */
+  isSignedIn: boolean;
+  /** What the administrator has set. */
+  policy: Settings;
+}
+
+/** What holds where nothing is answered. */
+export const atFirst: Settings = {
+  category: 'foreign-national',
+  'reading-route': 'reader',
+  language: 'en',
+  'inline-notices': true,
+};
+
+/** The administrator's names of what a user can answer, too. */
+export const managedNames: Readonly<Record<string, string>> = {
+  category: 'category',
+  'reading-route': 'readingRoute',
+  language: 'language',
+  'inline-notices': 'inlineNotices',
+};
+
+/** The guide with a USB bus to which nothing is plugged yet. */
+export async function openGuide(session: Session): Promise<Guide> {
+  let usb: FakeUsb | undefined;
+  const before = async (empty: Page): Promise<void> => {
+    usb = await FakeUsb.install(empty);
+  };
+  const page = await checkedGuide(session, {}, { before });
+  if (usb === undefined) throw new Error('The fake was not installed.');
+  return { page, usb };
+}
+
+/** Without it, Chrome does not take an unpacked extension again that loads itself anew. */
+export async function developerMode(session: Session): Promise<void> {
+  const extensions = await session.page('chrome://extensions');
+  await extensions.evaluate(() => {
+    const { developerPrivate } = chrome as unknown as {
+      readonly developerPrivate: {
+        readonly updateProfileConfiguration: (to: { inDeveloperMode: boolean }) => Promise<void>;
+      };
+    };
+    return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+  });
+  await extensions.close();
+}
