@@ -78,8 +78,9 @@ async function goThrough(soaked: Soaked, log: string[]): Promise<void> {
       if (!(await perform(act, soaked, log))) continue;
       done += 1;
       if (!isMeasured || done % ACTS_A_SAMPLE > 0) continue;
-      log.push('(measured)');
-      samples.push(await sample(soaked, done));
+      const measured = await sample(soaked, done);
+      samples.push(measured);
+      log.push(JSON.stringify(measured));
     }
     console.log(`Stretch ${String(index + 1)}: ${String(done)} acts.`);
     if (!isMeasured) continue;
