@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { categoryIds, readingRouteIds } from '../../readiness/ids.ts';
 import { fakeChrome } from '../fake-chrome.ts';
 import { type Act, DAY_MS, MINUTE_MS, nothing } from './act.ts';
 import { browsers, hosts, look } from './person.ts';
 
-const { local, managed, sync } = fakeChrome;
+const { local, managed, session, sync } = fakeChrome;
 const spans = fc.constantFrom(
   1000,
   MINUTE_MS,
@@ -79,27 +80,36 @@ const unusable = [
   null,
 ];
 
+/** Whether something is stored otherwise: Chrome tells of nothing else. */
+function isNews(key: string, stored: unknown): boolean {
+  return !isDeepStrictEqual(sync.kept.get(key), stored);
+}
+
 const elsewhere: fc.Arbitrary<Act>[] = [
   fc.constantFrom(...categoryIds, ...unusable).map((given) => {
     const category = categoryIds.find((each) => each === given);
+    const stored = category ? { version: 1, value: category } : given;
     return {
       name: `another computer says that ${JSON.stringify(given)} files`,
+      can: () => isNews('category', stored),
       happens: (person) => Object.assign(person, { category: category ?? 'foreign-national' }),
-      runs: () => sync.put({ category: category ? { version: 1, value: category } : given }),
+      runs: () => sync.put({ category: stored }),
     };
   }),
   fc.constantFrom(...readingRouteIds, ...unusable).map((given) => {
     const route = readingRouteIds.find((each) => each === given);
+    const stored = route ? { version: 1, value: route } : given;
     return {
       name: `another computer reads with ${JSON.stringify(given)}`,
+      can: () => isNews('reading-route', stored),
       happens: (person) => Object.assign(person, { route: route ?? 'reader' }),
-      runs: () => sync.put({ 'reading-route': route ? { version: 1, value: route } : given }),
+      runs: () => sync.put({ 'reading-route': stored }),
     };
   }),
   fc.constant<Act>({
     name: 'another computer forgets everything',
     // What this computer could not store yet is not there to be forgotten.
-    can: () => !sync.refusal && sync.kept.size > 0,
+    can: () => sync.kept.size > 0 && session.kept.size === 0,
     happens: (person) => Object.assign(person, { category: 'foreign-national', route: 'reader' }),
     runs: () => sync.take([...sync.kept.keys()]),
   }),
