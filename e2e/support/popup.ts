@@ -25,10 +25,16 @@ export async function shownState(page: Page, id: string): Promise<string | undef
 
 /** Clicks on an element as soon as it is there, wherever it is: what is drawn anew meanwhile cannot move it away. */
 export async function click(page: Page, selector: string): Promise<void> {
-  await page.waitForSelector(selector);
+  await appears(page, selector);
   await page.$eval(selector, (found) => {
     (found as HTMLElement).click();
   });
+}
+
+/** Waits for an element, and holds on to nothing: a handle would keep alive what is drawn no more. */
+export async function appears(page: Page, selector: string): Promise<void> {
+  const found = await page.waitForSelector(selector);
+  await found?.dispose();
 }
 
 /** Answers a question of the popup's. */
