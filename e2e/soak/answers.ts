@@ -1,6 +1,6 @@
 import { type Arbitrary, boolean, constant, constantFrom, oneof, tuple } from 'fast-check';
 import type { Page } from 'puppeteer';
-import { click } from '../support/popup.ts';
+import { appears, click } from '../support/popup.ts';
 import { dateIds, tickIds } from '../world/ids.ts';
 import type { Spoken } from '../world/languages.ts';
 import type { Act } from './act.ts';
@@ -64,7 +64,7 @@ function ticking(surface: Surface, id: string, leaves: boolean): Act {
     run: async (soaked) => {
       const page = soaked.surface(surface);
       const isTicked = soaked.answers.get(key) === true;
-      await page.waitForSelector(`${selector}${isTicked ? ':checked' : ':not(:checked)'}`);
+      await appears(page, `${selector}${isTicked ? ':checked' : ':not(:checked)'}`);
       await click(page, selector);
       soaked.answers.set(key, !isTicked);
       if (leaves && page === soaked.popup) await soaked.closePopup();

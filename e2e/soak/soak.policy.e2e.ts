@@ -73,7 +73,7 @@ async function goThrough(soaked: Soaked, log: string[]): Promise<void> {
     }
     const end = performance.now() + (minutes * 60_000) / stretches.length;
     let done = 0;
-    for (const act of actsFrom(seed + index, { withPolicy, isAllowed })) {
+    for (const act of actsFrom(seed * stretches.length + index, { withPolicy, isAllowed })) {
       if (performance.now() > end && (!isMeasured || samples.length >= FEWEST_SAMPLES)) break;
       if (!(await perform(act, soaked, log))) continue;
       done += 1;
