@@ -21,6 +21,7 @@ const npmTest = (script: string) => ['scripts/test.ts', `npmRun('${script}')`] a
 /** Commands that a file runs, with the words in it that do. */
 const elsewhere: Readonly<Record<string, readonly [file: string, words: string]>> = {
   'npm ci': ['.ci/run', 'npm ci'],
+  'npm ci --ignore-scripts': ['.npmrc', 'ignore-scripts=true'],
   'npm test': ['.ci/run', 'npm test'],
   'npm start': ['e2e/build/start.e2e.ts', "['npm start', []"],
   'npm start -- --with-jpki': ['e2e/build/start.e2e.ts', "['npm start', ['--with-jpki']"],
@@ -28,6 +29,8 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words: string]>
   'npm run build': npmTest('build'),
   'npm run size': npmTest('size'),
   'npm run build:store': ['e2e/build/build.e2e.ts', "build('--mode', 'store')"],
+  'npm run package': ['scripts/package/package.test.ts', "'scripts/package.ts'"],
+  'npm audit': ['.github/workflows/nightly.yml', '- run: npm audit'],
   'npm run format': ['scripts/documents.test.ts', "run('npm run format', folder)"],
 };
 
@@ -37,13 +40,21 @@ const here: Readonly<Record<string, RegExp>> = {
   'npm run -s words -- vi': /^\| place \| English \| Tiếng Việt \|$/m,
   'npm run facts': /\d+ facts, \d+ of them last checked/,
   'npm run glossary': /glossary/,
+  'npm run licences': /licences/,
+  'npm run release -- 0.2.0 --dry': /0\.2\.0/,
+  'npx tsx scripts/store-page.ts': /132/,
   [`node -p "new Intl.PluralRules('uk').resolvedOptions().pluralCategories"`]: /'few'/,
 };
 
 /** Commands that take too long for every run, with the file that they run. */
 const byHand: Readonly<Record<string, string>> = {
   'npm run bench': 'bench/run.ts',
+  'npm run bench -- --write': 'bench/run.ts',
+  'npm run bench -- check': 'bench/run.ts',
+  'npm run screenshots': 'scripts/screenshots.ts',
+  'npm run soak': 'scripts/soak.ts',
   'npm run test:mutants': 'scripts/mutants/run.ts',
+  'npm run test:mutation': 'scripts/mutation.ts',
 };
 
 const known = new Set([elsewhere, here, byHand].flatMap(Object.keys));
@@ -120,7 +131,7 @@ describe('the commands in the documents', () => {
 
   it.each(Object.entries(byHand))('run what there is: %s', (command, file) => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
-    expect(scripts[command.replace('npm run ', '')]).toContain(file);
+    expect(scripts[/^npm run ([\w:]+)/.exec(command)?.[1] ?? '']).toContain(file);
     expect(existsSync(join(root, file))).toBe(true);
   });
 

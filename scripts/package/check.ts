@@ -3,6 +3,9 @@ import type { Files } from './zip.ts';
 /** What the package is made of. A build that writes anything else is looked at first. */
 const endings = /\.(?:js|css|html|json|svg|png)$/;
 
+/** The licences of what is bundled. */
+const notices = 'licences.md';
+
 /** The stores give the package its key and the address of its updates. */
 const notInManifest = ['key', 'update_url'] as const;
 
@@ -33,7 +36,7 @@ function fileProblems(path: string, content: Buffer, root: string): readonly str
   const text = path.endsWith('.png') ? '' : content.toString();
   const hasPath = text.includes(root) || text.includes('../node_modules/');
   const verdicts: readonly (readonly [boolean, string])[] = [
-    [!endings.test(path), 'is of a kind that no package has'],
+    [!endings.test(path) && path !== notices, 'is of a kind that no package has'],
     [/(?:^|\/)(?:e2e|testing)\/|\.(?:test|e2e)\./.test(path), 'is a test'],
     [text.includes('sourceMappingURL'), 'names a source map'],
     [hasPath, 'has a path of this machine in it'],

@@ -102,6 +102,24 @@ export const newer: readonly Newer[] = [
     where: 'src/ui/theme.css',
     without: 'Japanese breaks between any two characters.',
   },
+  {
+    name: 'appearance: base-select',
+    since: 135,
+    where: 'src/ui/theme.css',
+    without: 'A menu is the system’s own, and cuts a choice that is too long for its room.',
+  },
+  ...['field-sizing', 'field-sizing: content'].map((name) => ({
+    name,
+    since: 123,
+    where: 'src/ui/theme.css',
+    without: 'The menu of languages is as wide as the longest name in it.',
+  })),
+  ...['text-spacing-trim', 'text-spacing-trim: space-all'].map((name) => ({
+    name,
+    since: 123,
+    where: 'src/ui/theme.css',
+    without: 'Japanese brackets keep their whole width there without being told.',
+  })),
   ...['manifest: side_panel', 'manifest: side_panel.default_path'].map((name) => ({
     name,
     since: 114,
