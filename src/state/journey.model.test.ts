@@ -38,15 +38,30 @@ function commandOf(act: Act): fc.AsyncCommand<Person, Computer> {
   };
 }
 
-/** A few kinds of acts, many times over: what takes several in a row is found sooner so. */
-const journeys = fc
-  .shuffledSubarray([...actsAround, ...actsOfUser], { minLength: 4, maxLength: 10 })
-  .chain((some) =>
-    fc.commands(
-      some.map((act) => act.map(commandOf)),
-      { maxCommands: 30, size: 'max' },
-    ),
+const everything = [...actsAround, ...actsOfUser];
+
+/** What bears upon one another, by the acts' names: of all that can happen, little else does. */
+const topics = {
+  certificate: /(?<!\w)signature-certificate|my-number-card ends|clock/,
+  registration: /registration|signed in|new one|2008 of signature|clock/,
+  client: /^Chrome says|check|(?:reads|of) something|not me: reading|clock/,
+  storage: /full|well again|cannot be read|anew|forget|computer|files|administrator|card-reader/,
+};
+
+function commandsOf(some: fc.Arbitrary<Act>[]) {
+  return fc.commands(
+    some.map((act) => act.map(commandOf)),
+    { maxCommands: 25, size: 'max' },
   );
+}
+
+/** Acts of one topic, or a few kinds of any acts, many times over. */
+const journeys = fc.oneof(
+  fc.shuffledSubarray(everything, { minLength: 4, maxLength: 10 }).chain(commandsOf),
+  ...Object.values(topics).map((topic) =>
+    commandsOf([fc.oneof(...everything).filter(({ name }) => topic.test(name))]),
+  ),
+);
 const start = fc.record({
   system: fc.constantFrom('Windows' as const, 'macOS' as const, 'Linux' as const),
   now: fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true }),
