@@ -9,15 +9,15 @@ describe('the life of the script on a page', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     closed = createEvent();
-    const port = { onMessage: createEvent().api, onDisconnect: closed.api, postMessage: vi.fn() };
+    const port = { onMessage: createEvent().api, onDisconnect: closed.api };
     runtime = { id: 'ours', connect: () => port };
     vi.stubGlobal('chrome', { runtime });
     vi.stubGlobal('document', {});
     vi.stubGlobal(
       'MutationObserver',
       class {
-        observe = vi.fn();
-        disconnect = vi.fn();
+        observe = vi.fn<() => void>();
+        disconnect = vi.fn<() => void>();
       },
     );
   });
@@ -30,22 +30,22 @@ describe('the life of the script on a page', () => {
   it.each([0, 50, 300, 3000])(
     'ends by itself when the extension goes %i ms after the port has closed',
     (ms) => {
-      const { signal, holdOn } = beginLife(vi.fn());
-      holdOn();
+      const life = beginLife(vi.fn());
+      life.holdOn();
       closed.tell();
       vi.advanceTimersByTime(ms);
-      expect(signal.aborted).toBe(false);
+      expect(life.signal.aborted).toBe(false);
       runtime.id = undefined;
       vi.runAllTimers();
-      expect(signal.aborted).toBe(true);
+      expect(life.signal.aborted).toBe(true);
     },
   );
 
   it('goes on when the worker only sleeps', () => {
-    const { signal, holdOn } = beginLife(vi.fn());
-    holdOn();
+    const life = beginLife(vi.fn());
+    life.holdOn();
     closed.tell();
     vi.runAllTimers();
-    expect(signal.aborted).toBe(false);
+    expect(life.signal.aborted).toBe(false);
   });
 });
