@@ -1,7 +1,11 @@
+import type { CertificateId } from '../readiness/ids.ts';
 import { onArrival } from './arrival.ts';
 import { helpWithClients } from './client.ts';
 import { ownEvents } from './events.ts';
+import { isSignedIn } from './evidence.ts';
+import { findLandmarks } from './landmarks.ts';
 import { beginLife } from './lifetime.ts';
+import { reportToPanel } from './report.ts';
 import { beginVisit, type Visit } from './visit.ts';
 import { watchPage } from './watch.ts';
 
@@ -12,13 +16,19 @@ import { watchPage } from './watch.ts';
  */
 
 let visit: Visit | null = null;
+/** The certificate that the page waits for. */
+let asked: CertificateId | null = null;
 
 const life = beginLife(() => visit?.refresh());
 const events = ownEvents(life);
 const clients = helpWithClients(
   {
     explain: (explanation) => (explanation ? begun() : visit)?.explain(explanation),
-    help: (certificate) => (certificate ? begun() : visit)?.help(certificate),
+    help(certificate) {
+      asked = certificate;
+      (certificate ? begun() : visit)?.help(certificate);
+      reporter.tell();
+    },
     draw: (notice) => (notice ? begun() : visit)?.draw(notice),
   },
   life,
@@ -32,8 +42,18 @@ const pace = watchPage(
   life,
 );
 
+// A panel that is open asks each page when it has loaded, and only once.
+const reporter = reportToPanel(
+  () => ({
+    landmarks: [...findLandmarks(location.host, document).keys()],
+    isSignedIn: isSignedIn(location.host, document),
+    certificate: asked,
+  }),
+  life.signal,
+);
+
 function begun(): Visit {
-  visit ??= beginVisit(life, events, pace);
+  visit ??= beginVisit(life, events, pace, reporter);
   return visit;
 }
 

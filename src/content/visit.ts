@@ -9,7 +9,7 @@ import type { Lifetime } from './lifetime.ts';
 import { createNoticePanel } from './notice.ts';
 import { createOverlay } from './overlay.ts';
 import { pageLanguage } from './page-language.ts';
-import { reportToPanel } from './report.ts';
+import type { Reporter } from './report.ts';
 import { createStage } from './stage.ts';
 import { surroundingsOnce } from './surroundings.ts';
 import type { Pace } from './watch.ts';
@@ -36,7 +36,12 @@ export interface Visit {
 }
 
 /** Makes everything that is shown. Nothing of it is on the page before there is a notice. */
-export function beginVisit(life: Lifetime, events: OwnEvents, pace: Pace): Visit {
+export function beginVisit(
+  life: Lifetime,
+  events: OwnEvents,
+  pace: Pace,
+  reporter: Reporter,
+): Visit {
   const overlay = createOverlay(life);
   const panel = createNoticePanel({
     onUse(use) {
@@ -53,14 +58,6 @@ export function beginVisit(life: Lifetime, events: OwnEvents, pace: Pace): Visit
   overlay.body.append(flags.element, panel.element, asides.element);
   events.attend(overlay, Object.values(parts));
   const stage = createStage(overlay, parts, (duration) => pace.spent(duration), life.signal);
-  const reporter = reportToPanel(
-    () => ({
-      landmarks: [...findLandmarks(location.host, document).keys()],
-      isSignedIn: isSignedIn(location.host, document),
-      certificate: asked,
-    }),
-    life.signal,
-  );
 
   let notice: Notice | null = null;
   /** The page has loaded: from now on it is read. */
@@ -73,8 +70,6 @@ export function beginVisit(life: Lifetime, events: OwnEvents, pace: Pace): Visit
   let askedIn: string | null = null;
   let asking = false;
   let askAgain = false;
-  /** The certificate that the page waits for. */
-  let asked: CertificateId | null = null;
   /** The user has put the notice off since it was asked for: the answer on its way does not know. */
   let isOutdated = false;
 
@@ -162,11 +157,7 @@ export function beginVisit(life: Lifetime, events: OwnEvents, pace: Pace): Visit
     },
     refresh: () => void refresh(),
     explain: (explanation) => asides.explain(explanation),
-    help(certificate) {
-      asked = certificate;
-      asides.helpWith(certificate, notice);
-      reporter.tell();
-    },
+    help: (certificate) => asides.helpWith(certificate, notice),
     draw,
     look,
     move: () => stage.move(),
