@@ -1,6 +1,6 @@
 import { constantFrom, infiniteStream, oneof, sample } from 'fast-check';
 import type { Act } from './act.ts';
-import { answers, categories, languages } from './answers.ts';
+import { answers, asForeignNational, categories, inEnglish, languages } from './answers.ts';
 import { administration, computer } from './computer.ts';
 import { corruption } from './corruption.ts';
 import { navigation, places } from './places.ts';
@@ -13,6 +13,9 @@ export interface Choice {
 
 /** Everything that loads something when it is first shown: each place, in each category and language. */
 export const onceEach: readonly Act[] = [...categories, ...languages, ...places];
+
+/** What makes two measurements alike: a practitioner's panel, and one with readings, hold other nodes. */
+export const plain: readonly Act[] = [inEnglish, asForeignNational];
 
 /** Acts without end, in an order that the seed decides. */
 export function actsFrom(seed: number, { withPolicy, isAllowed }: Choice): Iterable<Act> {

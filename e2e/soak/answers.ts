@@ -123,6 +123,9 @@ const notices: Act = {
 export const categories = categoryIds.map((id) => choosing('panel', 'category', id));
 export const languages = spoken.map((language) => speaking('panel', language));
 
+export const asForeignNational = choosing('panel', 'category', 'foreign-national');
+export const inEnglish = speaking('panel', 'en');
+
 export const answers: Arbitrary<Act> = oneof(
   {
     weight: 4,

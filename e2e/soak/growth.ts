@@ -34,7 +34,7 @@ const allowed = {
   listeners: { once: 20, each: 0.2 },
 } as const;
 
-/** Growth from the first third of the samples to the last, and what is allowed. */
+/** Growth from the second third of the samples to the last, and what is allowed. */
 export interface Growth {
   readonly gauge: Gauge;
   readonly count: (typeof counts)[number];
@@ -87,20 +87,21 @@ async function domOf(session: CDPSession): Promise<Omit<Held, 'heap'>> {
 export const FEWEST_SAMPLES = 6;
 
 /**
- * What has grown from the first third of the samples to the last, of these. The lowest of each third counts: what was
- * not collected yet is in some samples, and what leaks is in all.
+ * What has grown from the second third of the samples to the last, of these. In the first, code and texts are loaded
+ * for what is shown for the first time. The lowest of each third counts: what was not collected yet is in some samples,
+ * and what leaks is in all.
  */
 export function growthOf(samples: readonly Sample[], watched: readonly Gauge[]): Growth[] {
   if (samples.length < FEWEST_SAMPLES) throw new Error('There are too few samples.');
   const third = Math.floor(samples.length / 3);
-  const [first, last] = [samples.slice(0, third), samples.slice(-third)];
-  const acts = (last[0]?.acts ?? 0) - (first[0]?.acts ?? 0);
+  const [before, after] = [samples.slice(third, 2 * third), samples.slice(-third)];
+  const acts = (after[0]?.acts ?? 0) - (before[0]?.acts ?? 0);
   return watched.flatMap((gauge) =>
     counts.map((count) => ({
       gauge,
       count,
-      from: Math.min(...first.map((each) => each[gauge][count])),
-      to: Math.min(...last.map((each) => each[gauge][count])),
+      from: Math.min(...before.map((each) => each[gauge][count])),
+      to: Math.min(...after.map((each) => each[gauge][count])),
       acts,
       allowed: allowed[count].once + allowed[count].each * acts,
     })),

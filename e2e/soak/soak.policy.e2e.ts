@@ -11,7 +11,7 @@ import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import type { Act } from './act.ts';
-import { actsFrom, onceEach } from './acts.ts';
+import { actsFrom, onceEach, plain } from './acts.ts';
 import { asksForReader, plugReader } from './computer.ts';
 import { FEWEST_SAMPLES, type Gauge, growthOf, type Sample, sample } from './growth.ts';
 import { Soaked } from './soaked.ts';
@@ -78,6 +78,7 @@ async function goThrough(soaked: Soaked, log: string[]): Promise<void> {
       if (!(await perform(act, soaked, log))) continue;
       done += 1;
       if (!isMeasured || done % ACTS_A_SAMPLE > 0) continue;
+      for (const each of plain) await perform(each, soaked, log);
       const measured = await sample(soaked, done);
       samples.push(measured);
       log.push(JSON.stringify(measured));
