@@ -50,11 +50,12 @@ export const places: readonly Act[] = [
   },
 ];
 
-async function pressToolbar({ session, panel }: Soaked): Promise<void> {
-  // Right after another popup was closed, there is none for a moment.
-  await waitUntil('a window to open it in', () =>
-    panel.evaluate(async () => (await chrome.windows.getAll()).some(({ focused }) => focused)),
-  );
+async function pressToolbar({ session, panel, kept }: Soaked): Promise<void> {
+  // Without a screen, the window may not become active again when another popup was closed.
+  await waitUntil('a window to open it in', async () => {
+    await kept.bringToFront();
+    return panel.evaluate(async () => (await chrome.windows.getAll()).some((one) => one.focused));
+  });
   const popup = await openRealPopup(session);
   await waitUntil('popup and panel saying the same', async () => {
     const [one, other] = [await shownStates(popup), await shownStates(panel)];
