@@ -73,10 +73,20 @@ describe('isPlainDate', () => {
     ' 2026-11-23',
     '2026-11-23\n',
     '+2026-11-23',
+    '+002026-11-23',
+    '+012026-11-23',
+    '-000001-11-23',
     '２０２６-11-23',
   ])('refuses %j', (text) => {
     expect(isPlainDate(text)).toBe(false);
   });
+
+  it.each([null, undefined, 20261123, new Date('2026-11-23'), ['2026-11-23'], {}])(
+    'refuses what is no text: %j',
+    (value) => {
+      expect(isPlainDate(value)).toBe(false);
+    },
+  );
 
   it('takes every day of the calendar, and of all other texts none', () => {
     const digits = fc.stringMatching(/^\d{4}-[01]\d-[0-3]\d$/);

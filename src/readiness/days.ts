@@ -16,8 +16,12 @@ export function tokyoDay(instant: Date): PlainDate {
 
 /** Whether a value is an existing day, as `YYYY-MM-DD`. */
 export function isPlainDate(text: unknown): text is PlainDate {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  return new Date(text).toJSON() === `${text}T00:00:00.000Z`;
+  return (
+    typeof text === 'string' &&
+    // A year of more digits is written with a sign.
+    /^\d/.test(text) &&
+    new Date(text).toJSON() === `${text}T00:00:00.000Z`
+  );
 }
 
 /** Whether something that is valid through `end` is no longer valid on `today`. */

@@ -76,6 +76,7 @@ describe('the helpdesk', () => {
     ['New Year’s Eve', '2026-12-31', '10:00', closed('2027-01-04', '09:00')],
     ['New Year', '2027-01-01', '10:00', closed('2027-01-04', '09:00')],
     ['3 January', '2027-01-03', '10:00', closed('2027-01-04', '09:00')],
+    ['3 January, on a weekday', '2025-01-03', '10:00', closed('2025-01-06', '09:00')],
     ['4 January', '2027-01-04', '09:00', { state: 'open', until: '17:00' }],
   ])('at New Year, of which most days are no public holidays: %s', (_, day, time, opening) => {
     expect(at(helpdesk, day, time)).toEqual(opening);
@@ -133,9 +134,24 @@ it('is not known where the source gives no hours', () => {
   expect(at(contacts['my-number'].hours, '2026-11-24', '12:00')).toEqual(unknown('no-hours'));
 });
 
-it('is never found where every day is a holiday', () => {
-  const now = new Date('2026-11-24T20:00:00+09:00');
-  expect(openingAt(helpdesk, now, () => true)).toMatchObject({ state: 'unknown' });
+/** On a Tuesday evening. */
+function onEvening(isHoliday: Holidays): Opening {
+  return openingAt(helpdesk, new Date('2026-11-24T20:00:00+09:00'), isHoliday);
+}
+
+describe('the next opening', () => {
+  it('is never found where every day is a holiday', () => {
+    expect(onEvening(() => true)).toEqual(unknown('calendar'));
+  });
+
+  it('is looked for within three weeks', () => {
+    expect(onEvening((day) => day <= '2026-12-14')).toEqual(closed('2026-12-15', '09:00'));
+    expect(onEvening((day) => day <= '2026-12-15')).toEqual(unknown('calendar'));
+  });
+
+  it('is not known where a day before it may be a holiday', () => {
+    expect(onEvening((day) => (day === '2026-11-25' ? null : false))).toEqual(unknown('calendar'));
+  });
 });
 
 describe('whatever the instant', () => {

@@ -38,7 +38,7 @@ export function openingAt(hours: Hours | null, now: Date, holidays: Holidays): O
   if (isWithin && state === 'works') return { state: 'open', until: hours.to };
   if (isWithin && state !== 'closed')
     return { state: 'unknown', why: state as 'holiday' | 'calendar' };
-  return nextOpening(hours, time < hours.from ? today : addDays(today, 1), holidays);
+  return nextOpening(hours, time < hours.to ? today : addDays(today, 1), holidays);
 }
 
 function nextOpening(hours: Hours, first: PlainDate, holidays: Holidays): Opening {
