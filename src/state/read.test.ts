@@ -32,6 +32,12 @@ describe('reading all that is known', () => {
     fakeChrome.state.languages = ['ja-JP', 'en'];
     expect((await readSituation(now)).catalogue).toEqual(ja);
   });
+
+  it('speaks the language of the page that asks before the browser’s, and not before the chosen one', async () => {
+    expect((await readSituation(now, undefined, 'ja')).catalogue).toEqual(ja);
+    await write({ language: 'en' });
+    expect((await readSituation(now, undefined, 'ja')).catalogue).toEqual(en);
+  });
 });
 
 describe('reading what Chrome does not tell', () => {

@@ -5,6 +5,7 @@ import { fakeChrome } from '../testing/fake-chrome.ts';
 import { isErrorCode } from './fact-items.ts';
 import {
   initial,
+  hasRun,
   initialSettings,
   askedFactIds,
   items,
@@ -297,6 +298,16 @@ describe('resetting the settings', () => {
       'date.period-of-stay': '2028-02-29',
       'paused.www.rasens-immi.moj.go.jp': null,
     });
+  });
+});
+
+describe('hasRun', () => {
+  it('is false until the product has run on a page of the online system', () => {
+    expect(hasRun(initial)).toBe(false);
+  });
+
+  it.each(onlineSystemHosts)('is true once it ran on %s alone', (ran) => {
+    expect(hasRun({ ...initial, [`ran.${ran}`]: '2026-11-23' })).toBe(true);
   });
 });
 
