@@ -20,9 +20,9 @@ export function isDark(colour: string): boolean | null {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) < 0.18;
 }
 
+/** How much light a part of a colour gives. Near black WCAG reckons otherwise: too little to count. */
 function linear(value: number): number {
-  const share = value / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  return ((value / 255 + 0.055) / 1.055) ** 2.4;
 }
 
 /** Whether the page is dark where an element of it is: by the first background that covers. */
