@@ -63,6 +63,12 @@ describe('what follows from the readers that are there', () => {
     );
   });
 
+  it('one that is new takes neither name nor place of another', () => {
+    expect(readReaders([scr], found([pasori, 'connected']))).toEqual(
+      found([scr, 'connected'], [pasori, 'unplugged']),
+    );
+  });
+
   it('one that comes back without its name keeps it', () => {
     expect(readReaders([{ ...pasori, name: null }], found([pasori, 'unplugged']))).toEqual(
       found([pasori, 'connected']),

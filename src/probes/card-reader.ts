@@ -29,7 +29,7 @@ export function readReaders(
   const rest = [...(known?.readers ?? [])];
   const connected = readers.map((reader): SeenReader => {
     const index = rest.findIndex((each) => isSameModel(each, reader));
-    const [before] = index < 0 ? [] : rest.splice(index, 1);
+    const before = index < 0 ? undefined : rest.splice(index, 1)[0];
     return { ...reader, name: before?.name ?? reader.name, presence: 'connected' };
   });
   const missing = rest.map(({ vendorId, productId, name, presence }): SeenReader => ({

@@ -74,9 +74,16 @@ describe('which browser this is, by its brands', () => {
     expect(readBrands([opera])).toEqual({ brand: 'Opera', version: '142.0.1.1' });
   });
 
-  it('takes no real browser for the made-up entry', () => {
-    const list = [{ brand: 'Notable Browser', version: '1' }, chromium];
-    expect(readBrands(list)?.brand).toBe('Notable Browser');
+  it.each(['Notable Browser', 'Notable Brandish', 'Cannot Brand'])(
+    'takes no real browser for the made-up entry: %s',
+    (brand) => {
+      expect(readBrands([{ brand, version: '1' }, chromium])?.brand).toBe(brand);
+    },
+  );
+
+  it('is Google Chrome, with its own version, whatever else is named', () => {
+    const own = { brand: 'Google Chrome', version: '156.0.1.1' };
+    expect(readBrands([{ brand: 'WebView', version: '7' }, chromium, own])).toEqual(own);
   });
 
   it('keeps no version that is none', () => {

@@ -37,10 +37,13 @@ export interface UserAgent {
 /** Finds the browser's brand and version: from its brands, else from its user-agent string. */
 export async function probeChrome(navigator: UserAgent): Promise<ChromeFinding> {
   const data = navigator.userAgentData;
-  const ask = async () => (await data?.getHighEntropyValues(['fullVersionList']))?.fullVersionList;
-  const detailed = data && (await detailedBrands.read(ask));
+  const detailed = data && (await detailedBrands.read(() => detailedBrandsIn(data)));
   const brands = detailed?.length ? detailed : (data?.brands ?? []);
   return readBrands(brands) ?? readUserAgentString(navigator.userAgent);
+}
+
+async function detailedBrandsIn(data: UserAgentData): Promise<unknown> {
+  return (await data.getHighEntropyValues(['fullVersionList'])).fullVersionList;
 }
 
 /**
@@ -51,7 +54,7 @@ export async function probeChrome(navigator: UserAgent): Promise<ChromeFinding> 
 export function readBrands(brands: readonly Brand[]): ChromeFinding | null {
   // The list has a made-up entry such as "Not;A=Brand", so that sites do not rely on its form:
   // https://wicg.github.io/ua-client-hints/#grease
-  const real = brands.filter(({ brand }) => !/^\W*not.*brand\W*$/i.test(brand));
+  const real = brands.filter(({ brand }) => !/^\W*not.*brand$/i.test(brand));
   const chromium = real.find(({ brand }) => brand === 'Chromium');
   const googleChrome = real.find(({ brand }) => brand === 'Google Chrome');
   const own = googleChrome ?? real.find((entry) => entry !== chromium) ?? chromium;
@@ -68,7 +71,7 @@ const brandOfToken: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The products that Google Chrome names in its user-agent string. */
-const productsOfChrome = new Set(['Mozilla', 'AppleWebKit', 'Chrome', 'Mobile', 'Safari']);
+const productsOfChrome = new Set(['Mozilla', 'AppleWebKit', 'Chrome', 'Safari']);
 
 /**
  * Reads the browser from its user-agent string. Google Chrome names no other product. Chromium has

@@ -79,6 +79,15 @@ describe('asking Chrome for the JPKI client', () => {
     expect(native.ports).toEqual([]);
   });
 
+  it.each([undefined, null, true, {}])(
+    'is told nothing where it gets no port but %j',
+    async (port) => {
+      expect(
+        await probeJpkiHost({ connectNative: () => port as never, lastError: () => undefined }),
+      ).toBeNull();
+    },
+  );
+
   it('takes a message for a connection, closes it at once and sends nothing', async () => {
     const { answer, port } = await ask();
     port?.answer();

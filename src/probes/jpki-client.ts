@@ -65,8 +65,8 @@ export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer | null> 
   });
 }
 
-function isPort(port: HostPort | HostAnswer | null): port is HostPort {
-  return port !== null && 'onDisconnect' in port;
+function isPort(answer: unknown): answer is HostPort {
+  return isObject(answer) && 'onDisconnect' in answer;
 }
 
 /** Opens a port; or gives Chrome's answer if it opens none; null: neither. */
@@ -74,7 +74,7 @@ function connect({ connectNative }: NativeMessaging): HostPort | HostAnswer | nu
   if (!connectNative) return { host: 'permission-missing', message: null };
   try {
     const port: unknown = connectNative(JPKI_HOST);
-    return isObject(port) && 'onDisconnect' in port ? (port as unknown as HostPort) : null;
+    return isPort(port) ? port : null;
   } catch (error) {
     return readRefusal(error instanceof Error ? error.message : String(error));
   }

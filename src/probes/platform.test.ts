@@ -36,6 +36,10 @@ describe('which system this is', () => {
     expect(await probePlatform(navigator(''), async () => os)).toBe(platform);
   });
 
+  it('is not known where the browser does not answer', async () => {
+    expect(await probePlatform({ userAgent: '' }, async () => null)).toBeNull();
+  });
+
   it('knows no system named like a part of every object', async () => {
     expect(await probePlatform(navigator('constructor'), async () => '')).toBe('other');
   });

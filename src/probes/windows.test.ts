@@ -44,6 +44,21 @@ describe('which Windows this is', () => {
     expect(await probeWindows(on('Windows', values))).toEqual({ version: '11', isArm });
   });
 
+  it('asks for no more than version and processor', async () => {
+    const asked: string[] = [];
+    const navigator = on('Windows', {});
+    const getHighEntropyValues = async (hints: readonly string[]) => {
+      asked.push(...hints);
+      return {};
+    };
+    const userAgentData = { brands: [], platform: 'Windows', getHighEntropyValues };
+    expect(await probeWindows({ ...navigator, userAgentData })).toEqual({
+      version: null,
+      isArm: null,
+    });
+    expect(asked).toEqual(['platformVersion', 'architecture']);
+  });
+
   it('is not asked of other systems, and that the browser did not answer is said', async () => {
     expect(await probeWindows(on('macOS', { platformVersion: '13.5.0' }))).toBeNull();
     expect(await probeWindows(on('Windows', null))).toBe('unanswered');
