@@ -22,6 +22,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     setupFiles: ['scripts/mutation/setup.ts', 'src/testing/setup.ts'],
     isolate: false,
+    // Instrumented code on a busy computer: twice the usual time. What never ends, Stryker ends.
+    testTimeout: 10_000,
     sequence: { sequencer: SmallestFirst },
     reporters: [failsUnloaded],
     // The polyfill takes the browser that is there when it is loaded: the fake one of each test file.
