@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readerFilters, readerName, readerOf, usbId } from './card-readers.ts';
+import { isSameModel, readerFilters, readerName, readerOf, usbId } from './card-readers.ts';
 
 /** Readers of the public lists whose interface declares a class of the vendor's own (0xFF). */
 const withOwnClass = [
@@ -81,6 +81,16 @@ describe('the name of a reader', () => {
     [0x054c, 0x0dc9, 'Sony PaSoRi RC-S300/P'],
     [0x054c, 0x0d8f, 'Sony RC-S660/U'],
     [0x04e6, 0x511a, 'NTTCom SCR3310'],
+    [0x04e6, 0x5120, 'NTTCom SCR331DI'],
+    [0x072f, 0x221b, 'NTTCom ACR1251DI'],
+    [0x04e6, 0x5116, 'Identiv SCR3310'],
+    [0x04e6, 0x511f, 'Identiv SCR3310v2'],
+    [0x04da, 0x117a, 'Panasonic 7A-Smart'],
+    [0x23eb, 0x0003, 'TOPPAN FORMS TC63CUT021'],
+    [0x072f, 0x2200, 'ACS ACR122U'],
+    [0x072f, 0x221a, 'ACS ACR1251'],
+    [0x072f, 0x223b, 'ACS ACR1252'],
+    [0x072f, 0xb100, 'ACS ACR39U'],
   ])('%i:%i is %s, whatever the device calls itself', (vendorId, productId, name) => {
     for (const own of [null, 'RC-S', 'SCR']) {
       expect(readerName({ vendorId, productId, name: own })).toBe(name);
@@ -107,6 +117,13 @@ describe('a USB device as a card reader', () => {
   it.each([[undefined], [null], ['']])('has no name where it says %j', (productName) => {
     expect(readerOf({ ...device, productName }).name).toBeNull();
   });
+});
+
+it('two readers are of one model where both ids are the same', () => {
+  const reader = { vendorId: 0x054c, productId: 0x0dc8 };
+  expect(isSameModel(reader, { ...reader })).toBe(true);
+  expect(isSameModel(reader, { ...reader, productId: 0x0dc9 })).toBe(false);
+  expect(isSameModel(reader, { ...reader, vendorId: 0x04e6 })).toBe(false);
 });
 
 describe('a USB id', () => {

@@ -92,6 +92,7 @@ describe('the official extension that is missing', () => {
   it('is there again where a reading came later, but not in the future', () => {
     const off = { ...noFacts, ...extension('off') };
     expect(missingExtension({ ...off, ...read(after) }, now)).toBeNull();
+    expect(missingExtension({ ...off, ...read(at) }, now)).toBe('off');
     expect(missingExtension({ ...off, ...read('2026-11-26T00:00:00.000Z') }, now)).toBe('off');
   });
 });

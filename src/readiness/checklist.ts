@@ -174,11 +174,12 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
   },
 
   chrome: ({ facts }) => {
-    const [major] = parseVersion(facts.chrome?.finding.version ?? '') ?? [];
+    // What is no version is no number: it is neither more nor less than any.
+    const [major = NaN] = parseVersion(facts.chrome?.finding.version ?? '') ?? [];
     const brand = facts.chrome?.finding.brand ?? null;
-    if (major !== undefined && major < REQUIRED_CHROME) return 'too-old';
+    if (major < REQUIRED_CHROME) return 'too-old';
     if (brand !== null && brand !== 'Google Chrome') return 'not-google-chrome';
-    return major !== undefined && brand !== null ? 'supported' : 'unknown-version';
+    return major >= REQUIRED_CHROME && brand !== null ? 'supported' : 'unknown-version';
   },
 
   'jpki-client': ({ facts, answers, now }) => {

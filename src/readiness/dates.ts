@@ -83,7 +83,7 @@ export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate)
     const soonFrom = addMonths(end, -dateRules[id].renewableMonthsBefore);
     return [{ id, end, endsWithCard, standing: standingOf(id, end, today), soonFrom }];
   });
-  return entries.sort((a, b) => (a.end < b.end ? -1 : a.end > b.end ? 1 : 0));
+  return entries.sort((a, b) => a.end.localeCompare(b.end));
 }
 
 /** Traps that people fall into, each with the days that its text shows. */

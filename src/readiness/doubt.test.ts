@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noAnswers, noFacts } from '../testing/initial.ts';
 import { checklist } from './checklist.ts';
+import { certificateStanding } from './doubt.ts';
 import type { Answers, CertificateFinding, Facts, Found, HostState, Platform } from './facts.ts';
 import {
   categoryIds,
@@ -207,11 +208,34 @@ describe('a certificate that the online system refused (field case 6)', () => {
   });
 });
 
+it('a certificate is known by a reading, by a tick, or not at all', () => {
+  const answers = { ...noAnswers, ...ticked({ [authentication]: before }) };
+  const facts = { ...noFacts, 'signature-certificate': seen('read') };
+  const standings = [
+    { facts, answers },
+    { facts: noFacts, answers: noAnswers },
+  ].map((known) =>
+    certificateIds.map((id) => certificateStanding(id, { ...known, now: new Date(now) }).is),
+  );
+  expect(standings).toEqual([
+    ['read', 'ticked'],
+    ['unknown', 'unknown'],
+  ]);
+});
+
 describe('a certificate that was read while Chrome found no client (field case 20)', () => {
   const doubtful = bothSeen(seen('doubtful'));
 
   it('is in doubt, and said to be so for this reason', () => {
     expect(card({ facts: doubtful })).toBe('unknown / in-doubt / read-without-client');
+  });
+
+  it.each<[string, Found<CertificateFinding> | null]>([
+    ['was read', seen('read', before)],
+    ['was not seen', null],
+  ])('is said to be so where the other one %s', (_, other) => {
+    const facts = { ...doubtful, 'signature-certificate': other };
+    expect(card({ facts })).toBe('unknown / in-doubt / read-without-client');
   });
 
   it('comes after a refusal of the other one, which is the more urgent', () => {

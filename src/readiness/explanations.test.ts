@@ -21,6 +21,8 @@ const known: Readonly<Record<string, ExplanationId>> = {
   EW104J1502: 'card-communication',
   'EI123-2008': 'certificate-refused',
   E0008: 'phone-card',
+  '00210026': 'phone-card',
+  '115': 'signature-void',
 };
 
 const anyHost: readonly (HostState | null)[] = [...hostStates, null];

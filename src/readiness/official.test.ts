@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contactFor, contacts, type Contact } from './contacts.ts';
+import { contactFor, contacts, phoneOf, type Contact } from './contacts.ts';
 import { prerequisiteIds } from './ids.ts';
 import { linkFor, links } from './links.ts';
 import { prerequisites } from './prerequisites.ts';
@@ -57,6 +57,11 @@ describe('whom and where to ask', () => {
     const { source, ...contact } = contacts[id];
     expect(contact).toEqual({ officialName, ...rest });
     expect(source.standing).toBe('leaflet');
+  });
+
+  it('tells the number to try first', () => {
+    expect(phoneOf('immigration')).toBe('0570-013904');
+    expect(phoneOf('helpdesk')).toBe('050-3786-3053');
   });
 
   it('names nobody else', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlineSystemHostOf } from './online-system.ts';
+import { isOnlineSystemHost, onlineSystemHostOf } from './online-system.ts';
 
 describe("the online system's addresses", () => {
   it.each([
@@ -32,4 +32,17 @@ describe("the online system's addresses", () => {
   ])('%s is none', (address) => {
     expect(onlineSystemHostOf(address)).toBeNull();
   });
+});
+
+describe("the online system's host names", () => {
+  it.each(['www.ras-immi.moj.go.jp', 'www.rasens-immi.moj.go.jp'])('%s is one', (host) => {
+    expect(isOnlineSystemHost(host)).toBe(true);
+  });
+
+  it.each(['ras-immi.moj.go.jp', 'www.rasens-immi.moj.go.jp.evil.test', 'www.moj.go.jp', ''])(
+    '%j is none',
+    (host) => {
+      expect(isOnlineSystemHost(host)).toBe(false);
+    },
+  );
 });
