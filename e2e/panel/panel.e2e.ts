@@ -56,6 +56,33 @@ test('it stays open when a link in it is followed', async () => {
   await expect.poll(() => shownState(panel as Page, 'residence-card')).toBe('met confirmed');
 });
 
+test('what was shown in one language is let go in the next', async () => {
+  const open = await openPanel(session());
+  panel = open;
+  const cdp = await open.createCDPSession();
+  /** How much of the page's elements and texts is held, shown or not. */
+  const held = async (): Promise<number> => {
+    await cdp.send('HeapProfiler.collectGarbage');
+    await cdp.send('HeapProfiler.collectGarbage');
+    return (await cdp.send('Memory.getDOMCounters')).nodes;
+  };
+  const goThrough = async (confirm: string, item: string, state: string): Promise<number> => {
+    await open.select('select[name="language"]', 'ja-x-easy');
+    await expect.poll(() => open.$('.items ruby')).not.toBeNull();
+    await tick(open, confirm);
+    await expect.poll(() => shownState(open, item)).toBe(state);
+    await open.select('select[name="language"]', 'en');
+    await expect.poll(() => open.$('ruby')).toBeNull();
+    return held();
+  };
+  const card = 'my-number-card';
+  const first = await goThrough(`${card}.signature-certificate`, card, 'unknown partly-confirmed');
+  await goThrough(`${card}.user-authentication-certificate`, card, 'met confirmed');
+  const last = await goThrough('residence-card', 'residence-card', 'met confirmed');
+  // One list with readings is some 3,500 more.
+  expect(last - first).toBeLessThan(500);
+});
+
 test('panel and popup say the same within a second, whichever is answered', async () => {
   const open = await openPanel(session());
   panel = open;
