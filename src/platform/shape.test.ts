@@ -1,6 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isBoolean, isInstant, isListOf, isNullOr, isOneOf, isRecord, isString } from './shape.ts';
+import {
+  isBoolean,
+  isInstant,
+  isListOf,
+  isNullOr,
+  isObject,
+  isOneOf,
+  isRecord,
+  isString,
+  isUnknown,
+  isUuid,
+} from './shape.ts';
 
 const fourDigitYears = {
   min: new Date('0000-01-01T00:00:00.000Z'),
@@ -30,6 +41,49 @@ describe('isInstant', () => {
   ])('refuses %s', (_, value) => {
     expect(isInstant(value)).toBe(false);
   });
+});
+
+describe('isUuid', () => {
+  it('takes every id that the browser makes', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (id) => {
+        expect(isUuid(id)).toBe(true);
+      }),
+    );
+    expect(isUuid(crypto.randomUUID())).toBe(true);
+  });
+
+  it.each([
+    ['letters that are no figures', 'g6ac2a54-9c4a-4c5b-8c8e-0b1d2f3a4b5c'],
+    ['great letters', 'A6AC2A54-9C4A-4C5B-8C8E-0B1D2F3A4B5C'],
+    ['a group too few', 'a6ac2a54-9c4a-4c5b-0b1d2f3a4b5c'],
+    ['a sign before it', ' a6ac2a54-9c4a-4c5b-8c8e-0b1d2f3a4b5c'],
+    ['a sign behind it', 'a6ac2a54-9c4a-4c5b-8c8e-0b1d2f3a4b5c0'],
+    ['groups of another kind', 'a6ac2a54-zzzz-4c5b-8c8e-0b1d2f3a4b5c'],
+    ['an end of another kind', 'a6ac2a54-9c4a-4c5b-8c8e-zzzzzzzzzzzz'],
+    ['nothing', ''],
+    ['a list', ['a6ac2a54-9c4a-4c5b-8c8e-0b1d2f3a4b5c']],
+    ['null', null],
+  ])('refuses %s', (_, value) => {
+    expect(isUuid(value)).toBe(false);
+  });
+});
+
+describe('isObject', () => {
+  it('takes a record of whatever', () => {
+    expect([{}, { a: 1 }, Object.create(null)].every(isObject)).toBe(true);
+  });
+
+  it.each([[null], [undefined], ['text'], [1], [true], [[]], [[{}]], [() => undefined]])(
+    'refuses %j',
+    (value) => {
+      expect(isObject(value)).toBe(false);
+    },
+  );
+});
+
+it('isUnknown takes everything, nothing too', () => {
+  expect([undefined, null, 0, '', {}].every(isUnknown)).toBe(true);
 });
 
 describe('isOneOf', () => {

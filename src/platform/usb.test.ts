@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { forgetDevices, isUsbDevice, onUsbChange } from './usb.ts';
+import { forgetDevices, isUsbDevice, onUsbChange, usbDevices } from './usb.ts';
 
 const { usb } = fakeChrome;
 
@@ -17,7 +17,41 @@ it('nothing comes or goes where there is no USB, and that is no fault', () => {
   expect(() => onUsbChange(() => undefined)).not.toThrow();
 });
 
+describe('the devices that Chrome lets us see', () => {
+  it('are known by their ids and by their names, and by nothing else', async () => {
+    usb.devices = [
+      { vendorId: 1, productId: 2, productName: 'Reader' },
+      { vendorId: 3, productId: 4 },
+    ];
+    expect(await usbDevices()).toEqual([
+      { vendorId: 1, productId: 2, productName: 'Reader' },
+      { vendorId: 3, productId: 4, productName: null },
+    ]);
+  });
+
+  it('are not known where Chrome refuses, tells nonsense, or has no USB', async () => {
+    usb.refusal = new DOMException('Access denied.', 'SecurityError');
+    expect(await usbDevices()).toBeNull();
+    usb.refusal = null;
+    usb.devices = [{ vendorId: 1, productId: 2, productName: 5 as never }];
+    expect(await usbDevices()).toBeNull();
+    usb.isThere = false;
+    expect(await usbDevices()).toBeNull();
+  });
+});
+
 describe('giving back the permission for devices', () => {
+  it('gives back that of each, and has nothing to do where there is none', async () => {
+    usb.devices = [
+      { vendorId: 1, productId: 2 },
+      { vendorId: 3, productId: 4 },
+    ];
+    await forgetDevices();
+    expect(usb.forgotten).toEqual(usb.devices);
+    usb.isThere = false;
+    await expect(forgetDevices()).resolves.toBeUndefined();
+  });
+
   it.each<[string, () => Promise<never>]>([
     ['refuses', () => Promise.reject(new Error('no'))],
     ['does not answer', () => new Promise(() => undefined)],
@@ -30,7 +64,10 @@ describe('giving back the permission for devices', () => {
       forgetDevices(),
       vi.advanceTimersByTimeAsync(2000),
     ]);
-    expect(forgotten).toMatchObject({ status: 'rejected' });
+    expect(forgotten).toMatchObject({
+      status: 'rejected',
+      reason: { message: expect.stringContaining('permission') as string },
+    });
     vi.useRealTimers();
   });
 });
