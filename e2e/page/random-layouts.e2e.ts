@@ -19,8 +19,8 @@ import { chromeOnWindows } from '../world/computers.ts';
 const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
 
-/** Another one each time; the environment's where a failure is to be seen again. */
-const seed = Number(process.env['ZAIRYU_READY_SEED'] ?? Date.now() % 2 ** 31);
+/** The same layouts each time, so that a failure is a change's. Others by the environment. */
+const seed = Number(process.env['ZAIRYU_READY_SEED'] ?? 1);
 const COUNT = 30;
 
 async function bringToMiddle(page: Page, selector: string): Promise<void> {

@@ -110,26 +110,28 @@ export function standingOf(
       const rect = control?.getBoundingClientRect();
       if (!control || !rect || rect.width === 0) return { seen: 'none', box: null };
       const { x, y, width, height } = rect;
-      const hitsIn = (left: number, top: number, right: number, bottom: number): number => {
-        let hits = 0;
-        for (const across of [0.05, 0.5, 0.95]) {
-          for (const down of [0.1, 0.5, 0.9]) {
-            const seen = document
-              .elementsFromPoint(left + (right - left) * across, top + (bottom - top) * down)
-              .find(({ localName }) => localName !== 'zairyu-ready');
-            if (seen && control.contains(seen)) hits += 1;
-          }
-        }
-        return hits;
+      const isSeenAt = (left: number, top: number): boolean => {
+        const seen = document
+          .elementsFromPoint(left, top)
+          .find(({ localName }) => localName !== 'zairyu-ready');
+        return seen !== undefined && control.contains(seen);
       };
-      const hits = hitsIn(x, y, rect.right, rect.bottom);
-      // Of a control at the window's edge, no more than a strip may be in view.
-      const strip = hitsIn(
-        Math.max(x, 0),
-        Math.max(y, 0),
+      let hits = 0;
+      for (const across of [0.05, 0.5, 0.95]) {
+        for (const down of [0.1, 0.5, 0.9]) {
+          if (isSeenAt(x + width * across, y + height * down)) hits += 1;
+        }
+      }
+      // Of what lies under something else, or at the window's edge, no more than a strip may be in view.
+      const [left, top] = [Math.max(x, 0) + 1, Math.max(y, 0) + 1];
+      const [right, bottom] = [
         Math.min(rect.right, innerWidth),
         Math.min(rect.bottom, innerHeight),
-      );
+      ];
+      let strip = 0;
+      for (let across = left; across < right; across += 2) {
+        for (let down = top; down < bottom; down += 2) if (isSeenAt(across, down)) strip += 1;
+      }
       return {
         seen: hits === 9 ? 'whole' : hits + strip === 0 ? 'none' : 'part',
         box: { x, y, width, height },
