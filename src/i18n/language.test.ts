@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageFor, languageIds, languages } from './language.ts';
+import { directionOf, languageFor, languageIds, languages, type LanguageId } from './language.ts';
 
 describe('the language to speak', () => {
   it.each([
@@ -33,10 +33,40 @@ describe('the language to speak', () => {
     expect(languageFor(chosen, preferred)).toBe(expected);
   });
 
-  it('is offered by its own name', () => {
-    const names = languageIds.map((id) => languages[id].name);
-    expect(names).toEqual(expect.arrayContaining(['日本語', 'English', 'Tiếng Việt', 'ខ្មែរ']));
-    expect(new Set(names).size).toBe(languageIds.length);
+  it('is offered by its own name, in the order of the menu, and known to the store by its folder', () => {
+    const rows = languageIds.map((id) => [id, languages[id].name, languages[id].store]);
+    expect(rows).toEqual([
+      ['ja', '日本語', 'ja'],
+      ['ja-x-easy', 'やさしい日本語', null],
+      ['en', 'English', 'en'],
+      ['zh-Hans', '简体中文', 'zh_CN'],
+      ['zh-Hant', '繁體中文', 'zh_TW'],
+      ['ko', '한국어', 'ko'],
+      ['vi', 'Tiếng Việt', 'vi'],
+      ['ne', 'नेपाली', null],
+      ['pt-BR', 'Português (Brasil)', 'pt_BR'],
+      ['es', 'Español', 'es'],
+      ['fil', 'Filipino', 'fil'],
+      ['id', 'Bahasa Indonesia', 'id'],
+      ['my', 'မြန်မာဘာသာ', null],
+      ['th', 'ไทย', 'th'],
+      ['mn', 'Монгол', null],
+      ['km', 'ខ្មែរ', null],
+      ['tr', 'Türkçe', 'tr'],
+      ['uk', 'Українська', 'uk'],
+    ]);
+  });
+
+  it.each([
+    ['ja', 'ltr'],
+    ['mn', 'ltr'],
+    ['ar', 'rtl'],
+    ['he', 'rtl'],
+    ['syr', 'rtl'],
+    ['dv', 'rtl'],
+  ])('is written from its side: %s %s', (id, direction) => {
+    // Of those written from the right none is there yet.
+    expect(directionOf(id as LanguageId)).toBe(direction);
   });
 
   it('is one of those that `Intl` knows', () => {
