@@ -182,8 +182,42 @@ describe('in easy Japanese', () => {
     expect(day('ja-x-easy', plainDate)).toBe(expected);
   });
 
-  it('a weekday has its reading', () => {
-    expect(weekday('ja-x-easy', '2026-11-27')).toBe('11月《がつ》27日《にち》金曜日《きんようび》');
+  it('each day of a month that is not read by its number has its reading', () => {
+    const read = Array.from({ length: 31 }, (_, index) => {
+      const date = day('ja-x-easy', `2026-12-${String(index + 1).padStart(2, '0')}`);
+      return date.replace('2026年《ねん》12月《がつ》', '');
+    });
+    expect(read.filter((each) => each.startsWith('｜'))).toEqual([
+      '｜1日《ついたち》',
+      '｜2日《ふつか》',
+      '｜3日《みっか》',
+      '｜4日《よっか》',
+      '｜5日《いつか》',
+      '｜6日《むいか》',
+      '｜7日《なのか》',
+      '｜8日《ようか》',
+      '｜9日《ここのか》',
+      '｜10日《とおか》',
+      '｜14日《じゅうよっか》',
+      '｜20日《はつか》',
+      '｜24日《にじゅうよっか》',
+    ]);
+    expect(read.filter((each) => each.endsWith('日《にち》'))).toHaveLength(18);
+  });
+
+  it.each([
+    ['2026-11-23', '月曜日《げつようび》'],
+    ['2026-11-24', '火曜日《かようび》'],
+    ['2026-11-25', '水曜日《すいようび》'],
+    ['2026-11-26', '木曜日《もくようび》'],
+    ['2026-11-27', '金曜日《きんようび》'],
+    ['2026-11-28', '土曜日《どようび》'],
+    ['2026-11-29', '日曜日《にちようび》'],
+  ])('a weekday has its reading: %s', (plainDate, expected) => {
+    const written = weekday('ja-x-easy', plainDate);
+    expect(
+      written.replace(/^11月《がつ》2\d日《にち》|^11月《がつ》｜24日《にじゅうよっか》/, ''),
+    ).toBe(expected);
   });
 });
 
