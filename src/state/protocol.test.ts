@@ -5,7 +5,7 @@ import { admit, type RequestOf, type Self, type Sender } from '../platform/gate.
 import type { CardReader } from '../readiness/facts.ts';
 import { onlineSystemHostOf } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
-import { rules, type Protocol } from './protocol.ts';
+import { isPageReport, rules, type Protocol } from './protocol.ts';
 
 type Request = RequestOf<Protocol>;
 type MessageType = keyof Protocol;
@@ -260,5 +260,24 @@ describe('what is asked', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('what a page tells the side panel', () => {
+  const report = { landmarks: ['sign-in'], isSignedIn: false, certificate: null };
+
+  it('is taken as it is meant', () => {
+    expect(isPageReport(report)).toBe(true);
+    expect(isPageReport({ ...report, certificate: 'signature-certificate' })).toBe(true);
+  });
+
+  it.each<[string, unknown]>([
+    ['nothing', {}],
+    ['a control that there is not', { ...report, landmarks: ['sign-out'] }],
+    ['a certificate that there is not', { ...report, certificate: 'residence-card' }],
+    ['a word for a yes', { ...report, isSignedIn: 'yes' }],
+    ['more than is meant', { ...report, value: 'x' }],
+  ])('is refused where it is %s', (_, value) => {
+    expect(isPageReport(value)).toBe(false);
   });
 });

@@ -40,6 +40,30 @@ describe('reading all that is known', () => {
   });
 });
 
+function googleChrome(version: string) {
+  return { finding: { brand: 'Google Chrome', version }, at: now.toISOString() };
+}
+
+describe('a check that was made', () => {
+  const found = { chrome: googleChrome('156.0.0.0') };
+
+  it('counts by what is stored, and by itself where it could not be stored', async () => {
+    await write({ 'facts.chrome': googleChrome('155.0.0.0'), 'unanswered.windows': true });
+    const stored = (await readSituation(now, { found, unanswered: [], isStored: true })).stored;
+    expect(stored['facts.chrome']).toEqual(googleChrome('155.0.0.0'));
+    expect(stored['unanswered.windows']).toBe(true);
+    const check = { found, unanswered: ['card-reader'], isStored: false } as const;
+    const own = (await readSituation(now, check)).stored;
+    expect(own['facts.chrome']).toEqual(googleChrome('156.0.0.0'));
+    expect([own['unanswered.windows'], own['unanswered.card-reader']]).toEqual([false, true]);
+  });
+
+  it('is not made up where there was none', async () => {
+    await write({ 'unanswered.windows': true });
+    expect((await readSituation(now)).stored['unanswered.windows']).toBe(true);
+  });
+});
+
 describe('reading what Chrome does not tell', () => {
   const { local, sync, managed, files } = fakeChrome;
   const areas = [local, sync, managed];

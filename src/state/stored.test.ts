@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { confirmIds, dateIds } from '../readiness/ids.ts';
+import { certificateIds, confirmIds, dateIds } from '../readiness/ids.ts';
 import { onlineSystemHosts } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { isErrorCode } from './fact-items.ts';
@@ -10,6 +10,7 @@ import {
   askedFactIds,
   items,
   readStored,
+  silenceOf,
   write,
   type ItemKey,
   type Stored,
@@ -301,6 +302,13 @@ describe('resetting the settings', () => {
   });
 });
 
+it('a check that was answered in part is stored as such, each question by itself', () => {
+  expect(silenceOf(['windows', 'card-reader'], ['card-reader'])).toEqual({
+    'unanswered.windows': false,
+    'unanswered.card-reader': true,
+  });
+});
+
 describe('hasRun', () => {
   it('is false until the product has run on a page of the online system', () => {
     expect(hasRun(initial)).toBe(false);
@@ -347,11 +355,13 @@ describe('isErrorCode', () => {
 describe('a certificate as version 0.1.0 stored it', () => {
   it.each(['read', 'refused'] as const)('is still known: %s', async (outcome) => {
     const value = { finding: { outcome, host }, at };
-    local.put({ 'facts.signature-certificate': { version: 1, value } });
-    expect((await readStored())['facts.signature-certificate']).toEqual({
-      finding: { outcome, host, before: null },
-      at,
-    });
+    for (const id of certificateIds) {
+      local.put({ [`facts.${id}`]: { version: 1, value } });
+      expect((await readStored())[`facts.${id}`]).toEqual({
+        finding: { outcome, host, before: null },
+        at,
+      });
+    }
     expect(warn).not.toHaveBeenCalled();
   });
 

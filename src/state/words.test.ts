@@ -68,7 +68,7 @@ describe('the words of a language', () => {
     const letGo = keepBack('ja');
     const [first, wait] = await waited(words.wordsIn('ja'));
     expect(first).toEqual({ language: 'en', words: en });
-    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeGreaterThanOrEqual(400);
     expect(wait).toBeLessThan(550);
     const [again, shorter] = await waited(words.wordsIn('ja'));
     expect(again.language).toBe('en');
@@ -87,6 +87,31 @@ describe('the words of a language', () => {
     letGo({ json: () => Promise.reject(new SyntaxError('damaged')) });
     await vi.advanceTimersByTimeAsync(0);
     expect(told).not.toHaveBeenCalled();
+  });
+
+  it('of one language that were late do not hurry those of another', async () => {
+    keepBack('ja');
+    await waited(words.wordsIn('ja'));
+    const [guide] = await waited(words.guideWordsIn('en'));
+    expect(guide).toEqual({ language: 'en', words: enGuide });
+  });
+
+  it('of the other language are waited for a little, too', async () => {
+    const { fetch } = fakeChrome.files;
+    const late = (url: URL) =>
+      new Promise((resolve) => {
+        setTimeout(() => resolve(fetch(url)), url.href.includes('/ja/') ? 9000 : 100);
+      });
+    vi.stubGlobal('fetch', late);
+    const [answer] = await waited(words.wordsIn('ja'));
+    expect(answer.language).toBe('en');
+  });
+
+  it('are no longer waited for after little more than half a second', async () => {
+    vi.stubGlobal('fetch', () => new Promise(() => undefined));
+    const [failure, wait] = await waited(words.wordsIn('ja').catch(String));
+    expect(failure).toContain('NoWords');
+    expect(wait).toBeLessThanOrEqual(560);
   });
 
   it('are none where neither file can be read', async () => {
