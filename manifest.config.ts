@@ -1,5 +1,5 @@
 import { defineManifest } from '@crxjs/vite-plugin';
-import { onlineSystemHosts } from './src/readiness/online-system.ts';
+import { onlineSystemSites } from './src/readiness/online-system.ts';
 import pkg from './package.json' with { type: 'json' };
 
 /**
@@ -46,7 +46,7 @@ export default defineManifest(({ mode }) => ({
   content_scripts: [
     {
       // The two sites of the online system.
-      matches: onlineSystemHosts.map((host) => `https://${host}/*`),
+      matches: onlineSystemSites.map((host) => `https://${host}/*`),
       js: ['src/content/index.iife.ts'],
       run_at: 'document_start',
       all_frames: false,

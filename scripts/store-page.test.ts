@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { languages, type LanguageId } from '../src/i18n/language.ts';
-import { onlineSystemHosts } from '../src/readiness/online-system.ts';
+import { onlineSystemSites } from '../src/readiness/online-system.ts';
 import {
   listed,
   pictured,
@@ -79,7 +79,7 @@ describe('the store’s page', () => {
 
   it.each(listed)('tells of every host, and of every language: %s', (tag) => {
     const { description } = listingOf(tag);
-    for (const host of onlineSystemHosts) expect(description).toContain(host);
+    for (const host of onlineSystemSites) expect(description).toContain(host);
     const all = Object.values(languages).map(({ name }) => name);
     expect(description.split('\n').at(-1)).toBe(all.join(', '));
   });

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest';
 import pkg from '../../package.json' with { type: 'json' };
 import { languageIds } from '../../src/i18n/language.ts';
 import { links, OFFICIAL_EXTENSION } from '../../src/readiness/links.ts';
-import { onlineSystemHosts } from '../../src/readiness/online-system.ts';
+import { onlineSystemSites } from '../../src/readiness/online-system.ts';
 
 /*
  * What the built files hold. They are read as they are shipped: what the sources say, or what a
@@ -157,7 +157,7 @@ describe('addresses', () => {
     'https://${}/*': 'Chrome is asked whether the extension may run on a host',
     'https://${}/': "a page's address is compared with the online system's",
     ...Object.fromEntries(
-      onlineSystemHosts.map((host) => [`https://${host}/*`, 'a host in the manifest']),
+      onlineSystemSites.map((host) => [`https://${host}/*`, 'a host in the manifest']),
     ),
   };
   const inLinks = new Set(

@@ -4,7 +4,7 @@ import { build } from 'vite';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { evidence } from '../../src/content/evidence.ts';
 import { landmarks } from '../../src/content/landmarks.ts';
-import type { OnlineSystemHost } from '../../src/readiness/online-system.ts';
+import type { OnlineSystemSite } from '../../src/readiness/online-system.ts';
 import { flaggedLandmarks } from '../support/page-parts.ts';
 import { sharedTab } from '../support/tab.ts';
 import { openWorld } from '../support/apart.ts';
@@ -92,14 +92,14 @@ async function pageWith(system: System, body: string): Promise<Page> {
 }
 
 const landmarkRows = Object.entries(landmarks).flatMap(([host, rows]) =>
-  rows.map((row, index) => ({ host: host as OnlineSystemHost, index, ...row })),
+  rows.map((row, index) => ({ host: host as OnlineSystemSite, index, ...row })),
 );
 const evidenceRows = Object.entries(evidence).flatMap(([host, rows]) =>
-  rows.map((row, index) => ({ host: host as OnlineSystemHost, index, ...row })),
+  rows.map((row, index) => ({ host: host as OnlineSystemSite, index, ...row })),
 );
 
 /** How many controls a row of the table of landmarks finds. */
-function countControls(page: Page, host: OnlineSystemHost, index: number): Promise<number> {
+function countControls(page: Page, host: OnlineSystemSite, index: number): Promise<number> {
   return recognise(
     page,
     (own, name, at) => {
@@ -112,7 +112,7 @@ function countControls(page: Page, host: OnlineSystemHost, index: number): Promi
 }
 
 /** How many elements a row of the table of evidence finds. */
-function countEvidence(page: Page, host: OnlineSystemHost, index: number): Promise<number> {
+function countEvidence(page: Page, host: OnlineSystemSite, index: number): Promise<number> {
   return recognise(
     page,
     (own, name, at) => {

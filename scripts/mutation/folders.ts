@@ -63,6 +63,7 @@ export const folders = {
       'report.ts': onPage,
       'stage.ts': onPage,
       'surroundings.ts': onPage,
+      'visit.ts': onPage,
       'watch.ts': onPage,
       'worker.ts': onPage,
     },

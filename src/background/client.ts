@@ -16,7 +16,7 @@ import {
 } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
-import type { OnlineSystemHost } from '../readiness/online-system.ts';
+import type { OnlineSystemSite } from '../readiness/online-system.ts';
 import { supportContactIn } from '../state/policy.ts';
 import type { Explanation, Protocol } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
@@ -34,7 +34,7 @@ const changeProofs = createQueue();
  */
 export function recordAnswer(
   { source, certificate, code }: Omit<Protocol['client-answered']['request'], 'type' | 'language'>,
-  host: OnlineSystemHost,
+  site: OnlineSystemSite,
   at: string,
 ): Promise<void> {
   return changeProofs(async () => {
@@ -44,9 +44,9 @@ export function recordAnswer(
     const outcome = code === null ? (isDoubtful ? 'doubtful' : 'read') : refusalOf(code);
     const key = certificate && (`facts.${certificate}` as const);
     await write({
-      ...(key && outcome && { [key]: certificateFact(outcome, host, at, stored[key]) }),
-      ...(outcome === 'read' && { 'facts.reading': { finding: { source, host }, at } }),
-      ...(code !== null && { 'facts.client-error': { finding: { source, host, code }, at } }),
+      ...(key && outcome && { [key]: certificateFact(outcome, site, at, stored[key]) }),
+      ...(outcome === 'read' && { 'facts.reading': { finding: { source, host: site }, at } }),
+      ...(code !== null && { 'facts.client-error': { finding: { source, host: site, code }, at } }),
     });
   });
 }
@@ -57,11 +57,14 @@ function refusalOf(code: string): 'refused' | null {
 
 function certificateFact(
   outcome: CertificateFinding['outcome'],
-  host: OnlineSystemHost,
+  site: OnlineSystemSite,
   at: string,
   known: Found<CertificateFinding> | null,
 ): Found<CertificateFinding> {
-  return { finding: { outcome, host, before: outcome === 'read' ? null : lastReading(known) }, at };
+  return {
+    finding: { outcome, host: site, before: outcome === 'read' ? null : lastReading(known) },
+    at,
+  };
 }
 
 /** The last reading of a certificate that nothing spoke against. */

@@ -11,7 +11,7 @@ import { isUnknown } from '../platform/shape.ts';
 import { onUsbChange } from '../platform/usb.ts';
 import { tokyoDay, type PlainDate } from '../readiness/days.ts';
 import { NO_ANSWER } from '../readiness/explanations.ts';
-import { onlineSystemHostOf, type OnlineSystemHost } from '../readiness/online-system.ts';
+import { onlineSystemSiteOf, type OnlineSystemSite } from '../readiness/online-system.ts';
 import { guidePage } from '../state/pages.ts';
 import { rules, type Explanation, type PageAnswer, type Protocol } from '../state/protocol.ts';
 import { readSituation } from '../state/read.ts';
@@ -25,7 +25,7 @@ import { forgetFindings, forgetReader, lastCheck, noteStored, recheck } from './
 import { setToolbar } from './toolbar.ts';
 import { welcome, welcomeIfDue } from './welcome.ts';
 
-const isOnlineSystem = (url: string) => onlineSystemHostOf(url) !== null;
+const isOnlineSystem = (url: string) => onlineSystemSiteOf(url) !== null;
 /** Draws one badge at a time: a slow older drawing must not replace a newer one. */
 const drawInTurn = createQueue();
 /** The day in Japan for which the badge was last drawn. */
@@ -50,35 +50,35 @@ answerMessages<Protocol>(
       await takeBack(proof);
     },
     'page-shown': async ({ isRegistered, isSignedIn, language }, { url }) => {
-      const host = hostOf(url);
+      const site = siteOf(url);
       const at = new Date().toISOString();
       // Not waited for: what is being stored is read already.
       void write({
-        [`ran.${host}`]: tokyoDay(new Date()),
-        ...(isRegistered && { 'facts.registration': { finding: { host }, at } }),
+        [`ran.${site}`]: tokyoDay(new Date()),
+        ...(isRegistered && { 'facts.registration': { finding: { host: site }, at } }),
       });
-      return (await answerFor({ host, isSignedIn, language }, recheck())).notice;
+      return (await answerFor({ site, isSignedIn, language }, recheck())).notice;
     },
     'notice-used': async ({ use }, { url }) => {
       const day = tokyoDay(new Date());
       if (use === 'guide') await showInTab(guidePage);
-      else await write({ [`${use === 'opened' ? 'opened' : 'paused'}.${hostOf(url)}`]: day });
+      else await write({ [`${use === 'opened' ? 'opened' : 'paused'}.${siteOf(url)}`]: day });
     },
     'notice-moved': async ({ corner }) => {
       await write({ 'notice-corner': corner });
     },
     'client-answered': async (answer, { url }) => {
-      const host = hostOf(url);
+      const site = siteOf(url);
       const { source, code, language } = answer;
       const at = new Date().toISOString();
       return answerFor(
-        { host, isSignedIn: false, language },
-        checkAndRecord(answer, host, at),
+        { site, isSignedIn: false, language },
+        checkAndRecord(answer, site, at),
         (situation) => code !== null && explain(source, code, situation),
       );
     },
     'client-silent': ({ source, language }, { url, tab }) =>
-      answerFor({ host: hostOf(url), isSignedIn: false, language }, recheck(), (situation) => {
+      answerFor({ site: siteOf(url), isSignedIn: false, language }, recheck(), (situation) => {
         const extension = situation.facts['official-extension'];
         const isIncognito = isIncognitoTab(tab);
         // This check found the official extension on: the client waits in its password window. In an
@@ -129,28 +129,28 @@ void redraw();
 void welcomeIfDue();
 
 /** The site of a page that sent a message. The gate has refused every other site. */
-function hostOf(url: string | undefined): OnlineSystemHost {
-  const host = onlineSystemHostOf(url ?? '');
-  if (!host) throw new TypeError(`Not a page of the online system: ${url ?? 'no address'}`);
-  return host;
+function siteOf(url: string | undefined): OnlineSystemSite {
+  const site = onlineSystemSiteOf(url ?? '');
+  if (!site) throw new TypeError(`Not a page of the online system: ${url ?? 'no address'}`);
+  return site;
 }
 
 /** Checks this computer, and stores what a client's answer proves. */
 async function checkAndRecord(
   answer: Protocol['client-answered']['request'],
-  host: OnlineSystemHost,
+  site: OnlineSystemSite,
   at: string,
 ): Promise<void> {
   const check = recheck();
   // A success counts only if Chrome finds a client.
   if (answer.code === null) await check;
-  await recordAnswer(answer, host, at);
+  await recordAnswer(answer, site, at);
   await check;
 }
 
 /** A page of the online system that asks what to show. */
 interface AskingPage {
-  readonly host: OnlineSystemHost;
+  readonly site: OnlineSystemSite;
   readonly isSignedIn: boolean;
   /** The language that it says it is in, if not Japanese. */
   readonly language: string | null;
@@ -188,13 +188,13 @@ async function tellIfChanged(
 
 /** All that a page of a site shows by what is known now. */
 async function answerNow(
-  { host, isSignedIn, language }: AskingPage,
+  { site, isSignedIn, language }: AskingPage,
   explanationIn: (situation: Situation) => Explanation | false,
 ): Promise<PageAnswer> {
   const situation = await readSituation(new Date(), lastCheck(), language);
-  if (isQuiet(situation, host)) return { notice: null, explanation: null };
+  if (isQuiet(situation, site)) return { notice: null, explanation: null };
   return {
-    notice: noticeFor(situation, host, isSignedIn),
+    notice: noticeFor(situation, site, isSignedIn),
     explanation: explanationIn(situation) || null,
   };
 }
@@ -205,8 +205,8 @@ function isIncognitoTab(tab: unknown): boolean {
 }
 
 /** Whether nothing is shown on a site: the user switched notices off or pressed "Not today". */
-function isQuiet({ stored, today }: Situation, host: OnlineSystemHost): boolean {
-  return !stored['inline-notices'] || stored[`paused.${host}`] === today;
+function isQuiet({ stored, today }: Situation, site: OnlineSystemSite): boolean {
+  return !stored['inline-notices'] || stored[`paused.${site}`] === today;
 }
 
 function redraw(): Promise<void> {

@@ -4,14 +4,14 @@ import { fill, list, plural } from '../i18n/format.ts';
 import { checklist, type Checklist } from '../readiness/checklist.ts';
 import { landmarkIds, type CategoryId, type LandmarkId } from '../readiness/ids.ts';
 import { links } from '../readiness/links.ts';
-import type { OnlineSystemHost } from '../readiness/online-system.ts';
+import type { OnlineSystemSite } from '../readiness/online-system.ts';
 import type { Flag, Notice, NoticeItem } from '../state/protocol.ts';
 import type { Situation } from '../state/situation.ts';
 
 /** Everything that a page of the online system shows, in finished words. */
 export function noticeFor(
   situation: Situation,
-  host: OnlineSystemHost,
+  site: OnlineSystemSite,
   isSignedIn: boolean,
 ): Notice {
   const { checklist: whole, catalogue, language, stored, today } = situation;
@@ -21,7 +21,7 @@ export function noticeFor(
     language,
     direction: directionOf(language),
     // Who is in needs no list of what it takes to get in.
-    mayOpen: whole.summary.unmet > 0 && !isSignedIn && stored[`opened.${host}`] !== today,
+    mayOpen: whole.summary.unmet > 0 && !isSignedIn && stored[`opened.${site}`] !== today,
     corner: stored['notice-corner'],
     product: catalogue.product,
     unofficial: catalogue.unofficial,

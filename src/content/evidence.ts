@@ -1,4 +1,4 @@
-import { isOnlineSystemHost, type OnlineSystemHost } from '../readiness/online-system.ts';
+import { isOnlineSystemSite, type OnlineSystemSite } from '../readiness/online-system.ts';
 import { isCalled, isDrawn, isNoText, namesOf, textOf } from './text.ts';
 
 /** What on a page shows where its user stands with the online system. */
@@ -76,7 +76,7 @@ export const evidence = {
       source: 'the counterpart of ログアウト on the saved page (inferred)',
     },
   ],
-} as const satisfies Record<OnlineSystemHost, readonly Evidence[]>;
+} as const satisfies Record<OnlineSystemSite, readonly Evidence[]>;
 
 /** Whether a page shows that its user is signed in. The earlier system has no known mark of that. */
 export function isSignedIn(host: string, page: ParentNode): boolean {
@@ -89,7 +89,7 @@ export function showsRegistration(host: string, page: ParentNode): boolean {
 }
 
 function isShown(what: Evidence['shows'], host: string, page: ParentNode): boolean {
-  const rows: readonly Evidence[] = isOnlineSystemHost(host) ? evidence[host] : [];
+  const rows: readonly Evidence[] = isOnlineSystemSite(host) ? evidence[host] : [];
   return rows.some((row) => row.shows === what && shownBy(row, page).length > 0);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { onlineSystemSites } from '../readiness/online-system.ts';
 import { evidence } from './evidence.ts';
 import { findLandmarks, landmarks } from './landmarks.ts';
 import { normalise } from './text.ts';
@@ -19,7 +19,7 @@ describe('each row', () => {
   );
 });
 
-it.each(onlineSystemHosts)('no text of %s means two controls', (host) => {
+it.each(onlineSystemSites)('no text of %s means two controls', (host) => {
   const meanings = new Map<string, string>();
   for (const row of landmarks[host]) {
     for (const text of 'texts' in row ? row.texts : []) {

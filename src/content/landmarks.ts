@@ -1,4 +1,4 @@
-import { isOnlineSystemHost, type OnlineSystemHost } from '../readiness/online-system.ts';
+import { isOnlineSystemSite, type OnlineSystemSite } from '../readiness/online-system.ts';
 import type { LandmarkId } from '../readiness/ids.ts';
 import { isSignedIn } from './evidence.ts';
 import { isCalled, isDrawn, isNoText, namesOf, normalise, textOf } from './text.ts';
@@ -109,7 +109,7 @@ export const landmarks = {
       source: 'the habit of the product family (inferred)',
     },
   ],
-} as const satisfies Record<OnlineSystemHost, readonly Landmark[]>;
+} as const satisfies Record<OnlineSystemSite, readonly Landmark[]>;
 
 /**
  * The controls of a page that are recognised, one for each landmark. Who is signed in has none: they
@@ -119,7 +119,7 @@ export const landmarks = {
  */
 export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, Element> {
   const found = new Map<LandmarkId, Element>();
-  if (!isOnlineSystemHost(host) || isSignedIn(host, page)) return found;
+  if (!isOnlineSystemSite(host) || isSignedIn(host, page)) return found;
   const isSettled = new Set<LandmarkId>();
   const rows: readonly Landmark[] = landmarks[host];
   for (const row of rows) {

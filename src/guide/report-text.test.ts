@@ -18,7 +18,7 @@ import { initial, type Changes } from '../state/stored.ts';
 import { reportText, unknownCodeText } from './report-text.ts';
 import { oneReader } from '../testing/readers.ts';
 import { presences } from '../readiness/facts.ts';
-import type { OnlineSystemHost } from '../readiness/online-system.ts';
+import type { OnlineSystemSite } from '../readiness/online-system.ts';
 
 const now = new Date('2026-11-23T10:05:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
@@ -34,7 +34,7 @@ function report(
   stored: Changes = {},
   language: Language = 'en',
   policy: Policy = {},
-  withheld: readonly OnlineSystemHost[] = [],
+  withheld: readonly OnlineSystemSite[] = [],
 ): string {
   const { catalogue, words: guide } = words[language];
   const own = { ...initial, ...stored };

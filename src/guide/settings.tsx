@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fill, list } from '../i18n/format.ts';
 import { languages } from '../i18n/language.ts';
-import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { onlineSystemSites } from '../readiness/online-system.ts';
 import { hasSidePanel } from '../platform/side-panel.ts';
 import { hasRun, initialSettings } from '../state/stored.ts';
 import { Choice } from '../ui/choice.tsx';
@@ -16,7 +16,7 @@ export function Settings({ view }: Props) {
   const [isReset, setIsReset] = useState(false);
   const isLocked = isManaged(view, 'inline-notices');
   const isWithheld = stored['inline-notices'] && withheld.length > 0;
-  const paused = onlineSystemHosts.filter((host) => stored[`paused.${host}`] === today);
+  const paused = onlineSystemSites.filter((site) => stored[`paused.${site}`] === today);
   const reset = () => {
     save(initialSettings());
     setIsReset(true);

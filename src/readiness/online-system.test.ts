@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOnlineSystemHost, onlineSystemHostOf } from './online-system.ts';
+import { isOnlineSystemSite, onlineSystemSiteOf } from './online-system.ts';
 
 describe("the online system's addresses", () => {
   it.each([
@@ -7,7 +7,7 @@ describe("the online system's addresses", () => {
     ['https://www.ras-immi.moj.go.jp/WC01/WCAAS010/ras?dispOutputEvent=', 'www.ras-immi.moj.go.jp'],
     ['https://www.rasens-immi.moj.go.jp/rasens-u/', 'www.rasens-immi.moj.go.jp'],
   ])('%s is one', (address, host) => {
-    expect(onlineSystemHostOf(address)).toBe(host);
+    expect(onlineSystemSiteOf(address)).toBe(host);
   });
 
   it.each([
@@ -30,19 +30,19 @@ describe("the online system's addresses", () => {
     'about:blank',
     '',
   ])('%s is none', (address) => {
-    expect(onlineSystemHostOf(address)).toBeNull();
+    expect(onlineSystemSiteOf(address)).toBeNull();
   });
 });
 
 describe("the online system's host names", () => {
   it.each(['www.ras-immi.moj.go.jp', 'www.rasens-immi.moj.go.jp'])('%s is one', (host) => {
-    expect(isOnlineSystemHost(host)).toBe(true);
+    expect(isOnlineSystemSite(host)).toBe(true);
   });
 
   it.each(['ras-immi.moj.go.jp', 'www.rasens-immi.moj.go.jp.evil.test', 'www.moj.go.jp', ''])(
     '%j is none',
     (host) => {
-      expect(isOnlineSystemHost(host)).toBe(false);
+      expect(isOnlineSystemSite(host)).toBe(false);
     },
   );
 });

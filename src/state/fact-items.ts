@@ -23,7 +23,7 @@ import {
   type Findings,
   type Found,
 } from '../readiness/facts.ts';
-import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { onlineSystemSites } from '../readiness/online-system.ts';
 
 /** A client's error code. A page can send anything, so only short, plain codes are stored. */
 export const isErrorCode: Shape<string> = (value): value is string =>
@@ -33,12 +33,12 @@ const readerShapes = { vendorId: isWhole, productId: isWhole, name: isNullOr(isS
 export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
 
 const isText = isNullOr(isString);
-const isHost = isOneOf(onlineSystemHosts);
+const isSite = isOneOf(onlineSystemSites);
 const isSource = isOneOf(clientSources);
-const isSeen = isRecord({ host: isHost });
+const isSeen = isRecord({ host: isSite });
 const isCertificate = isRecord({
   outcome: isOneOf(certificateOutcomes),
-  host: isHost,
+  host: isSite,
   before: isNullOr(isRecord({ finding: isSeen, at: isInstant })),
 });
 
@@ -66,8 +66,8 @@ const factShapes = {
   }),
   'signature-certificate': isCertificate,
   'user-authentication-certificate': isCertificate,
-  reading: isRecord({ source: isSource, host: isHost }),
-  'client-error': isRecord({ source: isSource, host: isHost, code: isErrorCode }),
+  reading: isRecord({ source: isSource, host: isSite }),
+  'client-error': isRecord({ source: isSource, host: isSite, code: isErrorCode }),
   registration: isSeen,
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { admit, type RequestOf, type Self } from '../platform/gate.ts';
 import { clientSources, extensionStates, proofIds } from '../readiness/facts.ts';
 import { certificateIds, noticeCorners, noticeUses } from '../readiness/ids.ts';
-import { onlineSystemHostOf } from '../readiness/online-system.ts';
+import { onlineSystemSiteOf } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { rules, type Protocol } from './protocol.ts';
 
@@ -13,7 +13,7 @@ type Fields<Type extends keyof Protocol> = Omit<Protocol[Type]['request'], 'type
 const self: Self = {
   id: fakeChrome.id,
   origin: fakeChrome.origin,
-  isSite: (url) => onlineSystemHostOf(url) !== null,
+  isSite: (url) => onlineSystemSiteOf(url) !== null,
 };
 const senders = {
   'our-page': fakeChrome.ownPage,

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admit, type RequestOf, type Self, type Sender } from '../platform/gate.ts';
 import type { CardReader } from '../readiness/facts.ts';
-import { onlineSystemHostOf } from '../readiness/online-system.ts';
+import { onlineSystemSiteOf } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { isPageReport, rules, type Protocol } from './protocol.ts';
 
@@ -13,7 +13,7 @@ type MessageType = keyof Protocol;
 const self: Self = {
   id: fakeChrome.id,
   origin: fakeChrome.origin,
-  isSite: (url) => onlineSystemHostOf(url) !== null,
+  isSite: (url) => onlineSystemSiteOf(url) !== null,
 };
 const popup = fakeChrome.ownPage;
 const current = fakeChrome.page('https://www.rasens-immi.moj.go.jp/rasens-u/');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { certificateIds, confirmIds, dateIds } from '../readiness/ids.ts';
-import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { onlineSystemSites } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { isErrorCode } from './fact-items.ts';
 import {
@@ -129,9 +129,9 @@ const changed: Stored = {
   'renewed-at': at,
   'said-no-smartphone': true,
   'has-ticked': true,
-  ...each('paused', onlineSystemHosts, '2026-11-23'),
-  ...each('opened', onlineSystemHosts, '2026-11-23'),
-  ...each('ran', onlineSystemHosts, '2026-11-23'),
+  ...each('paused', onlineSystemSites, '2026-11-23'),
+  ...each('opened', onlineSystemSites, '2026-11-23'),
+  ...each('ran', onlineSystemSites, '2026-11-23'),
 };
 
 const keys = Object.keys(items) as ItemKey[];
@@ -314,7 +314,7 @@ describe('hasRun', () => {
     expect(hasRun(initial)).toBe(false);
   });
 
-  it.each(onlineSystemHosts)('is true once it ran on %s alone', (ran) => {
+  it.each(onlineSystemSites)('is true once it ran on %s alone', (ran) => {
     expect(hasRun({ ...initial, [`ran.${ran}`]: '2026-11-23' })).toBe(true);
   });
 });

@@ -20,7 +20,7 @@ import {
   readingRouteIds,
   toolbarChoices,
 } from '../readiness/ids.ts';
-import { onlineSystemHosts } from '../readiness/online-system.ts';
+import { onlineSystemSites } from '../readiness/online-system.ts';
 import { factItems } from './fact-items.ts';
 
 /** An item that is stored on this computer. */
@@ -86,11 +86,11 @@ export const items = {
   /** The user was asked whether a smartphone reads the card, and said no. */
   'said-no-smartphone': item(isBoolean, false),
   /** The day in Japan on which the user pressed "Not today" on a site. */
-  ...each('paused', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
-  /** The day in Japan on which the notice has last opened by itself on a host's pages. */
-  ...each('opened', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
-  /** The day in Japan on which the product last ran on a host's pages, with notices or without. */
-  ...each('ran', onlineSystemHosts, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  ...each('paused', onlineSystemSites, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the notice has last opened by itself on a site's pages. */
+  ...each('opened', onlineSystemSites, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  /** The day in Japan on which the product last ran on a site's pages, with notices or without. */
+  ...each('ran', onlineSystemSites, item<PlainDate | null>(isNullOr(isPlainDate), null)),
 };
 
 export type ItemKey = keyof typeof items;
@@ -139,7 +139,7 @@ export function silenceOf(
  * may keep it off these pages: Chrome tells an extension nothing of that.
  */
 export function hasRun(stored: Stored): boolean {
-  return onlineSystemHosts.some((host) => stored[`ran.${host}`] !== null);
+  return onlineSystemSites.some((site) => stored[`ran.${site}`] !== null);
 }
 
 /** The items that say how the product behaves; not the facts, ticks, dates and other answers. */
@@ -153,7 +153,7 @@ const settingKeys = [
   'asked.category',
   'asked.reading-route',
   'said-no-smartphone',
-  ...onlineSystemHosts.flatMap((host) => [`paused.${host}`, `opened.${host}`] as const),
+  ...onlineSystemSites.flatMap((site) => [`paused.${site}`, `opened.${site}`] as const),
 ] as const satisfies readonly ItemKey[];
 
 /** The settings with their values at first. */

@@ -1,18 +1,18 @@
 import { createSiteQuestion } from '../platform/permissions.ts';
 import { isInIncognitoWindow } from '../platform/windows.ts';
-import { onlineSystemHosts, type OnlineSystemHost } from '../readiness/online-system.ts';
+import { onlineSystemSites, type OnlineSystemSite } from '../readiness/online-system.ts';
 
 /** What a page learns from Chrome about its surroundings, beside what is stored. */
 export interface Surroundings {
   readonly isIncognito: boolean;
   /** The sites on which Chrome does not let the extension run. */
-  readonly withheld: readonly OnlineSystemHost[];
+  readonly withheld: readonly OnlineSystemSite[];
 }
 
 /** What holds until Chrome has answered. */
 export const usual: Surroundings = { isIncognito: false, withheld: [] };
 
-const questions = onlineSystemHosts.map(createSiteQuestion);
+const questions = onlineSystemSites.map(createSiteQuestion);
 
 /** Asks Chrome. What it does not tell in time is as usual. */
 export async function readSurroundings(): Promise<Surroundings> {
@@ -20,7 +20,7 @@ export async function readSurroundings(): Promise<Surroundings> {
     isInIncognitoWindow(),
     ...questions.map((mayRunOn) => mayRunOn()),
   ]);
-  return { isIncognito, withheld: onlineSystemHosts.filter((_, index) => !allowed[index]) };
+  return { isIncognito, withheld: onlineSystemSites.filter((_, index) => !allowed[index]) };
 }
 
 export function isSame(one: Surroundings, other: Surroundings): boolean {
