@@ -7,7 +7,7 @@ import type { ExplanationId } from '../readiness/explanations.ts';
 import {
   proofIds,
   type CertificateFinding,
-  type ClientSource,
+  type ClientId,
   type HostState,
 } from '../readiness/facts.ts';
 import { situationOf } from '../state/situation.ts';
@@ -27,11 +27,11 @@ const nowAt = () => new Date().toISOString();
 
 type Answer = Omit<Protocol['client-answered']['request'], 'type' | 'language'>;
 
-function reading(source: ClientSource) {
+function reading(source: ClientId) {
   return { finding: { source, host }, at };
 }
 
-function failure(code: string, source: ClientSource = 'jpki') {
+function failure(code: string, source: ClientId = 'jpki') {
   return { finding: { source, host, code }, at };
 }
 
@@ -208,7 +208,7 @@ describe('a proof that the user takes back (field case 18)', () => {
 
 /** What is explained where Chrome said this of the host. */
 function explained(
-  source: ClientSource,
+  source: ClientId,
   code: string,
   state: HostState | null = null,
   language: 'en' | 'ja' = 'en',
@@ -224,7 +224,7 @@ function explained(
 }
 
 describe('an explanation', () => {
-  const rows: readonly [ExplanationId, ClientSource, string, HostState | null][] = [
+  const rows: readonly [ExplanationId, ClientId, string, HostState | null][] = [
     ['client-silent', 'jpki', 'EW004JC200', null],
     ['client-silent', 'jpki', 'EW004JC200', 'not-registered'],
     ['client-silent-registered', 'jpki', 'EW004JC200', 'registered'],

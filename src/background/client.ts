@@ -10,7 +10,7 @@ import {
 import {
   isHostMissing,
   type CertificateFinding,
-  type ClientSource,
+  type ClientId,
   type Found,
   type ProofId,
 } from '../readiness/facts.ts';
@@ -99,7 +99,7 @@ export function takeBack(proof: ProofId): Promise<boolean> {
  * @param isIncognito whether the page is in an incognito window
  */
 export function explain(
-  source: ClientSource,
+  source: ClientId,
   code: string,
   { facts, catalogue, language, policy }: Situation,
   isIncognito = false,

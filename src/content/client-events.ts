@@ -1,4 +1,4 @@
-import type { ClientSource } from '../readiness/facts.ts';
+import type { ClientId } from '../readiness/facts.ts';
 import type { CertificateId } from '../readiness/ids.ts';
 import { readFields } from './client-fields.ts';
 
@@ -6,7 +6,7 @@ import { readFields } from './client-fields.ts';
 const events = {
   jpki: { request: 'launchJPKIApp', answer: 'recvJPKIMsg' },
   mynaportal: { request: 'launchApp', answer: 'recvMsg' },
-} as const satisfies Record<ClientSource, { request: string; answer: string }>;
+} as const satisfies Record<ClientId, { request: string; answer: string }>;
 
 /** What a request's `keypair_division` names. */
 const certificates: ReadonlyMap<string, CertificateId> = new Map([
@@ -33,9 +33,9 @@ const BAD_COUNTS = 12;
 
 /** What is told of a page and a client at work. `certificate`: null where it is not sure which. */
 export interface ClientListener {
-  onRequest(source: ClientSource, certificate: CertificateId | null): void;
+  onRequest(source: ClientId, certificate: CertificateId | null): void;
   /** `code`: null where the client succeeded. */
-  onAnswer(source: ClientSource, certificate: CertificateId | null, code: string | null): void;
+  onAnswer(source: ClientId, certificate: CertificateId | null, code: string | null): void;
 }
 
 /** What is listening. */
@@ -59,7 +59,7 @@ export function watchClients(
   listen: (type: string, handle: (event: Event) => void) => void,
 ): Watch {
   let looks = 0;
-  const waiting = new Map<ClientSource, Waiting>();
+  const waiting = new Map<ClientId, Waiting>();
 
   function read<Name extends string>(event: Event, wanted: readonly Name[]) {
     // The extensions speak on the document; what is sent elsewhere, they do not hear either.
@@ -70,7 +70,7 @@ export function watchClients(
     return fields;
   }
 
-  for (const source of Object.keys(events) as ClientSource[]) {
+  for (const source of Object.keys(events) as ClientId[]) {
     const { request, answer } = events[source];
 
     listen(request, (event) => {

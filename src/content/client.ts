@@ -1,5 +1,5 @@
 import type { Explanation, Notice, Protocol } from '../state/protocol.ts';
-import type { ClientSource } from '../readiness/facts.ts';
+import type { ClientId } from '../readiness/facts.ts';
 import type { CertificateId } from '../readiness/ids.ts';
 import { watchClients, type Watch } from './client-events.ts';
 import type { Lifetime } from './lifetime.ts';
@@ -86,6 +86,6 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
 }
 
 /** Whether a government extension has left its mark. (The JPKI one leaves none.) */
-function hasSign(source: ClientSource): boolean {
+function hasSign(source: ClientId): boolean {
   return source === 'mynaportal' && document.getElementById('extension-is-installed') !== null;
 }

@@ -3,12 +3,12 @@ import { noAnswers, noFacts } from '../testing/initial.ts';
 import { chainOf, type PartId, type PartState } from './chain.ts';
 import { checklist } from './checklist.ts';
 import {
-  clientSources,
+  clientIds,
   extensionStates,
   hostStates,
   platforms,
   type Answers,
-  type ClientSource,
+  type ClientId,
   type Facts,
   type HostState,
   type Platform,
@@ -51,7 +51,7 @@ function browser(brand: string, version: string) {
 }
 
 const certificate = { finding: { host, outcome: 'read', before: null }, at } as const;
-const readBy = (source: ClientSource, when = at) => ({
+const readBy = (source: ClientId, when = at) => ({
   finding: { host, source },
   at: when,
 });
@@ -229,7 +229,7 @@ function options<Value>(...values: readonly Value[]): readonly (Value | null)[] 
 
 const allFacts = options(...hostStates.map((state) => client(state))).flatMap((jpki) =>
   options(...extensionStates).flatMap((extension) =>
-    options(...clientSources.map((source) => readBy(source))).flatMap((reading) =>
+    options(...clientIds.map((source) => readBy(source))).flatMap((reading) =>
       options(registration).flatMap((signedIn) =>
         options(silent).map((error) => ({
           'jpki-client': jpki,

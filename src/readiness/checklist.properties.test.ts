@@ -4,7 +4,7 @@ import { checklist, type Checklist } from './checklist.ts';
 import { noFacts } from '../testing/initial.ts';
 import {
   certificateOutcomes,
-  clientSources,
+  clientIds,
   extensionStates,
   hostStates,
   platforms,
@@ -58,7 +58,7 @@ const seen = found(fc.record({ host }));
 const certificate = found(
   fc.record({ outcome: fc.constantFrom(...certificateOutcomes), host, before: fc.option(seen) }),
 );
-const source = fc.constantFrom(...clientSources);
+const source = fc.constantFrom(...clientIds);
 const reading = found(fc.record({ source, host }));
 const code = fc.constantFrom('EW004JC200', 'EW044-C300', 'EM044-C300', 'EI123-2008', 'EW999');
 const readerIds = { vendorId: fc.nat(0xffff), productId: fc.nat(0xffff), name: text };

@@ -6,7 +6,7 @@ import {
   type Answers,
   type Facts,
   type CertificateFinding,
-  type ClientSource,
+  type ClientId,
   type Found,
   type HostState,
   type Platform,
@@ -52,7 +52,7 @@ function seen(became: Became, time: string = at): Found<CertificateFinding> {
   return { finding: { outcome: became, host: page, before: null }, at: time };
 }
 
-function readThrough(time: string, source: ClientSource = 'jpki'): Pick<Facts, 'reading'> {
+function readThrough(time: string, source: ClientId = 'jpki'): Pick<Facts, 'reading'> {
   return { reading: { finding: { source, host: page }, at: time } };
 }
 

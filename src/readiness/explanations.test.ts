@@ -10,7 +10,7 @@ import {
   NO_ANSWER,
   type ExplanationId,
 } from './explanations.ts';
-import { clientSources, hostStates, type HostState } from './facts.ts';
+import { clientIds, hostStates, type HostState } from './facts.ts';
 import { links } from './links.ts';
 
 /** The codes of the facts file and what they mean, written out once more; the first has its own. */
@@ -29,7 +29,7 @@ const anyHost: readonly (HostState | null)[] = [...hostStates, null];
 
 describe('a known code', () => {
   it.each(Object.entries(known))('%s: %s, whatever Chrome says of the host', (code, id) => {
-    for (const source of clientSources) {
+    for (const source of clientIds) {
       for (const host of anyHost) expect(explanationFor(source, code, host)).toBe(id);
     }
   });
@@ -77,7 +77,7 @@ describe('an unknown code', () => {
     'valueOf',
     'hasOwnProperty',
   ])('%j is never guessed at', (code) => {
-    for (const source of clientSources) {
+    for (const source of clientIds) {
       for (const host of anyHost) expect(explanationFor(source, code, host)).toBe('unknown-code');
     }
   });
@@ -94,7 +94,7 @@ describe('an unknown code', () => {
 });
 
 describe('no answer', () => {
-  it.each(clientSources)('of %s is told of that client, whatever Chrome says', (source) => {
+  it.each(clientIds)('of %s is told of that client, whatever Chrome says', (source) => {
     for (const host of anyHost) {
       expect(explanationFor(source, NO_ANSWER, host)).toBe(`no-answer-${source}`);
     }

@@ -1,5 +1,5 @@
 import type { ContactId } from './contacts.ts';
-import type { ClientSource, HostState } from './facts.ts';
+import type { ClientId, HostState } from './facts.ts';
 import type { LinkId } from './links.ts';
 
 /** The explanations of a client's failures. */
@@ -64,7 +64,7 @@ const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
  * @param isIncognito whether the page is in an incognito window
  */
 export function explanationFor(
-  source: ClientSource,
+  source: ClientId,
   code: string,
   host: HostState | null,
   isIncognito = false,

@@ -107,12 +107,12 @@ export interface CertificateFinding extends ObservedFinding {
 }
 
 /** The government's clients. */
-export const clientSources = ['jpki', 'mynaportal'] as const;
-export type ClientSource = (typeof clientSources)[number];
+export const clientIds = ['jpki', 'mynaportal'] as const;
+export type ClientId = (typeof clientIds)[number];
 
 /** A client worked on a page of the online system. */
 export interface ClientFinding extends ObservedFinding {
-  readonly source: ClientSource;
+  readonly source: ClientId;
 }
 
 /** A client told the page an error code. */

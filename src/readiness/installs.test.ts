@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { noFacts } from '../testing/initial.ts';
 import {
-  clientSources,
+  clientIds,
   extensionStates,
   hostStates,
   platforms,
-  type ClientSource,
+  type ClientId,
   type Facts,
   type HostState,
 } from './facts.ts';
@@ -20,11 +20,11 @@ function states(...facts: readonly Partial<Facts>[]) {
   return installStates(Object.assign({ ...noFacts }, ...facts) as Facts, new Date(later));
 }
 
-function read(source: ClientSource, time = at): Partial<Facts> {
+function read(source: ClientId, time = at): Partial<Facts> {
   return { reading: { finding: { source, host }, at: time } };
 }
 
-function failed(source: ClientSource, code: string, time: string): Partial<Facts> {
+function failed(source: ClientId, code: string, time: string): Partial<Facts> {
   return { 'client-error': { finding: { source, host, code }, at: time } };
 }
 
@@ -109,7 +109,7 @@ describe('the software', () => {
   );
 
   it('is not silent where it is another client that said so', () => {
-    for (const source of clientSources.filter((each) => each !== 'jpki')) {
+    for (const source of clientIds.filter((each) => each !== 'jpki')) {
       expect(states(failed(source, 'EW004JC200', later)).software.state).toBe('unseen');
     }
   });

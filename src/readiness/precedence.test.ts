@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { checklist } from './checklist.ts';
 import { noAnswers, noFacts } from '../testing/initial.ts';
 import {
-  clientSources,
+  clientIds,
   hostStates,
-  type ClientSource,
+  type ClientId,
   type Facts,
   type HostState,
   type Platform,
@@ -18,7 +18,7 @@ const at = '2026-11-10T03:00:00.000Z';
 const earlier = '2026-11-10T02:59:59.999Z';
 const later = '2026-11-10T03:00:00.001Z';
 
-function read(source: ClientSource, time = at): Pick<Facts, 'reading'> {
+function read(source: ClientId, time = at): Pick<Facts, 'reading'> {
   return { reading: { finding: { source, host }, at: time } };
 }
 
@@ -26,7 +26,7 @@ function probed(state: HostState, time: string, platform: Platform = 'windows'):
   return { 'jpki-client': { finding: { host: state, platform, message: null }, at: time } };
 }
 
-function failed(source: ClientSource, code: string, time: string): Partial<Facts> {
+function failed(source: ClientId, code: string, time: string): Partial<Facts> {
   return { 'client-error': { finding: { source, host, code }, at: time } };
 }
 
@@ -96,11 +96,11 @@ describe("a certificate read, and a client's failure", () => {
     '__proto__',
   ];
   /** The second row: the codes of each client that say that it gave nothing. */
-  const silent: Record<ClientSource, readonly string[]> = {
+  const silent: Record<ClientId, readonly string[]> = {
     jpki: ['EW004JC200'],
     mynaportal: ['EW044-C300', 'EM044-C300'],
   };
-  const rows = clientSources.flatMap((source) => codes.map((code) => [source, code] as const));
+  const rows = clientIds.flatMap((source) => codes.map((code) => [source, code] as const));
 
   it.each(rows)('%s says %s later', (source, code) => {
     const expected = silent[source].includes(code) ? 'unknown / not-confirmed' : 'met / observed';

@@ -1,6 +1,6 @@
 import { CLIENT_SILENT } from './explanations.ts';
 import { isPast } from './doubt.ts';
-import type { ClientFinding, ClientSource, Facts, Found } from './facts.ts';
+import type { ClientFinding, ClientId, Facts, Found } from './facts.ts';
 import { statusOf, type ReasonOf } from './ids.ts';
 
 /*
@@ -17,7 +17,7 @@ import { statusOf, type ReasonOf } from './ids.ts';
  */
 
 /** Each client's codes for "no answer": they contradict that it works. Source: docs/facts.md. */
-const contradictingCodes: Readonly<Record<ClientSource, readonly string[]>> = {
+const contradictingCodes: Readonly<Record<ClientId, readonly string[]>> = {
   jpki: [CLIENT_SILENT],
   mynaportal: ['EW044-C300', 'EM044-C300'],
 };

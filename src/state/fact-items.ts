@@ -12,7 +12,7 @@ import {
 import type { Item } from '../platform/storage.ts';
 import {
   certificateOutcomes,
-  clientSources,
+  clientIds,
   extensionStates,
   hostStates,
   platforms,
@@ -34,7 +34,7 @@ export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
 
 const isText = isNullOr(isString);
 const isSite = isOneOf(onlineSystemSites);
-const isSource = isOneOf(clientSources);
+const isSource = isOneOf(clientIds);
 const isSeen = isRecord({ host: isSite });
 const isCertificate = isRecord({
   outcome: isOneOf(certificateOutcomes),

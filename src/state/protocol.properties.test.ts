@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admit, type RequestOf, type Self } from '../platform/gate.ts';
-import { clientSources, extensionStates, proofIds } from '../readiness/facts.ts';
+import { clientIds, extensionStates, proofIds } from '../readiness/facts.ts';
 import { certificateIds, noticeCorners, noticeUses } from '../readiness/ids.ts';
 import { onlineSystemSiteOf } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
@@ -21,7 +21,7 @@ const senders = {
 };
 
 const language = fc.option(fc.string());
-const source = fc.constantFrom(...clientSources);
+const source = fc.constantFrom(...clientIds);
 const reader = fc.record({
   vendorId: fc.nat(0xffff),
   productId: fc.nat(0xffff),

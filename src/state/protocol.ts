@@ -10,11 +10,11 @@ import {
   type Shape,
 } from '../platform/shape.ts';
 import {
-  clientSources,
+  clientIds,
   extensionStates,
   proofIds,
   type CardReader,
-  type ClientSource,
+  type ClientId,
   type ExtensionState,
   type Facts,
   type ProofId,
@@ -76,7 +76,7 @@ export interface Notice extends PageWords {
 
 /** What a failure of a client means, in finished words. */
 export interface Explanation {
-  readonly source: ClientSource;
+  readonly source: ClientId;
   /** The client's error code, or `no-answer`. */
   readonly code: string;
   readonly language: string;
@@ -172,7 +172,7 @@ export type Protocol = {
   'client-answered': {
     request: {
       type: 'client-answered';
-      source: ClientSource;
+      source: ClientId;
       /** The certificate that the page asked for; null if that is not certain. */
       certificate: CertificateId | null;
       /** The client's error code; null: the client succeeded. */
@@ -183,7 +183,7 @@ export type Protocol = {
   };
   /** From the online system's pages: a client has not answered for a while. */
   'client-silent': {
-    request: { type: 'client-silent'; source: ClientSource; language: PageLanguage };
+    request: { type: 'client-silent'; source: ClientId; language: PageLanguage };
     answer: PageAnswer;
   };
 };
@@ -208,7 +208,7 @@ export const rules: Rules<Protocol> = {
   'client-answered': {
     from: 'site',
     shape: isRecord({
-      source: isOneOf(clientSources),
+      source: isOneOf(clientIds),
       certificate: isNullOr(isOneOf(certificateIds)),
       code: isNullOr(isErrorCode),
       language: isNullOr(isString),
@@ -216,6 +216,6 @@ export const rules: Rules<Protocol> = {
   },
   'client-silent': {
     from: 'site',
-    shape: isRecord({ source: isOneOf(clientSources), language: isNullOr(isString) }),
+    shape: isRecord({ source: isOneOf(clientIds), language: isNullOr(isString) }),
   },
 };
