@@ -47,6 +47,13 @@ function optionsFor(folder: FolderId): Options {
     tempDirName: TEMPORARY,
     cleanTempDir: 'always',
     reporters: ['progress-append-only'],
+    // Static mutants are slow, and are tables that decide: they are not left out.
+    warnings: {
+      slow: false,
+      unknownOptions: true,
+      preprocessorErrors: true,
+      unserializableOptions: true,
+    },
     allowConsoleColors: false,
   };
 }
