@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer';
 import { leaveAndReturn, toggleNotice } from '../support/page-parts.ts';
 import { checkedPopup, shownStates } from '../support/popup.ts';
 import { openRealPopup } from '../support/real-popup.ts';
@@ -69,6 +70,14 @@ async function returnToPage(soaked: Soaked): Promise<void> {
   await soaked.noticeAgrees();
 }
 
+/** Whether a tab can go back. */
+async function hasHistory(tab: Page): Promise<boolean> {
+  const session = await tab.createCDPSession();
+  const { currentIndex } = await session.send('Page.getNavigationHistory');
+  await session.detach();
+  return currentIndex > 0;
+}
+
 /** A tab that goes from page to page. */
 export const navigation: readonly Act[] = [
   ...[
@@ -89,7 +98,7 @@ export const navigation: readonly Act[] = [
   })),
   {
     name: 'go back',
-    isPossible: ({ visitor }) => visitor !== undefined,
+    isPossible: async ({ visitor }) => visitor !== undefined && (await hasHistory(visitor)),
     run: async (soaked) => {
       const tab = soaked.visitor;
       if (tab === undefined) return;
