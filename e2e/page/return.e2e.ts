@@ -13,7 +13,7 @@ import {
   flaggedLandmarks,
 } from '../support/page-parts.ts';
 import { sharedTab } from '../support/tab.ts';
-import { setOpen } from '../support/overlay.ts';
+import { oursAtRest, setOpen } from '../support/overlay.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
@@ -44,6 +44,8 @@ async function waitForUnmet(page: Page, unmet: string): Promise<void> {
     const [notice] = await shownNotices(page);
     return notice?.unmet === unmet;
   });
+  // The notice says it first: a flag stands from the next frame on.
+  await oursAtRest(page);
 }
 
 /** Something that only a document that was never loaded anew still has. */
