@@ -54,6 +54,7 @@ const byHand: Readonly<Record<string, string>> = {
   'npm run screenshots': 'scripts/screenshots.ts',
   'npm run soak': 'scripts/soak.ts',
   'npm run soak -- --minutes 3 --seed 17': 'scripts/soak.ts',
+  'npm run soak -- --minutes 10 --seed 17': 'scripts/soak.ts',
   'npm run test:mutants': 'scripts/mutants/run.ts',
   'npm run test:mutation': 'scripts/mutation.ts',
 };
