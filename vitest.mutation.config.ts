@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { folders } from './scripts/mutation/folders.ts';
 import { SmallestFirst } from './scripts/mutation/sequencer.ts';
 import { failsUnloaded } from './scripts/mutation/unloaded.ts';
@@ -20,6 +20,12 @@ export default defineConfig({
   ],
   test: {
     include: ['**/*.test.ts'],
+    // Random journeys and messages take seconds, for each change: the plain tests have to notice it.
+    exclude: [
+      ...configDefaults.exclude,
+      '**/*.model.test.ts',
+      '**/{stored,protocol,answers}.properties.test.ts',
+    ],
     setupFiles: ['scripts/mutation/setup.ts', 'src/testing/setup.ts'],
     isolate: false,
     // Instrumented code on a busy computer: twice the usual time. What never ends, Stryker ends.
