@@ -6,29 +6,29 @@ const LATEST_MS = 3000;
 const UNPAINTED_MS = 500;
 
 /**
- * Calls back once, when the page has loaded and has been painted: until then it has the machine to
- * itself, and costs what it costs without us.
+ * Calls back once, when the page has loaded and its first painting is on the screen: until then it
+ * has the machine to itself, and costs what it costs without us.
  */
 export function onArrival(life: Lifetime, callback: () => void): void {
   let latest: ReturnType<typeof setTimeout> | undefined;
   let isLoaded = false;
+  let hasArrived = false;
 
   function loaded(): void {
     if (isLoaded) return;
     isLoaded = true;
     clearTimeout(latest);
     const unpainted = setTimeout(arrive, UNPAINTED_MS);
-    // What is asked for in a frame comes after that frame's painting.
-    const frame = requestAnimationFrame(() => setTimeout(arrive));
+    const painted = new PerformanceObserver(arrive);
+    painted.observe({ type: 'paint', buffered: true });
     function arrive(): void {
       clearTimeout(unpainted);
-      cancelAnimationFrame(frame);
+      painted.disconnect();
       if (!life.signal.aborted && !hasArrived) callback();
       hasArrived = true;
     }
   }
 
-  let hasArrived = false;
   if (document.readyState === 'complete') loaded();
   else latest = setTimeout(loaded, LATEST_MS);
   life.listen(window, ['load'], ({ target }) => {
