@@ -188,6 +188,9 @@ export type LandmarkId = (typeof landmarkIds)[number];
 /** What a page of the online system can want next; `unknown`: nothing on it is recognised. */
 export type WantId = 'sign-in' | 'register' | 'read-card' | 'signed-in' | 'unknown';
 
+/** A BCP 47 tag of no more letters than RFC 5646 (4.4.1) has everybody make room for. */
+export const LANGUAGE_TAG = /^[\dA-Za-z-]{1,35}$/;
+
 /** The name of the line from the side panel to the page in front. */
 export const panelLine = 'panel';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { admit, type RequestOf, type Self } from '../platform/gate.ts';
 import { clientIds, extensionStates, proofIds } from '../readiness/facts.ts';
-import { certificateIds, noticeCorners, noticeUses } from '../readiness/ids.ts';
+import { certificateIds, LANGUAGE_TAG, noticeCorners, noticeUses } from '../readiness/ids.ts';
 import { onlineSystemSiteOf } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { rules, type Protocol } from './protocol.ts';
@@ -20,7 +20,7 @@ const senders = {
   site: fakeChrome.page('https://www.rasens-immi.moj.go.jp/rasens-u/'),
 };
 
-const language = fc.option(fc.string());
+const language = fc.option(fc.stringMatching(LANGUAGE_TAG));
 const source = fc.constantFrom(...clientIds);
 const reader = fc.record({
   vendorId: fc.nat(0xffff),
@@ -100,8 +100,9 @@ it.each(withParts)(
         const name = names[place % names.length] ?? '';
         const rest = Object.fromEntries(Object.entries(request).filter(([each]) => each !== name));
         expect(verdict(rest, from)).toEqual({ refusal: 'malformed' });
-        // A language is any text: a page says what it likes.
-        fc.pre(!(name === 'language' && typeof value === 'string'));
+        // A language is any tag: a page says what it likes.
+        const isTag = typeof value === 'string' && LANGUAGE_TAG.test(value);
+        fc.pre(!(name === 'language' && (value === null || isTag)));
         expect(verdict({ ...rest, [name]: value }, from)).toEqual({ refusal: 'malformed' });
       }),
     );

@@ -116,6 +116,8 @@ describe('what is asked', () => {
     ['a page that does not say', current, { type: 'page-shown' }],
     ['a page that says it in words', current, { ...requests['page-shown'], isRegistered: 'yes' }],
     ['a page with no word for its language', current, { ...requests['page-shown'], language: 7 }],
+    ['a text as a language', current, { ...requests['page-shown'], language: 'en <b>' }],
+    ['a long language', current, { ...requests['page-shown'], language: 'x'.repeat(36) }],
     ['a part of another shape', current, { type: 'notice-used', button: true }],
     ['a button that is not there', current, { type: 'notice-used', button: 'constructor' }],
     ['an unknown part', current, { type: 'notice-used', button: 'fold', category: 'x' }],

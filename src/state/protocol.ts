@@ -21,6 +21,7 @@ import {
 } from '../readiness/facts.ts';
 import {
   certificateIds,
+  LANGUAGE_TAG,
   landmarkIds,
   noticeCorners,
   noticeUses,
@@ -127,6 +128,9 @@ export const isPageReport: Shape<PageReport> = isRecord({
  */
 type PageLanguage = string | null;
 
+const isLanguageTag: Shape<string> = (value): value is string =>
+  isString(value) && LANGUAGE_TAG.test(value);
+
 /** Every message to the worker, with its answer. Sender and handler infer their types from it. */
 export type Protocol = {
   /** From the extension's pages: check this computer again. Answered when the facts are stored. */
@@ -200,7 +204,7 @@ export const rules: Rules<Protocol> = {
     shape: isRecord({
       isRegistered: isBoolean,
       isSignedIn: isBoolean,
-      language: isNullOr(isString),
+      language: isNullOr(isLanguageTag),
     }),
   },
   'notice-used': { from: 'site', shape: isRecord({ use: isOneOf(noticeUses) }) },
@@ -211,11 +215,11 @@ export const rules: Rules<Protocol> = {
       source: isOneOf(clientIds),
       certificate: isNullOr(isOneOf(certificateIds)),
       code: isNullOr(isErrorCode),
-      language: isNullOr(isString),
+      language: isNullOr(isLanguageTag),
     }),
   },
   'client-silent': {
     from: 'site',
-    shape: isRecord({ source: isOneOf(clientIds), language: isNullOr(isString) }),
+    shape: isRecord({ source: isOneOf(clientIds), language: isNullOr(isLanguageTag) }),
   },
 };
