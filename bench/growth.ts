@@ -49,8 +49,11 @@ export async function measureTabs(session: Session, rounds: number): Promise<Row
       await waitForMark(tab, 'zairyu-ready:notice');
       tabs.push(tab);
     }
-    // Few tabs come into view more often, so that each figure rests on about as much.
-    const turns = Array.from({ length: Math.ceil(10 / count) }, () => [...tabs, blank]).flat();
+    // Few tabs come into view more often, so that each figure rests on about as much. A blank one
+    // comes between any two, since the only tab could not leave the view otherwise.
+    const turns = Array.from({ length: Math.ceil(10 / count) }, () =>
+      tabs.flatMap((tab) => [tab, blank]),
+    ).flat();
     for (let round = 0; round < rounds; round++) {
       times.get(count)?.push(await timePerTab(browser, turns));
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { serveOnlineSystem } from '../e2e/support/online-system.ts';
+import { launchBrowser } from '../e2e/support/browser.ts';
 import { openSession } from '../e2e/support/session.ts';
 import { findOrInstallBrowser } from '../scripts/browser.ts';
 import { installEmptyExtension } from './empty-extension.ts';
@@ -38,9 +39,14 @@ const userDataDir = await mkdtemp(join(tmpdir(), 'zairyu-ready-bench-'));
 const onlineSystem = await serveOnlineSystem();
 const executablePath = await findOrInstallBrowser(console.log);
 const session = await openSession({ executablePath, dist, onlineSystem, userDataDir });
+const withoutUs = await launchBrowser({
+  executablePath,
+  userDataDir: join(userDataDir, 'without-us'),
+  args: onlineSystem.browserArgs,
+});
 try {
   const empty = await installEmptyExtension(session);
-  const pages = await pageMeasurements(session, onlineSystem, ROUNDS, FEW_ROUNDS);
+  const pages = pageMeasurements(session, withoutUs, onlineSystem, ROUNDS);
   const measurements: readonly (readonly [name: string, () => Promise<readonly Row[]>])[] = [
     ['own pages', () => measureOwnPages(session, empty, ROUNDS)],
     ['languages', () => measureLanguages(session, executablePath, ROUNDS)],
@@ -64,6 +70,7 @@ try {
   if (options.write) await writeDocument(rows, machine, new Date().toISOString().slice(0, 10));
 } finally {
   await session.close();
+  await withoutUs.close();
   await onlineSystem.close();
   await rm(userDataDir, { recursive: true, force: true });
 }
