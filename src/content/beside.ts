@@ -15,6 +15,7 @@ import {
 const FLAG_GAP = 4;
 /** How far a flag stays away from everything else. */
 const FLAG_CLEARANCE = 1;
+
 function between(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most));
 }
@@ -62,7 +63,8 @@ export function placeFlag(
 
 /**
  * Finds the place of a mark on its control's edge, where it covers neither text nor another control:
- * the first of some sizes that has one. Failing that, the last size, where it covers the least.
+ * the first of some sizes that has one. Failing that, the last size, where it covers the least: within
+ * the control if it can, since what lies beneath a control is covered by it already.
  *
  * @param sizes the most wanted first
  * @param obstacles other controls and all texts, the control's own included
@@ -82,8 +84,11 @@ export function placeMark(
     const found = boxes.find((box) => isFree(box, window, obstacles, 0) && check(box));
     if (found) return found;
   }
+  const onIt = boxes.filter((box) => isWithin(box, control) && check(box));
   return (
-    leastCovering(boxes, obstacles) ?? boxAt(control.right - smallest.width, control.top, smallest)
+    leastCovering(onIt, obstacles) ??
+    leastCovering(boxes, obstacles) ??
+    boxAt(control.right - smallest.width, control.top, smallest)
   );
 }
 

@@ -109,6 +109,14 @@ describe('a mark', () => {
     expect(box.top).toBe(310);
   });
 
+  it('stays on its control where that lies upon another one, off the text', () => {
+    const ground = boxAt(300, 200, { width: 500, height: 300 });
+    const isOnControl = (box: Box) => isWithin(box, control);
+    const box = placeMark(control, [mark], window, [ground, text], isOnControl);
+    expect(isWithin(box, control)).toBe(true);
+    expect(overlaps(box, text)).toBe(false);
+  });
+
   it('touches its control, and is in the window', () => {
     const wide = controlInView.filter((box) => sizeOf(box).width > 20 && sizeOf(box).height > 20);
     fc.assert(
