@@ -1,0 +1,78 @@
+import type { Page } from 'puppeteer';
+import { expect, test } from 'vitest';
+import { pageUrl, paths } from '../replica/index.ts';
+import { lengthenAndMirrorOurs, misfitsOf } from '../support/fit.ts';
+import { store } from '../support/guide.ts';
+import { oursAtRest } from '../support/overlay.ts';
+import { answerPage, explanationOf, helpWith, pressSignIn, signIns } from '../support/proof.ts';
+import { sharedTab } from '../support/tab.ts';
+import { testSession } from '../support/test-session.ts';
+import { show } from '../support/view.ts';
+import { failed } from '../world/clients.ts';
+import { chromeOnWindows } from '../world/computers.ts';
+import { spoken } from '../world/languages.ts';
+
+/* What is said while a client is at work fits in every language. Where it lies: client/small.e2e.ts. */
+
+const session = testSession({ computer: chromeOnWindows });
+const tab = sharedTab(session);
+const [signIn] = signIns;
+
+/** A phone's window, and a laptop's. */
+const sizes = [
+  [320, 480],
+  [1000, 700],
+] as const;
+/** No reader, and a certificate that was refused: short words, and many. */
+const codes = ['EW104J1502', 'EI123-2008'] as const;
+
+function open(): Promise<Page> {
+  const url = pageUrl('earlier', paths.earlier.entry, { lang: 'ja', client: signIn.client });
+  return tab.settled(url);
+}
+
+async function misfitsOfHelp(page: Page): Promise<readonly string[]> {
+  return misfitsOf(await helpWith(page, 'user-authentication-certificate'));
+}
+
+test.each(spoken)('what is said of the password and of an error fits: %s', async (language) => {
+  await store(session(), { language });
+  const page = await open();
+  for (const [width, height] of sizes) {
+    await show(page, { width, height });
+    for (const code of codes) {
+      await pressSignIn(page, signIn);
+      await oursAtRest(page);
+      expect.soft(await misfitsOfHelp(page), `help, ${String(width)} px`).toEqual([]);
+      await answerPage(page, signIn, failed(code));
+      const explanation = await explanationOf(page, signIn.client, code);
+      await oursAtRest(page);
+      expect(explanation.attributes['lang']).toBe(language);
+      expect.soft(await misfitsOf(explanation), `${code}, ${String(width)} px`).toEqual([]);
+    }
+  }
+});
+
+test('words two fifths longer, from right to left, fit as well', async () => {
+  const page = await open();
+  for (const [width, height] of sizes) {
+    await show(page, { width, height });
+    await pressSignIn(page, signIn);
+    await helpWith(page, 'user-authentication-certificate');
+    await lengthenAndMirrorOurs(page);
+    // Another size: everything finds its room once more.
+    await show(page, { width, height: height - 1 });
+    await oursAtRest(page);
+    expect.soft(await misfitsOfHelp(page), `help, ${String(width)} px`).toEqual([]);
+
+    await answerPage(page, signIn, failed(codes[1]));
+    await explanationOf(page, signIn.client, codes[1]);
+    await lengthenAndMirrorOurs(page);
+    await show(page, { width, height });
+    await oursAtRest(page);
+    const explanation = await explanationOf(page, signIn.client, codes[1]);
+    const direction = await explanation.evaluate((part) => getComputedStyle(part).direction);
+    expect(direction).toBe('rtl');
+    expect.soft(await misfitsOf(explanation), `${String(width)} px`).toEqual([]);
+  }
+});
