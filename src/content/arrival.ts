@@ -1,13 +1,13 @@
 import type { Lifetime } from './lifetime.ts';
 
-/** A page that still waits for something after so many milliseconds has arrived all the same. */
+/** A page that is still loading after so many milliseconds counts as loaded. */
 const LATEST_MS = 3000;
-/** A page that is not seen is not painted: it is not waited for longer than so many milliseconds. */
+/** A hidden page is not painted: wait for its painting no longer than so many milliseconds. */
 const UNPAINTED_MS = 500;
 
 /**
- * Calls back once, when the page has loaded and its first painting is on the screen: until then it
- * has the machine to itself, and costs what it costs without us.
+ * Calls back once, when the page has loaded and its first painting is on the screen. Until then it
+ * has the machine to itself, and costs what it costs without the extension.
  */
 export function onArrival(life: Lifetime, callback: () => void): void {
   let latest: ReturnType<typeof setTimeout> | undefined;

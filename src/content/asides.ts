@@ -8,44 +8,44 @@ import { placeAside } from './corners.ts';
 import { noticeCorners } from '../readiness/ids.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** The words that the notice brings for what is said beside it. */
+/** The notice's words for what is said beside it. */
 export type AsideWords = Pick<
   Notice,
   'passwords' | 'translation' | 'language' | 'close' | 'newTab' | 'product' | 'unofficial'
 >;
 
-/** What is said while something goes on: an error, a password window, a translation. */
+/** Texts about something under way: an error, a password window, a translation. */
 export interface Asides extends Part {
   explain(explanation: Explanation | null): void;
   helpWith(certificate: CertificateId | null, words: AsideWords | null): void;
   /** Warns, until it is closed, that Chrome translates the page. */
   caution(isTranslated: boolean, words: AsideWords | null): void;
-  /** The window has another size: the texts may take another room. */
+  /** The window has another size: the texts may need another size. */
   refit(): void;
   /** Finds their places. @returns where they stand */
   place(surroundings: Surroundings, later: Later): Box[];
 }
 
-/** Something said, in a region that screen readers watch from before there is a text in it. */
+/** A text in a live region. Screen readers watch the region from before the text comes. */
 interface Aside {
   readonly region: HTMLElement;
   fill(content: HTMLElement | null): void;
-  /** It is on the page, for screen readers to watch. */
+  /** Tells that the region is on the page, where screen readers watch it. */
   isThere(): void;
 }
 
-/** How long a region has to have been there, so that what comes into it is read out; in ms. */
+/** How long a region must be on the page before screen readers read out a new text in it, in ms. */
 const KNOWN_AFTER_MS = 150;
 
-/** @param onChange told when what is said has changed: it is to be placed */
+/** @param onChange called when what is said has changed and needs a place */
 export function createAsides(onChange: () => void): Asides {
-  // Errors speak at once, the rest in its turn.
+  // Screen readers read errors out at once, and the rest in its turn.
   const [explanation, help, caution] = [aside('alert'), aside('status'), aside('status')];
   const all = [explanation, help, caution];
   const element = h('div', { class: 'asides' }, ...all.map(({ region }) => region));
   const cards = () => element.querySelectorAll<HTMLElement>('.card');
   let isCautioned = false;
-  /** How much room each takes where it has all it wants. */
+  /** The size of each card without a limit to its height. */
   let sizes = new WeakMap<Element, Size>();
 
   function aside(role: 'alert' | 'status'): Aside {
@@ -131,7 +131,7 @@ function copyCode(card: HTMLElement, pressed: HTMLElement): void {
   if (!code) return;
   void navigator.clipboard.writeText(code.textContent).then(
     () => pressed.replaceChildren(pressed.dataset['done'] ?? ''),
-    // Where a page forbids the clipboard, the code can be copied by hand.
+    // If a page forbids the clipboard, the user can copy the code by hand.
     () => getSelection()?.selectAllChildren(code),
   );
 }
@@ -153,7 +153,7 @@ function explanationCard(explanation: Explanation): HTMLElement {
       'data-code': code,
     },
     h('div', { class: 'head' }, h('h2', {}, title), closer(close)),
-    // One click selects the whole code, also where a page forbids the clipboard.
+    // One click selects the whole code, even if a page forbids the clipboard.
     copy && h('p', {}, h('code', {}, code)),
     h('p', {}, meaning),
     h('ol', {}, ...steps.map((step) => h('li', {}, step))),

@@ -11,7 +11,7 @@ import {
 
 /* Places beside a control of the page, for a flag or its mark. */
 
-/** How far a flag stands from its control. At most 8 is promised. */
+/** How far a flag stands from its control. The promise is at most 8. */
 const FLAG_GAP = 4;
 /** How far a flag stays away from everything else. */
 const FLAG_CLEARANCE = 1;
@@ -23,9 +23,9 @@ function between(value: number, least: number, most: number): number {
 /**
  * Finds the place of a flag beside its control: to its right, below, above or to its left.
  *
- * @param control the part of the control that can be seen
+ * @param control the visible part of the control
  * @param obstacles what must not be covered: other controls, texts, other flags
- * @returns null where there is no such place
+ * @returns null if there is no such place
  */
 export function placeFlag(
   control: Box,
@@ -62,9 +62,9 @@ export function placeFlag(
 }
 
 /**
- * Finds the place of a mark on its control's edge, where it covers neither text nor another control:
- * the first of some sizes that has one. Failing that, the last size, where it covers the least: within
- * the control if it can, since what lies beneath a control is covered by it already.
+ * Finds the place of a mark on its control's edge, where it covers neither text nor another
+ * control. The first size that has such a place wins. If none has, the last size goes where it
+ * covers the least, within the control if it can: the control covers what is beneath it anyway.
  *
  * @param sizes the most wanted first
  * @param obstacles other controls and all texts, the control's own included

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { watchClients } from './client-events.ts';
 
-/* A page and its clients in any order: what is told of it, against the plainest account of it. */
+/* A page and its clients in any order: what is told, compared with the simplest model of it. */
 
 const names = {
   jpki: { request: 'launchJPKIApp', answer: 'recvJPKIMsg' },
@@ -22,12 +22,12 @@ const said = fc.oneof(
   fc.record({ source, code: fc.constantFrom(null, 'EW004JC200', 'EI123-2008') }),
   fc.record({ source, junk: fc.constantFrom('', '{', '[]', '{"result":"2"}') }),
 );
-/** So few that all of them are looked at. */
+/** So few that all of them are read. */
 const fewEnough = fc.array(said, { maxLength: 20 });
 
 type Said = typeof said extends fc.Arbitrary<infer Value> ? Value : never;
 
-/** A window in which a page and its clients speak, and all that is told of it. */
+/** A window with a page and its clients, and all that the watch tells. */
 function listened() {
   const page = new EventTarget();
   const told: unknown[][] = [];
@@ -57,7 +57,7 @@ function listened() {
   return { say, told, watch };
 }
 
-/** What is to be told: an answer is of a certificate where all that was open asked for that one. */
+/** What should be told. An answer has a certificate if all open requests asked for that one. */
 function expectedOf(all: readonly Said[]): unknown[][] {
   const asked = { jpki: [] as string[], mynaportal: [] as string[] };
   const open = { jpki: 0, mynaportal: 0 };
@@ -71,7 +71,7 @@ function expectedOf(all: readonly Said[]): unknown[][] {
     }
     if (!('code' in one)) return [];
     const isOpen = open[by] > 0;
-    // A success that nothing was asked for proves nothing.
+    // A success without a request proves nothing.
     if (!isOpen && one.code === null) return [];
     open[by] = Math.max(0, open[by] - 1);
     const isSure = isOpen && new Set(asked[by]).size === 1;

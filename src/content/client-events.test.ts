@@ -9,7 +9,7 @@ const [signature, authentication] = [
 const onRequest = vi.fn<ClientListener['onRequest']>();
 const onAnswer = vi.fn<ClientListener['onAnswer']>();
 
-/** A window whose document is the target of what is sent, as it is on its way in. */
+/** A window that hears an event sent to its document, while the event is captured. */
 let page: EventTarget;
 let watch: Watch;
 
@@ -228,7 +228,6 @@ it.each(['constructor', 'toString', '__proto__'])('knows no certificate named %s
   expect(onRequest).toHaveBeenCalledWith('jpki', null);
 });
 
-/** How many requests were heard. */
 function heard(): number {
   return onRequest.mock.calls.length;
 }

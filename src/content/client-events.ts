@@ -2,57 +2,59 @@ import type { ClientId } from '../readiness/facts.ts';
 import type { CertificateId } from '../readiness/ids.ts';
 import { readFields } from './client-fields.ts';
 
-/** The DOM events by which a page and the government's extensions talk (docs/facts.md). */
+/** The DOM events between a page and the government's extensions (docs/facts.md). */
 const events = {
   jpki: { request: 'launchJPKIApp', answer: 'recvJPKIMsg' },
   mynaportal: { request: 'launchApp', answer: 'recvMsg' },
 } as const satisfies Record<ClientId, { request: string; answer: string }>;
 
-/** What a request's `keypair_division` names. */
+/** The certificates by a request's `keypair_division`. */
 const certificates: ReadonlyMap<string, CertificateId> = new Map([
   ['01', 'signature-certificate'],
   ['02', 'user-authentication-certificate'],
 ]);
 
-/** Requests that wait for their answers. */
+/** Requests without an answer. */
 interface Waiting {
   readonly count: number;
   readonly certificate: CertificateId | null;
-  /** Whether all of them, since there was last none, asked for the same: answers name nothing. */
+  /**
+   * Whether all requests since the last time that none waited ask for the same certificate. Answers
+   * do not name it.
+   */
   readonly isSure: boolean;
 }
 
 const none: Waiting = { count: 0, certificate: null, isSure: true };
 
 /**
- * How many events are looked at until the bound is renewed, and what a bad one counts. What is no
- * text, Chrome copies for us when it is looked at, whatever its size.
+ * How many events are read until the bound is renewed, and how many a bad one counts for. Chrome
+ * copies a detail that is not text when it is read, whatever its size.
  */
 const MOST_EVENTS = 60;
 const BAD_COUNTS = 12;
 
-/** What is told of a page and a client at work. `certificate`: null where it is not sure which. */
+/** Hears about a page and a client at work. `certificate`: null if it is not sure which. */
 export interface ClientListener {
   onRequest(source: ClientId, certificate: CertificateId | null): void;
   /** `code`: null where the client succeeded. */
   onAnswer(source: ClientId, certificate: CertificateId | null, code: string | null): void;
 }
 
-/** What is listening. */
 export interface Watch {
-  /** Looks at as many events again. */
+  /** Starts the bound of events again. */
   renew(): void;
-  /** Forgets requests that were left unanswered. */
+  /** Forgets unanswered requests. */
   forget(): void;
 }
 
 /**
- * Listens, and only listens, to requests and answers. Nothing is dispatched, stopped or changed,
- * and of what events carry only four short fields are read. A page can send anything: what is bad
- * is dropped, and only so many events are looked at.
+ * Listens, and only listens, to requests and answers. It dispatches, stops and changes nothing, and
+ * reads only four short fields of an event. A page can send anything: bad events are dropped, and
+ * only so many are read.
  *
- * @param listen registers a listener on the window, on the way in: before the page's, and whatever
- *   the page stops later
+ * @param listen registers a capturing listener on the window: it runs before the page's, and
+ *   whatever the page stops later
  */
 export function watchClients(
   listener: ClientListener,
@@ -62,7 +64,7 @@ export function watchClients(
   const waiting = new Map<ClientId, Waiting>();
 
   function read<Name extends string>(event: Event, wanted: readonly Name[]) {
-    // The extensions speak on the document; what is sent elsewhere, they do not hear either.
+    // The extensions use the document. They do not hear an event elsewhere either.
     if (looks >= MOST_EVENTS || event.target !== document) return null;
     const detail: unknown = event instanceof CustomEvent ? event.detail : null;
     const fields = readFields(detail, wanted);
@@ -88,7 +90,7 @@ export function watchClients(
       if (fields?.result !== '0' && fields?.result !== '1') return;
       const code = fields.result === '0' ? null : (fields.errcode ?? 'unknown');
       const asked = waiting.get(source) ?? none;
-      // A success that nothing was asked for proves nothing.
+      // A success without a request proves nothing.
       if (asked.count === 0 && code === null) return;
       waiting.set(source, { ...asked, count: Math.max(0, asked.count - 1) });
       listener.onAnswer(source, asked.isSure && asked.count > 0 ? asked.certificate : null, code);

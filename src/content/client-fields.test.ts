@@ -4,7 +4,9 @@ import { readFields } from './client-fields.ts';
 
 const names = ['result', 'errcode', 'mode', 'keypair_division'] as const;
 
-/** What `JSON.parse` gives for the wanted fields, where they are short words; the reading to match. */
+/**
+ * What `JSON.parse` gives for the wanted fields that are short words: `readFields` must match it.
+ */
 function parsed(json: string): Record<string, string> {
   const whole = JSON.parse(json) as Record<string, unknown>;
   const wanted = names
@@ -15,7 +17,7 @@ function parsed(json: string): Record<string, string> {
   ) as Record<string, string>;
 }
 
-/** Texts made of what could mislead a reader that walks over the text. */
+/** Texts made of pieces that could mislead a reader that walks over the text. */
 const hostile = fc
   .array(
     fc.constantFrom(

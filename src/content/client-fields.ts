@@ -1,17 +1,16 @@
-/** A detail that is longer is no message of a client's: a certificate has a few thousand characters. */
+/** A longer detail is not a client's message: a certificate has a few thousand characters. */
 const LONGEST = 65_536;
 
-/** The values that are wanted are short words: codes and numbers in quotation marks. */
+/** The wanted values are short words: codes and numbers in quotation marks. */
 const WORD = /^[\w-]{1,32}$/;
 
 /**
- * Reads a few short text fields at the top of a JSON object, by walking over its text. No other
- * value is parsed, copied or looked into: whatever else the object holds, a certificate above all,
- * is stepped over.
+ * Reads a few short text fields at the top of a JSON object, by walking over its text. It steps
+ * over every other value, above all a certificate: it does not parse, copy or read it.
  *
  * @param detail what came with the event, of any type
  * @param wanted the fields' names
- * @returns the fields that are there and are short words; null where this is no such text
+ * @returns the fields that are there and are short words; null if the detail is not such a text
  */
 export function readFields<Name extends string>(
   detail: unknown,
@@ -46,7 +45,7 @@ function isAt(text: string, known: string, from: number, to: number): boolean {
   return to - from === known.length && text.startsWith(known, from);
 }
 
-/** Where the text that begins with the quotation mark at `from` ends; below 0 where it does not. */
+/** Where the text ends whose opening quotation mark is at `from`; below 0 if it has no end. */
 function endOfText(json: string, from: number): number {
   for (let at = from + 1; at < json.length; at++) {
     if (json[at] === '"') return at;

@@ -6,34 +6,33 @@ import type { Lifetime } from './lifetime.ts';
 import { askOrNothing } from './worker.ts';
 import { pageLanguage } from './page-language.ts';
 
-/** A client that has not answered for this long, in milliseconds, may not be there. */
+/** After this many milliseconds without an answer, the client may be absent. */
 const SILENT_AFTER_MS = 4000;
 
-/** Chrome puts a worker to sleep after 30 s without an event; a password takes longer than that. */
+/** Chrome puts a worker to sleep after 30 s without an event. Typing a password takes longer. */
 const AWAKE_EVERY_MS = 20_000;
 
 type Question = Protocol['client-answered' | 'client-silent']['request'];
 
-/** What is shown of the clients. */
 export interface Shown {
-  /** What an error or a silence means; null: nothing. */
+  /** Explains an error or a silence; null: removes the explanation. */
   explain(explanation: Explanation | null): void;
-  /** Which password is asked for; null: none. */
+  /** Says which password is asked for; null: none. */
   help(certificate: CertificateId | null): void;
-  /** The notice as it is once an answer has been recorded. */
+  /** Draws the notice after an answer has been recorded. */
   draw(notice: Notice | null): void;
 }
 
 /**
  * Helps while the page and one of the government's clients are at work: says which password is
- * asked for, explains a failure or a silence, and tells the worker what was proved.
+ * asked for, explains a failure or a silence, and tells the worker what an answer proves.
  */
 export function helpWithClients(shown: Shown, life: Lifetime): Watch {
   let turn = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let awake: ReturnType<typeof setInterval> | undefined;
 
-  /** Begins something new: what was shown about what went before is over. */
+  /** Starts a new turn: removes what was shown about the last one. */
   function next(): number {
     clearTimeout(timer);
     clearInterval(awake);
@@ -47,7 +46,7 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
     const answer = await askOrNothing(request);
     if (!answer || life.signal.aborted) return;
     shown.draw(answer.notice);
-    // Meanwhile an answer may have come, or another request.
+    // An answer or another request may have come meanwhile.
     if (asOf === turn) shown.explain(answer.explanation);
   }
 
@@ -60,7 +59,8 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
           if (!hasSign(source))
             void explain({ type: 'client-silent', source, language: pageLanguage() }, asOf);
         }, SILENT_AFTER_MS);
-        // A page may go on at once after the answer, which the worker has to hear before.
+        // The page may leave as soon as the answer comes. The worker stays awake so that it hears
+        // the answer first.
         awake = setInterval(() => life.holdOn(), AWAKE_EVERY_MS);
         life.holdOn();
       },
@@ -85,7 +85,7 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
   };
 }
 
-/** Whether a government extension has left its mark. (The JPKI one leaves none.) */
+/** Whether a government extension has left its mark in the page. (The JPKI one leaves none.) */
 function hasSign(source: ClientId): boolean {
   return source === 'mynaportal' && document.getElementById('extension-is-installed') !== null;
 }

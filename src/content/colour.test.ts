@@ -71,7 +71,7 @@ describe('the page behind an element', () => {
     readonly prefers?: string;
   }
 
-  /** Whether it is dark, by the backgrounds from the root to the element. */
+  /** Whether an element is dark, given the backgrounds from the root to it. */
   function isDarkIn(
     backgrounds: readonly string[],
     { body = clear, colorScheme = 'normal', prefers = 'light' }: Page,

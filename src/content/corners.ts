@@ -12,13 +12,13 @@ import {
 
 /* Places in the window's corners and on its edge, for what belongs to no control. */
 
-/** How far what stands in a corner is from the window's edges, and from controls. */
+/** How far a box in a corner is from the window's edges, and from controls. */
 const MARGIN = 10;
 const CLEARANCE = 4;
-/** How finely a place on the window's edge is looked for. */
+/** The distance between the places that are tried on the window's edge, in CSS pixels. */
 const STEP = 12;
 
-/** Where something of that size stands in a corner of the window. */
+/** The place of a box of that size in a corner of the window. */
 export function inCorner(corner: NoticeCorner, size: Size, window: Box): Box {
   const isLeft = corner.endsWith('left');
   const isTop = corner.startsWith('top');
@@ -29,7 +29,7 @@ export function inCorner(corner: NoticeCorner, size: Size, window: Box): Box {
   );
 }
 
-/** The first of some corners in which something of that size covers nothing; null: none. */
+/** The first of some corners in which a box of that size covers nothing; null: none. */
 export function freeCorner(
   corners: readonly NoticeCorner[],
   size: Size,
@@ -45,7 +45,7 @@ export function freeCorner(
   );
 }
 
-/** The corner of the window that a box is nearest to. */
+/** The corner of the window nearest to a box. */
 export function nearestCorner(box: Box, window: Box): NoticeCorner {
   const isLeft = box.left + box.right < window.left + window.right;
   const isTop = box.top + box.bottom < window.top + window.bottom;
@@ -53,8 +53,8 @@ export function nearestCorner(box: Box, window: Box): NoticeCorner {
 }
 
 /**
- * Finds a place on the window's edge for something small, where it covers nothing: right and left
- * from below, then bottom and top. Null: there is none.
+ * Finds a place on the window's edge for something small, where it covers nothing: first on the
+ * right and left, upwards from the bottom, then at the bottom and top. Null: there is none.
  */
 export function placeOnEdge(
   size: Size,
@@ -82,8 +82,8 @@ export function placeOnEdge(
 const LEAST_HEIGHT = 64;
 
 /**
- * Finds a place for a text that covers no control: in a corner, made as low as it takes there.
- * Where every corner is too low, it may cover: the first corner then.
+ * Finds a place for a text where it covers no control: a corner, with its height cut to fit. If
+ * every corner leaves too little height, it covers controls in the first corner.
  */
 export function placeAside(
   corners: readonly NoticeCorner[],

@@ -2,7 +2,7 @@ import { inBrackets, rubyIn } from '../i18n/ruby.ts';
 
 type Child = Node | string | null;
 
-/** Builds an element of the page's document; never from markup, so that nothing is ever parsed. */
+/** Builds an element of the page's document. It takes no markup, so nothing is ever parsed. */
 export function h<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>>,
@@ -25,7 +25,7 @@ function withReadings(child: Node | string): Node | string {
   return h('bdi', {}, ...parts);
 }
 
-/** A button, told apart by its action alone: presses are handled in one place (events.ts). */
+/** A button. Its action alone identifies it: presses are handled in one place (events.ts). */
 export function button(
   action: string,
   attributes: Readonly<Record<string, string>>,

@@ -4,17 +4,21 @@ import type { Overlay } from './overlay.ts';
 /** A part of the overlay that can be pressed, closed by Escape, or moved. */
 export interface Part {
   readonly element: Element;
-  /** One of its buttons was pressed. `isByKey`: with the keyboard, so that the focus has to stay near. */
+  /**
+   * One of its buttons was pressed. `isByKey`: with the keyboard, so the focus has to stay near.
+   */
   act(pressed: HTMLElement, isByKey: boolean): void;
-  /** Escape was pressed in it. @returns whether something of it was open, and is closed now */
+  /** Escape was pressed in it. @returns whether it closed something */
   escape(): boolean;
-  /** Arrow keys on its handle. */
+  /** An arrow key was pressed on its handle. */
   nudge?(key: string): void;
-  /** Its handle is being dragged: so far from where it was, in CSS pixels; at the end, `isDone`. */
+  /**
+   * Its handle is being dragged: the distance from the start, in CSS pixels. `isDone`: at the end.
+   */
   drag?(x: number, y: number, isDone: boolean): void;
 }
 
-/** What a user can do inside the overlay: none of it is the page's business. */
+/** The events of what a user does inside the overlay. The page must not hear them. */
 const types = [
   'pointerdown pointerup pointermove pointercancel pointerover pointerout pointerenter pointerleave',
   'gotpointercapture lostpointercapture mousedown mouseup mousemove mouseover mouseout',
@@ -25,22 +29,21 @@ const types = [
   'beforepaste select toggle beforetoggle',
 ].flatMap((line) => line.split(' '));
 
-/** Chrome runs a page more smoothly where it knows that these are never prevented. */
+/** Chrome scrolls a page more smoothly if it knows that nothing prevents these events. */
 const passive = types.filter((type) => /^(touch|wheel|mousewheel)/.test(type));
 const active = types.filter((type) => !passive.includes(type));
 
 type Handler = (event: Event) => void;
 
-/** What listens from the page's start. */
 export interface OwnEvents {
-  /** From now on there is an overlay, with these parts. */
+  /** Starts handling events in an overlay with these parts. */
   attend(overlay: Overlay, parts: readonly Part[]): void;
 }
 
 /**
- * Keeps what happens inside the overlay from the page's listeners, and does what it is for. This
- * script begins before any of the page's: its listeners on the window hear everything first, and
- * stop it there. What the browser itself does (the focus moves, a link opens, a list scrolls) goes on.
+ * Keeps events inside the overlay from the page's listeners, and handles them. This script begins
+ * before the page's scripts do: its listeners on the window hear everything first, and stop it
+ * there. What the browser itself does (the focus moves, a link opens, a list scrolls) goes on.
  */
 export function ownEvents(lifetime: Lifetime): OwnEvents {
   let hear: Handler | null = null;
@@ -57,18 +60,18 @@ export function ownEvents(lifetime: Lifetime): OwnEvents {
   };
 }
 
-/** What is done with what happens in the window, once there is an overlay. */
+/** Makes the handlers for the window's events, once there is an overlay. */
 function handlers(
   { element, root }: Overlay,
   parts: readonly Part[],
 ): { readonly onEvent: Handler; readonly onTab: Handler } {
   let pressed: Element | null = null;
   let dragged: { part: Part; x: number; y: number } | null = null;
-  /** The keys that went down in the overlay and are not up yet. */
+  /** The keys that are down, and went down in the overlay. */
   const keysDown = new Set<string>();
-  /** How often something has got the focus since Tab was pressed. */
+  /** How often the focus moved since Tab was pressed. */
   let arrivals = 0;
-  /** What had the focus before it came into the overlay. */
+  /** The element that had the focus before the overlay got it. */
   let before: EventTarget | null = null;
 
   const partOf = (inner: Element | null) => parts.find((part) => part.element.contains(inner));
@@ -81,7 +84,7 @@ function handlers(
   function onEvent(event: Event): void {
     if (event.type === 'focusin') arrivals += 1;
     if (event.target !== element) {
-      // A page that keeps the focus within something of its own would take it away from ours.
+      // A page that keeps the focus within a part of itself would take it away from the overlay.
       const isTrap = event.type === 'focusout' || event.type === 'DOMFocusOut';
       if (isTrap && event instanceof FocusEvent && event.relatedTarget === element) {
         event.stopImmediatePropagation();
@@ -90,7 +93,7 @@ function handlers(
       return;
     }
     event.stopImmediatePropagation();
-    // What a page makes up is no user's doing.
+    // A page can make events up. These are not the user's.
     if (!event.isTrusted) return;
     if (event instanceof KeyboardEvent) onKey(event);
     else if (event instanceof MouseEvent) onMouse(event);
@@ -98,8 +101,8 @@ function handlers(
   }
 
   /**
-   * Whether a key that went down in the overlay is held or comes up where the focus has gone since: in the page, which
-   * knows nothing of it.
+   * Whether this is a repeat or the end of a key that went down in the overlay, after the focus
+   * moved to the page. The page knows nothing of that key.
    */
   function isEndOfOwnKey(event: Event): boolean {
     if (!(event instanceof KeyboardEvent)) return false;
@@ -115,7 +118,7 @@ function handlers(
         startDrag(event as PointerEvent);
         break;
       case 'mousedown':
-        // The focus stays in the page's field, and with it the page's idea of what the user is doing.
+        // Keeps the focus in the page's field: the page may react when its field loses the focus.
         if (pressed) event.preventDefault();
         break;
       case 'pointermove':
@@ -144,7 +147,7 @@ function handlers(
   }
 
   function onClick(event: MouseEvent): void {
-    // A key, or an assistive technology, presses what has the focus.
+    // A key or an assistive technology presses the focused element.
     const isByKey = event.detail === 0;
     const inner = isByKey ? root.activeElement : at(event);
     const target = inner?.closest('button') ?? null;
@@ -161,7 +164,7 @@ function handlers(
     if (event.type !== 'keydown' || !inner || !part) return;
     if (event.key === 'Escape') {
       if (!part.escape()) return;
-      // Else it would close a dialog of the page's, too.
+      // Otherwise Escape would also close a dialog of the page.
       event.preventDefault();
       if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
       giveBackFocus();
@@ -171,7 +174,10 @@ function handlers(
     }
   }
 
-  /** Where what had the focus has closed, the page's element has it that had it before. */
+  /**
+   * If the focused control has closed, gives the focus back to the page's element that had it
+   * before.
+   */
   function giveBackFocus(): void {
     if (root.activeElement || !(before instanceof HTMLElement)) return;
     if (document.activeElement === document.body || document.activeElement === element) {
@@ -180,8 +186,8 @@ function handlers(
   }
 
   /**
-   * A page may keep the focus within something of its own: it prevents the Tab key on its last
-   * control, or takes the focus back. That is where the overlay's turn would be, so it has it.
+   * A page may keep the focus within a part of itself: it prevents the Tab key on its last control,
+   * or takes the focus back. The overlay would come next there, so it gets the focus.
    */
   function onTab(event: Event): void {
     const from = document.activeElement;

@@ -1,17 +1,17 @@
 import { isOnlineSystemSite, type OnlineSystemSite } from '../readiness/online-system.ts';
 import { isCalled, isDrawn, isNoText, namesOf, textOf } from './text.ts';
 
-/** What on a page shows where its user stands with the online system. */
+/** A mark on a page that shows the user's standing with the online system. */
 interface Evidence {
   readonly shows: 'signed-in' | 'signed-out' | 'registered';
   readonly selector: string;
   /** The element's whole name in any of the page's languages. */
   readonly texts?: readonly string[];
-  /** The number of the step that has these names: it may stand before or behind them. */
+  /** The number of the step with these names. It may stand before or after the name. */
   readonly step?: number;
-  /** What has to be in the element's text. */
+  /** The element's text has to match this. */
   readonly holds?: RegExp;
-  /** Path and query of the replica's page on which it is to be seen. */
+  /** Path and query of the replica's page that shows it. */
   readonly page: string;
   readonly source: string;
 }
@@ -19,13 +19,13 @@ interface Evidence {
 const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const marked =
   '.active, .current, .is-active, .is-current, [aria-current]:not([aria-current="false"])';
-/** What a step bar is made of. It names every step on every page. */
+/** The parts of a step bar. It names every step on every page. */
 const partOfBar = 'li, ol, ul, nav, dl, tr, [role="list"], [class*="step" i]:not(body, main, form)';
 
 /**
- * Second languages of the current system are made in the page by a machine translation, which
- * rewrites texts: classes and links come first there. `#pcLogin` has the class `_unlogin` signed in
- * as well as out.
+ * A machine translation in the page makes the current system's other languages, and rewrites texts.
+ * So classes and links come first there. `#pcLogin` has the class `_unlogin` both signed in and
+ * signed out.
  */
 export const evidence = {
   'www.ras-immi.moj.go.jp': [
@@ -67,7 +67,8 @@ export const evidence = {
       page: '/rasens-u/offer/offerList_initDisplay',
       source: 'saved page of a signed-in user, 2026-05 (A); English inferred',
     },
-    // The marks above were not seen signed out. Should one be there then, this takes it back.
+    // Nobody has seen whether the marks above are also there for a signed-out user. If they are,
+    // this one overrules them.
     {
       shows: 'signed-out',
       selector: '#pcLogin',
@@ -78,12 +79,15 @@ export const evidence = {
   ],
 } as const satisfies Record<OnlineSystemSite, readonly Evidence[]>;
 
-/** Whether a page shows that its user is signed in. The earlier system has no known mark of that. */
+/** Whether a page shows that its user is signed in. The earlier system has no known mark for it. */
 export function isSignedIn(host: string, page: ParentNode): boolean {
   return isShown('signed-in', host, page) && !isShown('signed-out', host, page);
 }
 
-/** Whether a page shows that its user is registered with the online system: signed in, or just done. */
+/**
+ * Whether a page shows that its user is registered with the online system: signed in, or just
+ * registered.
+ */
 export function showsRegistration(host: string, page: ParentNode): boolean {
   return isShown('registered', host, page) || isSignedIn(host, page);
 }
@@ -93,7 +97,7 @@ function isShown(what: Evidence['shows'], host: string, page: ParentNode): boole
   return rows.some((row) => row.shows === what && shownBy(row, page).length > 0);
 }
 
-/** The elements of a page that are what a row of the table describes. */
+/** The elements of a page that match a row of the table. */
 export function shownBy({ selector, texts, step, holds }: Evidence, page: ParentNode): Element[] {
   const names = texts && namesOf(texts, step);
   return [...page.querySelectorAll(selector)].filter(
@@ -104,7 +108,10 @@ export function shownBy({ selector, texts, step, holds }: Evidence, page: Parent
   );
 }
 
-/** A step that is marked as the present one, or a heading outside a step bar; not one kept hidden. */
+/**
+ * Whether it is a step marked as the present one, or a heading outside a step bar, and is not
+ * hidden.
+ */
 function isPresentStep(element: Element): boolean {
   const isPresent = element.closest(marked) ?? !element.parentElement?.closest(partOfBar);
   return Boolean(isPresent) && isDrawn(element);

@@ -1,4 +1,4 @@
-/** A page's elements for unit tests, as far as reading a control's name goes. */
+/** A page's elements for unit tests: all that is needed to read a control's name. */
 export interface FakeNode {
   readonly nodeValue: string | null;
   readonly childNodes: readonly FakeNode[];
@@ -10,7 +10,7 @@ export interface FakeElement extends FakeNode {
   readonly childElementCount: number;
   readonly style: Readonly<Record<string, string>>;
   getAttribute(name: string): string | null;
-  /** Whether an image is among its children: what else is asked for is not known to the fake. */
+  /** Its first image. The fake knows no other selector. */
   querySelector(selector: 'img[alt]'): FakeElement | null;
 }
 
@@ -24,7 +24,7 @@ function textOfAll(nodes: readonly FakeNode[]): string {
     .join('');
 }
 
-/** An element. Whoever reads its live value is stopped. A `style` is what its computed style would say. */
+/** An element. Reading its live value throws. `style` is its computed style. */
 export function fakeElement(
   localName: string,
   attributes: Readonly<Record<string, string>>,
@@ -50,7 +50,7 @@ export function fakeElement(
   } as FakeElement;
 }
 
-/** What the code finds in a browser by these names. */
+/** The browser's globals that the code uses. */
 export const fakeGlobals = {
   NodeFilter: { SHOW_ELEMENT: 1, SHOW_TEXT: 4, FILTER_ACCEPT: 1, FILTER_REJECT: 2 },
   document: {

@@ -4,7 +4,7 @@ import { moveTo, setData } from './boxes.ts';
 import { button, h } from './element.ts';
 import type { Box, Size } from './geometry.ts';
 
-/** What a flag's words take at the least, in CSS pixels (styles.css, `.words`). */
+/** The least space that a flag's words need, in CSS pixels (styles.css, `.words`). */
 const WORDS = {
   mostWidth: 300,
   beside: 38,
@@ -15,7 +15,7 @@ const WORDS = {
   wide: 12.5,
 };
 
-/** Less room than this a flag's words do not take. */
+/** The least size of a flag's words. */
 export function leastSizeOf({ lines }: Flag): Size {
   const lengths = lines.map(({ text }) => {
     const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
@@ -29,12 +29,12 @@ export function leastSizeOf({ lines }: Flag): Size {
   };
 }
 
-/** The part of a flag that holds its words, as a mark too. */
+/** The part of a flag that holds its words, also while the flag is a mark. */
 export function wordsOf(flag: HTMLElement): HTMLElement {
   return flag.querySelector<HTMLElement>('.words') ?? flag;
 }
 
-/** Puts the words of a mark beside it, within the window: there they may cover something. */
+/** Puts the words of a mark beside it, within the window. There they may cover something. */
 export function placeWords(element: HTMLElement, mark: Box, size: Size, window: Box): void {
   const words = wordsOf(element);
   const left = Math.max(window.left, Math.min(mark.left, window.right - size.width));

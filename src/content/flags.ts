@@ -11,50 +11,53 @@ import { isSame, visiblePart, type Surroundings } from './surroundings.ts';
 /** The flags beside the recognised controls. */
 export interface Flags extends Part {
   /**
-   * Sets what the flags say and which controls they stand beside. Null: there are none.
+   * Sets the flags' words and controls. Null: there are no flags.
    *
-   * @param page what is in view before a new flag is: where no words have room, none are laid out first
+   * @param page reads what is in view. A new flag starts as a mark if its words have no room, so
+   *   that they are not laid out first
    */
   draw(
     notice: Notice | null,
     controls: ReadonlyMap<LandmarkId, Element>,
     page: () => Surroundings,
   ): void;
-  /** Takes each flag along with its control. @returns whether a control has moved */
+  /** Moves each flag with its control. @returns whether a control has moved */
   follow(window: Box): boolean;
-  /** The window has another size: the words may take another room. */
+  /** The window has another size: the words may need another size. */
   refit(): void;
   /** Finds every flag's place. @returns where they stand */
   place(surroundings: Surroundings, taken: readonly Box[], later: Later): Box[];
 }
 
-/** A flag on the page: whose it is, what it says, where that was when it got its place. */
+/**
+ * A flag on the page: its control, its words, and the control's box when the flag got its place.
+ */
 interface Standing {
   readonly element: HTMLElement;
   readonly control: Element;
   readonly said: string;
-  /** How much room its words take. */
+  /** The size of its words. */
   words: Size | null;
   rect: Box | null;
-  /** Null: it is not seen. */
+  /** Null: the flag is hidden. */
   box: Box | null;
 }
 
-/** Sizes of a mark: a tight place takes a smaller one. */
+/** Sizes of a mark. A tight place gets a smaller one. */
 const MARKS: readonly [Size, ...Size[]] = [
   { width: 20, height: 20 },
   { width: 14, height: 14 },
   { width: 8, height: 8 },
 ];
-/** Movements that are smaller, in CSS pixels, are none. */
+/** Smaller movements, in CSS pixels, do not count. */
 const TOLERANCE = 0.5;
 
-/** @param onMove told when a control may have moved or changed its size */
+/** @param onMove called when a control may have moved or changed its size */
 export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
   const element = h('div', { class: 'flags' });
   const standing = new Map<LandmarkId, Standing>();
   const resized = new ResizeObserver(() => {
-    // It tells of each control once to begin with, too.
+    // A new observer reports each control once, even if nothing changed.
     const hasChanged = [...standing.values()].some(
       ({ control, rect }) => rect && isMoved(control.getBoundingClientRect(), rect),
     );
@@ -102,7 +105,10 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
     return [...standing.values()].map(({ box }) => box).filter((box) => box !== null);
   }
 
-  /** Has Chrome tell when a control moves: it no longer fills the part of the window that it filled. */
+  /**
+   * Makes Chrome tell when a control moves. The observed area is exactly the control's box, so a
+   * moved control no longer fills it.
+   */
   function watch(control: Element, rect: Box, window: Box): void {
     const margin = [rect.top, window.right - rect.right, window.bottom - rect.bottom, rect.left]
       .map((length) => `${-Math.floor(length)}px`)
@@ -171,7 +177,7 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
       for (const one of standing.values()) {
         one.element.removeAttribute('data-pressed');
       }
-      // The focus, which leaves now, has kept it open.
+      // The focus has kept the words open, and leaves now.
       return true;
     },
     refit() {
@@ -207,7 +213,7 @@ function placeOne(
   return box;
 }
 
-/** What must not be covered around a control, and what has to be asked of each place. */
+/** The obstacles around a control, and the check of each place. */
 function around(
   control: Element,
   { controls, texts, isClear }: Surroundings,

@@ -1,9 +1,9 @@
 /**
- * Makes what calls back once the next frame has been laid out, and before it is painted: there boxes
- * can be read without laying the page out for it. However often it is asked within a frame, each
- * callback is called once; while nobody asks, nothing runs. A page that is not seen has no frames.
+ * Makes a function that calls back in the next frame, after its layout and before its painting:
+ * boxes read there force no layout. Within a frame each callback is called once, however often it
+ * is asked for. Without a request nothing runs. A hidden page has no frames.
  *
- * @param probe an element with a size of its own: to observe it again is what brings the call
+ * @param probe an element with a size: observing it again brings the call
  */
 export function createFrames(probe: Element, signal: AbortSignal): (callback: () => void) => void {
   const waiting = new Set<() => void>();
@@ -22,7 +22,8 @@ export function createFrames(probe: Element, signal: AbortSignal): (callback: ()
   return (callback) => {
     if (signal.aborted) return;
     waiting.add(callback);
-    // Observed right away, while sizes are being told of, it would be an error that the page hears.
+    // Not observed right away: during a report of sizes, that would be an error that the page
+    // hears.
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       observer.observe(probe);

@@ -11,7 +11,7 @@ function moved(side: (typeof sides)[number], by: number): Box {
   return { ...box, [side]: box[side] + by };
 }
 
-/** The box beside another, so many pixels from it; below 0: so many pixels over it. */
+/** A box on each side of `box`, so many pixels away; below 0, so many pixels over it. */
 const beside: readonly ((gap: number) => Box)[] = [
   (gap) => ({ ...box, left: box.right + gap, right: box.right + gap + 5 }),
   (gap) => ({ ...box, left: box.left - gap - 5, right: box.left - gap }),
@@ -47,7 +47,7 @@ describe('two boxes', () => {
   });
 });
 
-/** The places that are tried, in their order, where each is refused. */
+/** The places that are tried, in their order, if each is refused. */
 function tried(place: (check: (box: Box) => boolean) => unknown): number[][] {
   const places: number[][] = [];
   place(({ left, top }) => {

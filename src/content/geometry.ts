@@ -11,10 +11,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** Whether a place is free, as far as the boxes that are known do not tell. */
+/** Whether a place is free, beyond what the known boxes tell. */
 export type Check = (box: Box) => boolean;
 
-/** The check where the boxes tell all. */
+/** The check if the boxes tell all. */
 export const free: Check = () => true;
 
 export function boxAt(left: number, top: number, { width, height }: Size): Box {
@@ -43,7 +43,7 @@ export function overlaps(one: Box, other: Box): boolean {
   );
 }
 
-/** What two boxes have in common; null where that is nothing. */
+/** The common part of two boxes; null: there is none. */
 export function intersect(one: Box, other: Box): Box | null {
   const common = {
     left: Math.max(one.left, other.left),
@@ -58,7 +58,7 @@ export function grow({ left, top, right, bottom }: Box, by: number): Box {
   return { left: left - by, top: top - by, right: right + by, bottom: bottom + by };
 }
 
-/** Whether a box lies in the window and keeps so far from all obstacles. */
+/** Whether a box is in the window and at least the clearance away from all obstacles. */
 export function isFree(
   box: Box,
   window: Box,

@@ -10,9 +10,9 @@ import { beginVisit, type Visit } from './visit.ts';
 import { watchPage } from './watch.ts';
 
 /*
- * Begins before the page does, and only listens at first: before the page's own listeners, and
- * before an event that cannot be heard again. What it takes to show something is made when the page
- * has arrived, or when there is something to say before that.
+ * Begins before the page does, and only listens at first: it hears an event before the page's own
+ * listeners do, and an event that it misses does not come again. Everything that is shown is made
+ * when the page has arrived, or before that if there is something to say.
  */
 
 let visit: Visit | null = null;
@@ -42,7 +42,7 @@ const pace = watchPage(
   life,
 );
 
-// A panel that is open asks each page when it has loaded, and only once.
+// An open panel asks each page when it has loaded, and only once.
 const reporter = reportToPanel(
   () => ({
     landmarks: [...findLandmarks(location.host, document).keys()],
@@ -57,11 +57,11 @@ function begun(): Visit {
   return visit;
 }
 
-/** How many returns are believed that a page may have made up. */
+/** How many untrusted returns count: a page can make them up. */
 const MOST_FORGED = 20;
 let forged = 0;
 
-/** The user has come back to the page: what is shown may be old, and bounds begin again. */
+/** The user has come back to the page: what is shown may be old, and the bounds start again. */
 function comeBack({ isTrusted }: Event): void {
   if (!isTrusted && forged++ >= MOST_FORGED) return;
   if (isTrusted) clients.renew();
@@ -72,7 +72,7 @@ life.listen(document, ['visibilitychange'], (event) => {
   if (document.visibilityState === 'visible') comeBack(event);
 });
 life.listen(window, ['focus'], (event) => {
-  // On the way in, the focus of everything in the page is heard, too.
+  // A capturing listener also hears the focus of every element in the page.
   if (event.target === window) comeBack(event);
 });
 life.listen(window, ['pageshow'], (event) => {

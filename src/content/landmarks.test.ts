@@ -4,7 +4,7 @@ import { evidence } from './evidence.ts';
 import { findLandmarks, landmarks } from './landmarks.ts';
 import { normalise } from './text.ts';
 
-/** The two tables' rows. What they find is tried in a browser: e2e/page/recognition.e2e.ts. */
+/** The two tables' rows. A browser tests what they find: e2e/page/recognition.e2e.ts. */
 const rows = [...Object.entries(landmarks), ...Object.entries(evidence)].flatMap(([host, table]) =>
   table.map((row) => ({ host, ...row })),
 );

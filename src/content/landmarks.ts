@@ -3,17 +3,19 @@ import type { LandmarkId } from '../readiness/ids.ts';
 import { isSignedIn } from './evidence.ts';
 import { isCalled, isDrawn, isNoText, namesOf, normalise, textOf } from './text.ts';
 
-/** How one control of the online system is recognised: by selector, and by what else is given. */
+/**
+ * How to recognise one control of the online system: by selector, and by every other given field.
+ */
 interface Landmark {
   readonly id: LandmarkId;
   readonly selector: string;
   /** The control's whole name in any of the page's languages. */
   readonly texts?: readonly string[];
-  /** The path on the page's own host to which the control leads. */
+  /** The path on the page's own site to which the control leads. */
   readonly leadsTo?: RegExp;
-  /** Of the headings of groups, the one that stands last before the control: `is`, and not `isNot`. */
+  /** The last group heading before the control has to be `is`, and not `isNot`. */
   readonly group?: { readonly is: string; readonly isNot: string };
-  /** Path and query of the replica's page on which it is to be seen. */
+  /** Path and query of the replica's page that shows it. */
   readonly page: string;
   readonly source: string;
 }
@@ -21,21 +23,24 @@ interface Landmark {
 const buttons =
   'button, [role="button"], input[type="submit" i], input[type="button" i], input[type="image" i]';
 
-/** What can carry a control's text, where no name is known. */
+/** Selects what can carry a control's text, if no name is known. */
 const anyControl = `${buttons}, a[href], a[onclick], [role="link"], label, summary`;
 
-/** A control by its `name`, whatever its tag. The rest can have a name and cannot be pressed. */
+/**
+ * A control by its `name`, whatever its tag. The excluded elements can have a name but cannot be
+ * pressed.
+ */
 const named = (name: string) =>
   `[name="${name}"]:not([type="hidden" i], form, meta, iframe, a:not([href], [onclick]))` as const;
 
 const signInPath = 'userLogin_initDisplay';
 
 /**
- * The recognised controls of each host, surest first; of an id's rows the first that has a control
- * drawn on the page wins. The pages will change, and then so does this table (docs/facts.md).
+ * The recognised controls of each site, surest first. Among an id's rows, the first with a control
+ * drawn on the page wins. The pages will change, and then this table has to change (docs/facts.md).
  *
- * Second languages of the current system are made in the page by a machine translation, which
- * rewrites texts: ids and links come first there.
+ * A machine translation in the page makes the current system's other languages, and rewrites texts.
+ * So ids and links come first there.
  */
 export const landmarks = {
   'www.ras-immi.moj.go.jp': [
@@ -85,10 +90,11 @@ export const landmarks = {
       page: '/rasens-u/',
       source: 'public scripts for other systems of the product family (B); here inferred',
     },
-    // On the family's card page the reader and the client matter to the group for a computer alone.
-    // Its help has the page read the card's holder; that it is met on the way in here is inferred.
-    // Of the two landmarks that there are, signing in is the one that asks for everything. Whoever
-    // is signed in gets no flag (`findLandmarks`), so a signature later on does not count as one.
+    // On the product family's card page, only the group for a computer needs the reader and the
+    // client. In the family's help the page reads the cardholder's data; that a user meets it
+    // during sign-in here is inferred. Of the two landmarks, `sign-in` is the one that needs
+    // everything. A signed-in user gets no flag (`findLandmarks`), so a signature later on gets
+    // none.
     {
       id: 'sign-in',
       selector: anyControl,
@@ -100,7 +106,7 @@ export const landmarks = {
       page: '/rasens-u/replica/card',
       source: 'help of another system of the product family, chapter 5.2.2 (A); here inferred',
     },
-    // No source gives its address.
+    // No source gives its address, so its text recognises it.
     {
       id: 'register',
       selector: anyControl,
@@ -112,10 +118,10 @@ export const landmarks = {
 } as const satisfies Record<OnlineSystemSite, readonly Landmark[]>;
 
 /**
- * The controls of a page that are recognised, one for each landmark. Who is signed in has none: they
- * are the ways in.
+ * The recognised controls of a page, one for each landmark. A signed-in user has none: all of them
+ * lead to signing in or registering.
  *
- * @param host the page's host; one that is not the online system's has none
+ * @param host the page's host; one outside the online system has no controls
  */
 export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, Element> {
   const found = new Map<LandmarkId, Element>();
@@ -125,7 +131,7 @@ export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, E
   for (const row of rows) {
     if (isSettled.has(row.id)) continue;
     const controls = controlsOf(row, host, page);
-    // A menu for narrow windows may hold a hidden twin.
+    // A menu for narrow windows may hold a hidden copy of the control.
     const drawn = controls.find(isDrawn);
     if (drawn) isSettled.add(row.id);
     const control = drawn ?? found.get(row.id) ?? controls[0];
@@ -134,7 +140,9 @@ export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, E
   return found;
 }
 
-/** The controls of a page that are what a row of the table describes, each without what holds it. */
+/**
+ * The controls of a page that match a row of the table. Of nested ones, only the innermost count.
+ */
 export function controlsOf(
   { selector, texts, leadsTo, group }: Landmark,
   host: string,
@@ -152,14 +160,16 @@ export function controlsOf(
   );
 }
 
-/** Whether a control is the label of a field: of a choice, say, that has a button's words. */
+/**
+ * Whether a control is the label of a field, for example of a choice whose words are a button's.
+ */
 function labelsField(control: Element): boolean {
   if (control.localName !== 'label') return false;
   const { control: labelled } = control as HTMLLabelElement;
   return labelled !== null && !labelled.matches(buttons);
 }
 
-/** The path to which a control leads; empty where that is on another host, or no address at all. */
+/** The path to which a control leads; empty if it is on another site, or is no address. */
 function pathOf(control: Element, host: string): string {
   const address = control.getAttribute('href') ?? control.getAttribute('formaction') ?? '';
   try {
@@ -170,7 +180,7 @@ function pathOf(control: Element, host: string): string {
   }
 }
 
-/** How many of a control's ancestors are looked at for the heading of its group. */
+/** How many ancestors of a control are searched for the heading of its group. */
 const HIGHEST = 12;
 
 function isInGroup(control: Element, { is, isNot }: NonNullable<Landmark['group']>): boolean {
@@ -182,6 +192,6 @@ function isInGroup(control: Element, { is, isNot }: NonNullable<Landmark['group'
     if (last >= 0) return before.startsWith(wanted, last);
     within = within.parentElement;
   }
-  // Without a group there is only one way to read.
+  // Without a group heading, the page offers only one way to read the card.
   return true;
 }

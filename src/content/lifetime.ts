@@ -1,11 +1,11 @@
 type Listener = (event: Event) => void;
 
-/** This script's life: from one place, everything that it has registered ends. */
+/** This script's life. When it ends, everything that the script registered ends. */
 export interface Lifetime {
   readonly signal: AbortSignal;
   /**
-   * Listens until the end. A page that writes itself again with `document.open` erases every
-   * listener on its document and window, this script's too: they are then registered again.
+   * Listens until the end. A page that rewrites itself with `document.open` erases every listener
+   * on its document and window, this script's too. They are then registered again.
    */
   listen(
     target: EventTarget,
@@ -13,24 +13,24 @@ export interface Lifetime {
     listener: Listener,
     passive?: boolean,
   ): void;
-  /** Calls back when the page has got another root element. */
+  /** Calls back when the page has another root element. */
   onNewDocument(callback: () => void): void;
-  /** Keeps the worker awake for a while, and hears of the extension's end. */
+  /** Keeps the worker awake for a while, and notices the extension's end. */
   holdOn(): void;
-  /** Whether the extension is gone; then this script ends. */
+  /** Whether the extension is gone. If it is, this script ends. */
   isOver(): boolean;
 }
 
 /**
- * How long after its port has closed a script has lost its extension, in milliseconds: at once where
- * the computer is idle, later where it is busy.
+ * How long after the port closes to look whether the extension is gone, in milliseconds. On an idle
+ * computer it is gone at once, on a busy one later.
  */
 const GONE_AFTER_MS = [100, 1000, 5000] as const;
 
 /**
  * Begins this script's life. It ends when the extension is updated, switched off or removed.
  *
- * @param onNews called when the worker has learnt something, and should be asked again
+ * @param onNews called when the worker has something new: ask it again
  */
 export function beginLife(onNews: () => void): Lifetime {
   const ending = new AbortController();
@@ -39,7 +39,7 @@ export function beginLife(onNews: () => void): Lifetime {
   let port: chrome.runtime.Port | null = null;
 
   const renewal = new MutationObserver(() => {
-    // Where the listeners are still there, adding them changes nothing, their order included.
+    // If the listeners are still there, adding them again changes nothing, not even their order.
     for (const register of registered) register();
   });
   renewal.observe(document, { childList: true });
@@ -72,9 +72,10 @@ export function beginLife(onNews: () => void): Lifetime {
       port.onMessage.addListener(onNews);
       port.onDisconnect.addListener(() => {
         port = null;
-        // Read, so that Chrome does not complain: a worker that is being replaced takes no port.
+        // Reading it keeps Chrome from reporting an error: a worker that is being replaced takes no
+        // port.
         void chrome.runtime.lastError;
-        // The port closes when the worker goes to sleep, too. At a real end, Chrome closes it first
+        // The port also closes when the worker goes to sleep. At a real end, Chrome closes it first
         // and takes the extension away right after.
         for (const ms of GONE_AFTER_MS) setTimeout(isOver, ms);
       });

@@ -5,7 +5,7 @@ function handle({ move }: Notice): HTMLElement {
   return button('move', { class: 'handle', 'aria-label': move, title: move });
 }
 
-/** What is in the panel while it is folded: a handle to move it by, and one line that opens it. */
+/** The content of the folded panel: a handle to move it, and one line that opens it. */
 export function foldedView(notice: Notice): HTMLElement[] {
   const { state, line, buttons } = notice;
   const sign = h('span', { class: 'sign', 'data-sign': state });
@@ -20,7 +20,9 @@ export function foldedView(notice: Notice): HTMLElement[] {
   ];
 }
 
-/** What is in the panel while it stands open: what is missing first, each with its step, then what is unknown. */
+/**
+ * The content of the open panel: what is missing first, each with its step, then what is unknown.
+ */
 export function openView(notice: Notice): (HTMLElement | null)[] {
   const { items, heading, next, buttons, newTab, product, unofficial } = notice;
   const list = (status: NoticeItem['status']) => items.filter((item) => item.status === status);

@@ -12,27 +12,27 @@ import type { Surroundings } from './surroundings.ts';
 /** The panel in a corner of the window. */
 export interface NoticePanel extends Part {
   /**
-   * Null: shows nothing.
+   * Shows a notice; null: nothing.
    *
    * @param isQuiet the user is signed in, so that a mark will do
-   * @param page what is in view before the panel is: where no line has room, none is laid out first
+   * @param page reads what is in view. A new panel starts as a mark if no corner has room for a
+   *   line, so that no line is laid out first
    */
   draw(notice: Notice | null, isQuiet: boolean, page: () => Surroundings): void;
-  /** The window has another size: the line may take another room. */
+  /** The window has another size: the line may need another size or place. */
   refit(): void;
-  /** Finds its place. @returns where it stands; null where it is not seen */
+  /** Finds its place. @returns where it stands; null if it is hidden */
   place(surroundings: Surroundings, taken: readonly Box[], later: Later): Box | null;
 }
 
-/** What the panel tells of itself. */
 export interface NoticeListener {
   onUse(use: NoticeUse): void;
   onMove(corner: NoticeCorner): void;
-  /** Its size or wish has changed: it is to be placed. */
+  /** Its size or its wanted corner has changed: find its place again. */
   onChange(): void;
 }
 
-/** How it stands: the whole list, one line, or a mark. */
+/** What it shows: the whole list, one line, or a mark. */
 type Form = 'panel' | 'line' | 'mark';
 
 interface Place {
@@ -40,7 +40,7 @@ interface Place {
   readonly box: Box;
 }
 
-/** In a window that is smaller than this, a list that opens by itself would be all that is seen. */
+/** In a smaller window, a list that opens by itself would cover nearly everything. */
 const LEAST_WINDOW: Size = { width: 480, height: 400 };
 /** No line is smaller. */
 const LEAST_LINE: Size = { width: 100, height: 34 };
@@ -54,13 +54,13 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
   let isOpen = false;
   let isQuiet = false;
   let hasOpened = false;
-  /** It stands open, and nobody has asked for it. */
+  /** It is open, and the user did not open it. */
   let isUnasked = false;
   let [wanted]: readonly [NoticeCorner, ...NoticeCorner[]] = noticeCorners;
-  /** Where it stands now: it stays there while it can, since what jumps about is no calm sight. */
+  /** The corner where it is now. It stays there while it can: a panel that jumps about disturbs. */
   let corner: NoticeCorner = wanted;
   let box: Box | null = null;
-  /** The line's size, for when it stands as a mark. */
+  /** The line's size. It is kept for the time when the panel is a mark. */
   let line: Size | null = null;
   let isDragged = false;
 
@@ -81,7 +81,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     if (isFirst && next && !isOpen && !mayBeLine(page())) setData(element, 'form', 'mark');
   }
 
-  /** Opens the list where something is missing, once the page can have shown who is signed in. */
+  /** Opens the list if something is missing, once the page can have shown who is signed in. */
   function openByItself({ mayOpen }: Notice): void {
     if (isUnasked && isQuiet) isOpen = isUnasked = false;
     const hasRoom = innerWidth >= LEAST_WINDOW.width && innerHeight >= LEAST_WINDOW.height;
@@ -93,7 +93,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
 
   function fill(next: Notice): void {
     const { state, items, language, product, unofficial } = next;
-    // Redrawn only where it differs: the focus and what a screen reader is reading stay.
+    // Redrawn only if it differs, so that the focus and a screen reader's place stay.
     const now = JSON.stringify([state, items, language, next.line, next.next, isOpen]);
     if (now === drawn) return;
     drawn = now;
@@ -119,7 +119,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     return element.querySelector('[data-action="fold"], [data-action="unfold"]');
   }
 
-  /** What is in it may take another room: it is measured anew. */
+  /** Forgets the line's size: its content may have another size now. */
   function refit(): void {
     line = null;
     const closed = isQuiet ? 'mark' : 'line';
@@ -168,7 +168,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
         return { form: 'line', box: inCorner(free, line, window) };
       }
       if (free) {
-        // It has been a mark from the beginning: how long its line is shows in the next frame.
+        // It has been a mark from the beginning, so the line is measured in the next frame.
         later(() => {
           setData(element, 'form', 'line');
           listener.onChange();

@@ -2,27 +2,29 @@ import { h } from './element.ts';
 import type { Lifetime } from './lifetime.ts';
 import styles from './styles.css?inline';
 
-/** The one element of ours on the page: above everything, taking no room, closed to the page. */
+/**
+ * The extension's one element on the page: above everything, taking no room, closed to the page.
+ */
 export interface Overlay {
   readonly element: HTMLElement;
   readonly root: ShadowRoot;
   /** Holds all that is shown. */
   readonly body: HTMLElement;
-  /** Fills the window and is never seen: its box is the window's, scroll bars left out. */
+  /** Fills the window and is never seen. Its box is the window's, without scroll bars. */
   readonly frame: HTMLElement;
-  /** Whether something is to be shown at all. */
+  /** Says whether there is anything to show. */
   toggle(isWanted: boolean): void;
-  /** Puts the element back where the page has moved it or taken it out, and above what is newer. */
+  /** Puts the element back if the page moved it or took it out, and above newer elements. */
   keep(): void;
 }
 
 const NAME = 'zairyu-ready';
 
-/** How often the element is put back into a page that works against it, until the user acts. */
+/** How often the element is put back, until the user acts. A page may keep removing it. */
 const MOST_RETURNS = 20;
 
 export function createOverlay(lifetime: Lifetime): Overlay {
-  // What can only be asked of newer versions of Chrome: 105, 114.
+  // Chrome has `:modal` since 105 and popovers since 114.
   const knowsModal = CSS.supports('selector(:modal)');
   const knowsPopover = 'popover' in HTMLElement.prototype;
   const frame = h('div', { class: 'frame' });
@@ -42,16 +44,16 @@ export function createOverlay(lifetime: Lifetime): Overlay {
       ousted.disconnect();
       ousted.observe(home, { childList: true });
       if (!knowsPopover || !element.isConnected) return;
-      // A page may strip attributes. Without this one the element is not in the top layer.
+      // A page may remove attributes. Without this one the element is not in the top layer.
       if (element.popover !== 'manual') element.popover = 'manual';
-      // The newest is on top: shown again, the element is.
+      // The newest popover is on top, so the element is shown again.
       if (element.matches(':popover-open')) element.hidePopover();
       element.showPopover();
     });
   }
 
   function keep(): void {
-    // A page that writes its own markup again leaves empty copies behind.
+    // A page that rewrites its own markup leaves empty copies of the element behind.
     for (const each of document.querySelectorAll(NAME)) if (each !== element) each.remove();
     if (!isWanted) return;
     const open = knowsModal ? [...document.querySelectorAll('dialog:modal')] : [];
@@ -74,9 +76,11 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     if (isNewest && !isLeaving && element.parentElement) place(element.parentElement);
   }
 
-  // Taken out, or no longer the last: that is set right at once, however long the page's next look is off.
+  // Puts the element back at once when it is taken out or no longer the last. The page's next look
+  // may be far off.
   const ousted = new MutationObserver(keep);
-  // A dialog shows by its attribute that it opens and closes; that some of it fills the screen, by an event.
+  // A dialog's attribute shows that it opens or closes. An event tells that an element fills the
+  // screen.
   const opened = new MutationObserver(keep);
   const observe = () => opened.observe(document, { subtree: true, attributeFilter: ['open'] });
   observe();
@@ -112,8 +116,8 @@ export function createOverlay(lifetime: Lifetime): Overlay {
 }
 
 /**
- * Makes the element. It is made in a document without a window: there a page that has defined a
- * custom element of the same name cannot get hold of it before its inside is closed.
+ * Makes the element, in a document without a window. There, a page that has defined a custom
+ * element of the same name cannot reach it before its shadow root is closed.
  */
 function createHost(body: HTMLElement): { element: HTMLElement; root: ShadowRoot } {
   const element = document.implementation.createHTMLDocument('').createElement(NAME);
@@ -126,7 +130,7 @@ function createHost(body: HTMLElement): { element: HTMLElement; root: ShadowRoot
   return { element, root };
 }
 
-/** Does something with our element that takes the focus out of it, and puts the focus back. */
+/** Does work that takes the focus out of the overlay, and puts the focus back. */
 function keepFocus(root: ShadowRoot, work: () => void): void {
   const active = root.activeElement;
   work();

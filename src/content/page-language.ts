@@ -1,10 +1,10 @@
 import { LANGUAGE_TAG } from '../readiness/ids.ts';
 
 /**
- * The language that the page says it is in, as a BCP 47 tag. Null for Japanese: the online system's
- * pages are in Japanese at first, and another language there was chosen by whoever reads them. It is
- * an attribute; the page's choice of languages is a form field, and is not read. A page can write
- * anything there: what is no tag says nothing.
+ * The language that the page declares, as a BCP 47 tag. Null for Japanese: the online system's
+ * pages are in Japanese at first, so only another language is the reader's choice. This reads an
+ * attribute; the page's own list of languages is a form field, and is not read. A page can write
+ * anything into the attribute: only a tag counts.
  */
 export function pageLanguage(): string | null {
   const { lang } = document.documentElement;

@@ -10,7 +10,7 @@ const control = boxAt(400, 300, { width: 200, height: 40 });
 const words = { width: 180, height: 30 };
 const mark = { width: 20, height: 20 };
 
-/** How far two boxes are from each other, the longer way of across and down. */
+/** The distance of two boxes: the larger of across and down. */
 function distance(one: Box, other: Box): number {
   return Math.max(
     one.left - other.right,
@@ -34,7 +34,7 @@ const anySize = fc.record({
   height: fc.integer({ min: 1, max: 500 }),
 });
 const obstacles = fc.array(anyBox, { maxLength: 12 });
-/** A control of which something is in the window. */
+/** The part of a control that is in the window. */
 const controlInView = anyBox
   .map((box) => intersect(box, window))
   .filter((box): box is Box => box !== null);

@@ -3,12 +3,12 @@ import type { PageReport } from '../state/protocol.ts';
 
 /** Tells the side panel what the page shows, while a panel beside this page listens. */
 export interface Reporter {
-  /** Tells it once more, if it has changed. */
+  /** Tells it again if it has changed. */
   readonly tell: () => void;
 }
 
 /**
- * Takes the panel's line. Only pages of this extension can open one: a web page cannot reach a
+ * Accepts the panel's line. Only pages of this extension can open one: a web page cannot reach a
  * content script by `connect`.
  *
  * @param read looks at the page; called only while a panel listens

@@ -11,7 +11,7 @@ afterAll(() => {
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** Whether a button is called "ログイン" that has such a part beside the word. */
+/** Whether a button with such a part beside the word is called "ログイン". */
 function isSetAside(localName: string, attributes: Attributes, style: Attributes = {}): boolean {
   const part = fakeElement(localName, attributes, ['home'], style);
   const button = fakeElement('button', {}, ['ログイン', part]) as unknown as Element;
@@ -109,7 +109,7 @@ it('a control may have the shorter or the longer of two names', () => {
   }
 });
 
-/** An element of which a selector finds what it is in. */
+/** An element that is inside what the selector `isIn` names; null: inside nothing. */
 function within(isIn: string | null): Element {
   const closest = (selector: string) => (selector === isIn ? {} : null);
   return { style: {}, parentElement: null, closest } as unknown as Element;

@@ -8,21 +8,23 @@ import { readSurroundings } from './surroundings.ts';
 
 /** Keeps what is shown in its place. */
 export interface Stage {
-  /** Something of ours has changed, or of the page: finds every place again. */
+  /** The overlay or the page has changed: finds every place again. */
   place(): void;
-  /** Something may have moved: takes the flags along, frame by frame, until all is at rest. */
+  /**
+   * Something may have moved: moves the flags with their controls, frame by frame, until all is at
+   * rest.
+   */
   move(): void;
   resize(): void;
 }
 
-/** What is placed. */
 export interface Parts {
   readonly panel: NoticePanel;
   readonly flags: Flags;
   readonly asides: Asides;
 }
 
-/** @param onPlaced told how long it took to find all places, in milliseconds */
+/** @param onPlaced called with the time that it took to find all places, in milliseconds */
 export function createStage(
   overlay: Overlay,
   { panel, flags, asides }: Parts,
@@ -31,7 +33,7 @@ export function createStage(
 ): Stage {
   const { element, frame, body } = overlay;
   const nextFrame = createFrames(frame, signal);
-  /** Whether flags are being taken along. */
+  /** Whether flags are moving with their controls. */
   let isFollowing = false;
   /** Whether something has moved since all places were found. */
   let isUnsettled = false;
@@ -51,7 +53,7 @@ export function createStage(
   }
 
   function settle(): void {
-    // Outside the page nothing has a size. The next look puts the element back and settles.
+    // An element outside the page has no size. The next look puts it back and settles.
     if (!element.isConnected) return;
     const began = performance.now();
     isUnsettled = false;
@@ -62,7 +64,7 @@ export function createStage(
     const later: Later = (change) => changes.push(change);
     const said = asides.place(surroundings, later);
     const shown = panel.place(surroundings, said, later);
-    // An open list may cover flags: it is there to be read, and closed.
+    // An open list may cover flags: the user reads it and closes it.
     const isOpen = panel.element.getAttribute('data-open') === 'true';
     flags.place(surroundings, shown && !isOpen ? [...said, shown] : said, later);
     for (const change of changes) change();
@@ -71,7 +73,9 @@ export function createStage(
     isMarked = true;
   }
 
-  /** Ours keep their size where a style zooms the page's root. (Chrome tells so since 128.) */
+  /**
+   * Keeps the overlay's size if a style zooms the page's root. (Chrome tells the zoom since 128.)
+   */
   function undoZoom(): void {
     const zoom = 'currentCSSZoom' in element ? element.currentCSSZoom : 1;
     const undone = zoom > 0 && zoom !== 1 ? String(1 / zoom) : '';

@@ -1,6 +1,6 @@
 import { grow, intersect, type Box } from './geometry.ts';
 
-/** What can be pressed or filled in on a page. */
+/** Selects what can be pressed or filled in on a page. */
 const CONTROLS =
   'a[href], area[href], button, input:not([type="hidden"]), select, textarea, summary, label, ' +
   'audio[controls], video[controls], iframe, object, embed, [contenteditable]:not([contenteditable="false"]), ' +
@@ -8,13 +8,13 @@ const CONTROLS =
   '[role="menuitem"], [role="option"], [role="combobox"], [role="slider"], [role="textbox"], ' +
   '[onclick], [tabindex]:not([tabindex^="-"])';
 
-/** Of these, what is a control however large it is. */
+/** These are controls at any size. The others are none if they cover half the window or more. */
 const WHOLE = 'iframe, object, embed, textarea, select, input, button';
 
-/** What says something without being text. */
+/** Elements that say something without text. */
 const PICTURES = 'img, canvas, video, picture';
 
-/** What has nothing to be seen inside. */
+/** Elements with nothing visible inside them. */
 const EMPTY = 'script, style, template, noscript, select, textarea, iframe, svg';
 
 interface Control {
@@ -22,23 +22,23 @@ interface Control {
   readonly box: Box;
 }
 
-/** What of the page is in view now. */
+/** The part of the page that is in view now. */
 export interface Surroundings {
   readonly window: Box;
   readonly controls: readonly Control[];
   /** Texts, line by line, and pictures. */
   readonly texts: readonly Box[];
-  /** What is seen at a point, our own element aside. */
+  /** The topmost element at a point, other than the extension's own. */
   readonly at: (x: number, y: number) => Element | null;
-  /** Whether some of an element is neither clipped nor covered. */
+  /** Whether a part of an element is neither clipped nor covered. */
   readonly isSeen: (element: Element, box: Box) => boolean;
-  /** Whether no control but this one is seen at a box's corners, edges and middle. */
+  /** Whether no control other than `own` is seen at a box's corners, edges and middle. */
   readonly isClear: (box: Box, own?: Element) => boolean;
 }
 
 /**
- * Reads what is in view of the page: boxes alone, no value and no text of a field. It is to be
- * called where the page is laid out already.
+ * Reads what is in view: only boxes, and no field's value or text. Call it while the page's layout
+ * is up to date, or it forces one.
  */
 export function readSurroundings(own: Element, window: Box): Surroundings {
   const controls: Control[] = [];
@@ -55,13 +55,14 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     const isPassedBy = getComputedStyle(element).pointerEvents === 'none';
     return pointsOf(box).some(([x, y]) => {
       const seen = at(x, y);
-      // A label's press goes to what is in it; one on what lets presses through, to what is around it.
+      // A press on a label goes to the control in it. A press on an element that lets presses
+      // through goes to the element around it.
       const isAround = seen?.contains(element) && (isPassedBy || seen.matches('label'));
       return seen !== null && (element.contains(seen) || isAround);
     });
   }
 
-  /** Whether it is something to be pressed, and not the ground that all else stands on. */
+  /** Whether it is a control, and not the background of everything else. */
   function isControl(element: Element): boolean {
     if (!element.matches(CONTROLS)) return false;
     if (element.matches(WHOLE)) return true;
@@ -84,7 +85,7 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     const box = intersect(rect, clip);
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
     const isOverfull = scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1;
-    // What has no size of its own may hold something that has.
+    // An element without a size may hold one with a size.
     if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
     if (box && isControl(element)) controls.push({ element, box });
     if (box && element.matches(PICTURES)) texts.push(box);
@@ -117,7 +118,10 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
   };
 }
 
-/** What is in view of the page, read when it is first asked for: to be asked while the page is laid out. */
+/**
+ * Reads what is in view at the first call, and gives the same after that. Call it first while the
+ * page's layout is up to date.
+ */
 export function surroundingsOnce(own: Element): () => Surroundings {
   let read: Surroundings | undefined;
   return () => {
@@ -129,22 +133,22 @@ export function surroundingsOnce(own: Element): () => Surroundings {
 
 /** The part of an overfull element in which its content is seen. */
 function clipOf(element: Element, rect: Box, clip: Box): Box | null {
-  // What these say of overflow holds for the window.
+  // The overflow of these two applies to the window.
   if (element === document.body || element === document.documentElement) return clip;
   const { overflowX, overflowY } = getComputedStyle(element);
   if (overflowX === 'visible' && overflowY === 'visible') return clip;
   return intersect(rect, clip);
 }
 
-/** The part of an element that no ancestor of it clips and that is in the window; null: none. */
+/** The part of an element that is in the window and that no ancestor clips; null: none. */
 export function visiblePart(element: Element, window: Box): Box | null {
   let visible = intersect(element.getBoundingClientRect(), window);
   let { position } = getComputedStyle(element);
   for (let each = element.parentElement; visible && each; each = each.parentElement) {
-    // What is fixed is clipped by nothing but the window.
+    // Only the window clips a fixed element.
     if (position === 'fixed') break;
     const style = getComputedStyle(each);
-    // What is placed absolutely is clipped by what it is placed in, and beyond.
+    // The ancestors between an absolutely placed element and its containing block do not clip it.
     const isPassed = position === 'absolute' && style.position === 'static';
     if (isPassed) continue;
     visible = clipOf(each, each.getBoundingClientRect(), visible);
@@ -161,7 +165,7 @@ function pointsOf({ left, top, right, bottom }: Box): [x: number, y: number][] {
   return xs.flatMap((x) => ys.map((y): [number, number] => [x, y]));
 }
 
-/** Whether a control is the flagged one, or one is inside the other. */
+/** Whether two controls are the same, or one is inside the other. */
 export function isSame(one: Element, other: Element): boolean {
   return one.contains(other) || other.contains(one);
 }

@@ -17,7 +17,7 @@ const texts = [
   'ログイン',
 ] as const;
 
-/** What code gets of a page: the fake holds all that is read of it. */
+/** Whether a control is called `text`. The fake has all that the code reads of a page. */
 function called(
   text: string,
   localName: string,
@@ -28,7 +28,7 @@ function called(
   return isCalled(control as unknown as Element, namesOf([text]));
 }
 
-/** A text with what `pieces` give put between its characters, at any place. */
+/** A text with pieces between its characters, at any place. */
 function mixed<T>(piece: fc.Arbitrary<T>) {
   return fc.constantFrom(...texts).chain((text) =>
     fc.record({

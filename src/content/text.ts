@@ -1,14 +1,14 @@
 /*
- * What a control of the page is called. Only attributes, text nodes and, for the few controls that
- * nearly match, styles are read: nothing here makes the page be laid out, and no field's value is read.
+ * The name of a control of the page. This reads only attributes, text nodes and, for the few
+ * controls that nearly match, styles. It never forces a layout, and reads no field's value.
  */
 
-/** Names that count as the same control's, made ready for comparing. */
+/** Names of the same control, prepared for comparison. */
 export interface Names {
   /** As `normalise` gives them. */
   readonly all: ReadonlySet<string>;
   readonly shortest: number;
-  /** The number of the step that has this name: it may stand before or behind the name. */
+  /** The number of the step with this name. It may stand before or after the name. */
   readonly step: number | null;
 }
 
@@ -17,26 +17,26 @@ export function namesOf(texts: readonly string[], step: number | null = null): N
   return { all, shortest: Math.min(...[...all].map(({ length }) => length)), step };
 }
 
-/** Characters that are not seen: zero-width ones, soft hyphens, variation selectors, fillers. */
+/** Invisible characters: zero-width ones, soft hyphens, variation selectors, fillers. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
-/** What is neither letter nor digit: spaces, punctuation, symbols, an icon font's private characters. */
+/** All but letters and digits: spaces, punctuation, symbols, an icon font's private characters. */
 const wordless = /[^\p{L}\p{N}\p{Mn}\p{Mc}]|\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * Leaves of a text its letters and digits, in one width and letter case. Punctuation goes, too: it
+ * Reduces a text to its letters and digits, in one width and letter case. Punctuation goes, too: it
  * differs by width, by language and by who typed it, and no two controls differ by it alone.
  */
 export function normalise(text: string): string {
   return text.replace(invisible, '').normalize('NFKC').replace(wordless, '').toLowerCase();
 }
 
-/** More text than this is no control's name, whatever is set aside of it. */
+/** A longer text is no control's name, whatever is left out of it. */
 const LONGEST = 2000;
 
 /**
- * Whether a control has one of these names, by its text, its accessibility label or, for a button of
- * the old kind, its attribute. Of the text, readings of characters and what is hidden never count;
- * icons and what only screen readers get need not.
+ * Whether a control has one of these names: as its text, its accessibility label or, for an old
+ * kind of button, its attribute. In the text, readings of characters and parts hidden by attribute
+ * never count. Icons, words for screen readers and parts hidden by style may be left out.
  */
 export function isCalled(control: Element, names: Names): boolean {
   if (control.localName === 'input') {
@@ -45,11 +45,11 @@ export function isCalled(control: Element, names: Names): boolean {
   if (fits(control.getAttribute('aria-label'), names)) return true;
   const text = control.textContent ?? '';
   if (text.length > LONGEST) return false;
-  // Most controls of a large page end here. An image's words are not in the text content.
+  // Most controls of a large page end here. The text content lacks the words of images.
   if (!holds(text, names) && !hasImage(control)) return false;
   const whole = textOf(control, isNoText);
   if (fits(whole, names)) return true;
-  // Styles cost more: they are asked last.
+  // Styles cost more, so they come last.
   return (
     fits(textOf(control, isDecoration), names) ||
     fits(
@@ -71,14 +71,14 @@ function fits(text: string | null, { all, shortest, step }: Names): boolean {
   );
 }
 
-/** Whether the letters of a name are all in a text, in their order: something may stand between them. */
+/** Whether a text has all letters of a name, in their order. Others may stand between them. */
 function holds(text: string, { all }: Names): boolean {
   const given = text.normalize('NFKC').toLowerCase();
   for (const name of all) {
     let from = 0;
     let index = 0;
     while (index < name.length && from >= 0) {
-      // Past what was found; none found gives 0.
+      // The place after the letter. If there is none, the sum is 0, and `from` becomes -1.
       from = given.indexOf(name.charAt(index), from) + 1 || -1;
       index += 1;
     }
@@ -92,8 +92,8 @@ function hasImage(control: Element): boolean {
 }
 
 /**
- * The text in an element, up to a node where one is given, without the parts that are left out.
- * Walks instead of recursing: a page may nest as deep as it likes.
+ * The text in an element, up to `end` if it is given, without the parts that are left out. It walks
+ * instead of recursing, since a page may nest as deep as it likes.
  */
 export function textOf(
   element: Element,
@@ -120,18 +120,23 @@ function isElement(node: Node): node is Element {
 
 const noText = new Set(['rt', 'rp', 'script', 'style', 'template', 'noscript']);
 
-/** What is never part of a name: furigana and its brackets, code, and what is hidden by attribute. */
+/**
+ * Whether a part never belongs to a name: furigana and its brackets, code, or hidden by attribute.
+ */
 export function isNoText(part: Element): boolean {
   return noText.has(part.localName) || part.getAttribute('hidden') !== null;
 }
 
-/** Classes of icon fonts, whose words draw a picture, and of words that only screen readers get. */
+/** Classes of icon fonts, which draw words as pictures, and of words for screen readers only. */
 const iconClass =
   /^(?:material-(?:icons|symbols)|glyphicon|icons?$|icon-|fa[brs]?$|fa-|mdi|bi$|bi-)/;
 const unseenClass =
   /^(?:(?:sr|screen-?reader)-(?:only|text)|(?:visually|visibility|a11y)-?hidden)/i;
 
-/** What may be set aside of a name: icons, and what is meant for screen readers only, or not for them. */
+/**
+ * Whether a part may be left out of a name: an icon, or words only for screen readers or not for
+ * them.
+ */
 function isDecoration(part: Element): boolean {
   if (isNoText(part) || part.localName === 'svg') return true;
   if (part.getAttribute('aria-hidden') === 'true' || part.getAttribute('role') === 'img')
@@ -143,7 +148,7 @@ function isDecoration(part: Element): boolean {
   return classes.split(/\s+/).some((name) => iconClass.test(name) || unseenClass.test(name));
 }
 
-/** Not seen by a rule of the page's. Asks only for what a layout is not needed to know. */
+/** Whether a style of the page hides a part. Reads only properties that need no layout. */
 function isHiddenByStyle(part: Element): boolean {
   const { display, visibility, position, clip, clipPath, fontSize } = getComputedStyle(part);
   if (display === 'none' || visibility !== 'visible' || fontSize === '0px') return true;
@@ -151,10 +156,13 @@ function isHiddenByStyle(part: Element): boolean {
   return isLifted && (clip !== 'auto' || clipPath !== 'none');
 }
 
-/** How far up an element's ancestors are asked. A page could name a form's field `parentElement`. */
+/**
+ * How many ancestors are read. Without a bound, a form with a field named `parentElement` would
+ * make the loop endless.
+ */
 const HIGHEST = 500;
 
-/** Whether an element is drawn at all, as far as styles tell: being scrolled out of view does not count. */
+/** Whether an element is drawn, as far as styles tell. An element scrolled out of view is drawn. */
 export function isDrawn(element: Element): boolean {
   if (getComputedStyle(element).visibility !== 'visible') return false;
   if (element.closest('details:not([open]) > :not(summary)')) return false;

@@ -15,21 +15,20 @@ import { surroundingsOnce } from './surroundings.ts';
 import type { Pace } from './watch.ts';
 import { ask, askOrNothing } from './worker.ts';
 
-/** What is known of the page, and shown on it. */
 export interface Visit {
   /** The page has loaded: from now on it is read. */
   arrive(): void;
-  /** Asks the worker what is to be shown here, and shows it. */
+  /** Asks the worker what to show here, and shows it. */
   refresh(): void;
-  /** What an error or a silence of the client means; null: nothing. */
+  /** Explains an error or a silence of the client; null: removes the explanation. */
   explain(explanation: Explanation | null): void;
-  /** Which password is asked for; null: none. */
+  /** Says which password is asked for; null: none. */
   help(certificate: CertificateId | null): void;
   /** Shows a notice, or takes everything away. */
   draw(notice: Notice | null): void;
   /** The page has changed. */
   look(): void;
-  /** Something may stand elsewhere now. */
+  /** Something on the page may have moved. */
   move(): void;
   /** The window has another size. */
   resize(): void;
@@ -70,7 +69,7 @@ export function beginVisit(
   let askedIn: string | null = null;
   let asking = false;
   let askAgain = false;
-  /** The user has put the notice off since it was asked for: the answer on its way does not know. */
+  /** The user put the notice off after it was asked for: the answer under way is outdated. */
   let isOutdated = false;
 
   async function refresh(): Promise<void> {
@@ -115,9 +114,10 @@ export function beginVisit(
       asides.explain(null);
       asides.helpWith(null, null);
     }
-    // The page was perhaps not whole when the worker was asked.
+    // The page may have been incomplete when the worker was asked.
     readEvidence();
-    // The page is read before ours are put on it: after that, reading would lay it out.
+    // Read the page before the extension's elements are put on it: after that, a read would force a
+    // layout.
     show();
     overlay.toggle(next !== null);
     tellRegistration();
@@ -127,7 +127,7 @@ export function beginVisit(
     if (isRegistered && !isTold) void refresh();
   }
 
-  /** Shows what is known, beside what is on the page now. */
+  /** Shows what is known beside the page's present controls. */
   function show(): void {
     const none: ReadonlyMap<LandmarkId, Element> = new Map();
     const page = surroundingsOnce(overlay.element);
@@ -165,12 +165,12 @@ export function beginVisit(
   };
 }
 
-/** Whether Chrome translates the page: it marks the page's root so. */
+/** Whether Chrome translates the page: it then puts one of these classes on the root. */
 function isTranslated(): boolean {
   return document.documentElement?.matches('.translated-ltr, .translated-rtl');
 }
 
-/** Waits for the page's body to begin, before the page is first painted. */
+/** Waits for the page's body. It is there before the page is first painted. */
 function bodyIsThere(): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {

@@ -1,10 +1,9 @@
 import type { Lifetime } from './lifetime.ts';
 
-/** What is told of the page. */
 export interface PageListener {
-  /** The page has changed in itself: what is on it may be something else. */
+  /** The page's content has changed. */
   onChange(): void;
-  /** Something on the page may stand elsewhere now. */
+  /** Something on the page may have moved. */
   onMove(): void;
   /** The window has another size. */
   onResize(): void;
@@ -12,7 +11,7 @@ export interface PageListener {
 
 /** When the page is looked at. */
 export interface Pace {
-  /** From now on the page's changes are told. */
+  /** Starts telling the page's changes. */
   begin(): void;
   /** Tells how long a look has taken, in milliseconds. */
   spent(duration: number): void;
@@ -20,17 +19,17 @@ export interface Pace {
 
 /**
  * At most this share of the time goes into looking at a page that never rests. With the frames that
- * Chrome draws for our looks, it is about a hundredth (bench).
+ * Chrome draws for the looks, it is about a hundredth (bench).
  */
 const MOST_OF_TIME = 1 / 250;
-/** Changes within so many milliseconds are one. */
+/** Changes within so many milliseconds count as one. */
 const LEAST_PAUSE_MS = 100;
 /**
- * A page that changes a few times and rests is looked at so soon after each change, whatever a look
- * costs: a control that comes late gets its flag on a slow computer, too.
+ * The longest pause before a look while a page changes a few times and then rests, whatever a look
+ * costs: a late control gets its flag on a slow computer, too.
  */
 const SOON_MS = 1000;
-/** A page that was looked at so many times without resting is one that never rests. */
+/** After so many looks without a rest, a page counts as one that never rests. */
 const MANY_LOOKS = 4;
 
 const attributes = [
@@ -45,7 +44,7 @@ const attributes = [
   'lang',
 ];
 
-/** Events of the page's own after which something may be elsewhere, or something may lie over it. */
+/** Events of the page after which something may have moved, or may cover something else. */
 const changing = [
   'transitionend',
   'animationend',
@@ -57,17 +56,17 @@ const changing = [
 ];
 
 /**
- * Watches the page. The first change is told at once, the next only after a pause that grows with
- * what a look costs; meanwhile nobody counts what changes. The pause is short until it is clear that
- * the page never rests. A page at rest costs nothing.
+ * Watches the page. It tells the first change at once, and the next one only after a pause, during
+ * which it does not hear changes. The pause grows with the cost of a look, but stays short until it
+ * is clear that the page never rests. A page at rest costs nothing.
  */
 export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
   let hasBegun = false;
   let next = 0;
-  /** How often the page was looked at since it last rested. */
+  /** The number of looks since the page last rested. */
   let looks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The page has changed in the background: it is looked at when the user comes back. */
+  /** The page changed in the background: look when the user comes back. */
   let isOwed = false;
   const observer = new MutationObserver(change);
 
@@ -80,7 +79,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     });
   }
 
-  /** The page has changed: until it is looked at, there is nothing more to hear. */
+  /** The page has changed: nothing more needs to be heard until the next look. */
   function change(): void {
     if (!hasBegun || timer !== undefined || isOwed) return;
     observer.disconnect();
@@ -88,7 +87,10 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     lookInTime();
   }
 
-  /** Looks when the pause is over. What the last look costs is known only after its frame: it may have grown. */
+  /**
+   * Looks when the pause is over. The pause may have grown meanwhile: the cost of the last look is
+   * known only after its frame.
+   */
   function lookInTime(): void {
     timer = undefined;
     const wait = next - performance.now();

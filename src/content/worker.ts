@@ -4,12 +4,12 @@ import type { Protocol } from '../state/protocol.ts';
 
 export type Request = RequestOf<Protocol>;
 
-/** Asks the worker. This script does without the polyfill: it needs two calls of Chrome's. */
+/** Asks the worker. Without the polyfill: this script needs only two of Chrome's calls. */
 export const ask: Ask<Protocol> = createAsk<Protocol>((message) =>
   replyInTime(() => chrome.runtime.sendMessage(message)),
 );
 
-/** Asks the worker; null where it cannot answer: then the page stays as it is. */
+/** Asks the worker. Null if it cannot answer: then the page stays as it is. */
 export function askOrNothing<R extends Request>(request: R): Promise<AnswerTo<Protocol, R> | null> {
   return ask(request).catch(() => null);
 }
