@@ -11,7 +11,7 @@ import {
 
 /* Places beside a control of the page, for a flag or its mark. */
 
-/** How far a flag stands from its control. The promise is at most 8. */
+/** How far a flag stands from its control. The product promises at most 8. */
 const FLAG_GAP = 4;
 /** How far a flag stays away from everything else. */
 const FLAG_CLEARANCE = 1;

@@ -19,8 +19,8 @@ interface Waiting {
   readonly count: number;
   readonly certificate: CertificateId | null;
   /**
-   * Whether all requests since the last time that none waited ask for the same certificate. Answers
-   * do not name it.
+   * Whether all requests of a series asked for the same certificate. A series begins when no
+   * request waits. Answers name no certificate.
    */
   readonly isSure: boolean;
 }
@@ -37,12 +37,12 @@ const BAD_COUNTS = 12;
 /** Hears about a page and a client at work. `certificate`: null if it is not sure which. */
 export interface ClientListener {
   onRequest(source: ClientId, certificate: CertificateId | null): void;
-  /** `code`: null where the client succeeded. */
+  /** `code`: null if the client succeeded. */
   onAnswer(source: ClientId, certificate: CertificateId | null, code: string | null): void;
 }
 
 export interface Watch {
-  /** Starts the bound of events again. */
+  /** Starts counting events again. */
   renew(): void;
   /** Forgets unanswered requests. */
   forget(): void;
@@ -53,8 +53,8 @@ export interface Watch {
  * reads only four short fields of an event. A page can send anything: bad events are dropped, and
  * only so many are read.
  *
- * @param listen registers a capturing listener on the window: it runs before the page's, and
- *   whatever the page stops later
+ * @param listen registers a capturing listener on the window: it runs before the page's, which
+ *   cannot stop it
  */
 export function watchClients(
   listener: ClientListener,

@@ -45,7 +45,7 @@ function isAt(text: string, known: string, from: number, to: number): boolean {
   return to - from === known.length && text.startsWith(known, from);
 }
 
-/** Where the text ends whose opening quotation mark is at `from`; below 0 if it has no end. */
+/** Finds the closing quotation mark of the text that opens at `from`; -1 if there is none. */
 function endOfText(json: string, from: number): number {
   for (let at = from + 1; at < json.length; at++) {
     if (json[at] === '"') return at;

@@ -34,7 +34,7 @@ export function button(
   return h('button', { type: 'button', 'data-action': action, ...attributes }, ...children);
 }
 
-/** A link out of the page. `newTab`: how a screen reader says that it opens a new tab. */
+/** A link out of the page. `newTab`: the words for screen readers that it opens a new tab. */
 export function linkOut(
   { href, label }: { readonly href: string; readonly label: string },
   newTab: string | null,

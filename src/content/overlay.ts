@@ -32,7 +32,9 @@ export function createOverlay(lifetime: Lifetime): Overlay {
   const body = h('div', { class: 'body', translate: 'no', dir: 'ltr' }, frame);
   const { element, root } = createHost(body);
   if (knowsPopover) element.popover = 'manual';
-  /** The page's open modal dialogs, in the order in which they were first seen: the last is on top. */
+  /**
+   * The page's open modal dialogs, in the order in which they were first seen: the last is on top.
+   */
   let dialogs: Element[] = [];
   let isWanted = false;
   let returns = 0;

@@ -6,7 +6,7 @@ import type { NoticePanel } from './notice.ts';
 import type { Overlay } from './overlay.ts';
 import { readSurroundings } from './surroundings.ts';
 
-/** Keeps what is shown in its place. */
+/** Keeps everything that is shown in its place. */
 export interface Stage {
   /** The overlay or the page has changed: finds every place again. */
   place(): void;

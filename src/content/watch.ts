@@ -56,9 +56,9 @@ const changing = [
 ];
 
 /**
- * Watches the page. It tells the first change at once, and the next one only after a pause, during
- * which it does not hear changes. The pause grows with the cost of a look, but stays short until it
- * is clear that the page never rests. A page at rest costs nothing.
+ * Watches the page. It tells the first change at once, and the next one only after a pause. It does
+ * not count the changes in between. The pause grows with the cost of a look, but stays short until
+ * it is clear that the page never rests. A page at rest costs nothing.
  */
 export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
   let hasBegun = false;

@@ -4,7 +4,9 @@ import type { Protocol } from '../state/protocol.ts';
 
 export type Request = RequestOf<Protocol>;
 
-/** Asks the worker. Without the polyfill: this script needs only two of Chrome's calls. */
+/**
+ * Asks the worker. This script does not use the polyfill: it needs only a few of Chrome's calls.
+ */
 export const ask: Ask<Protocol> = createAsk<Protocol>((message) =>
   replyInTime(() => chrome.runtime.sendMessage(message)),
 );
