@@ -93,7 +93,7 @@ describe('what is kept of an answer', () => {
       (envelope as { value: unknown }).value,
     ]);
     expect(Object.fromEntries(values)).toEqual(expected);
-    // And all of it is usable again when it is read back.
+    // All of it is also valid when it is read back.
     expect(await readStored()).toMatchObject(expected);
   });
 
@@ -123,7 +123,9 @@ describe('what is kept of an answer', () => {
   });
 });
 
-/** What Chrome said of the client's host when the client answered. */
+/**
+ * Stores Chrome's answer about the client's host: the answer at the time of the client's success.
+ */
 function probed(state: HostState) {
   const finding = { host: state, platform: 'windows', message: null } as const;
   return write({ 'facts.jpki-client': { finding, at } });
@@ -206,7 +208,7 @@ describe('a proof that the user takes back (field case 18)', () => {
   });
 });
 
-/** What is explained where Chrome said this of the host. */
+/** The explanation if Chrome gave this answer about the host. */
 function explained(
   source: ClientId,
   code: string,

@@ -67,7 +67,7 @@ function certificateFact(
   };
 }
 
-/** The last reading of a certificate that nothing spoke against. */
+/** The last reading of a certificate without a doubt or a refusal. */
 function lastReading(known: Found<CertificateFinding> | null): CertificateFinding['before'] {
   if (known?.finding.outcome !== 'read') return known?.finding.before ?? null;
   return { finding: { host: known.finding.host }, at: known.at };

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** The worker, just started at a time. */
+/** Starts the worker at a time. */
 async function start(now = '2026-11-23T01:02:03.004Z'): Promise<void> {
   vi.resetModules();
   vi.useFakeTimers({

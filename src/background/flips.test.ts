@@ -17,12 +17,15 @@ beforeEach(async () => {
   });
   await import('./index.ts');
   await fakeChrome.idle();
-  // The check waits for the host until the test has it answer.
+  // The check waits for the host until the test makes it answer.
   native.refusal = null;
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Lets all happen that does not wait for the host: a message without a reply is never idle. */
+/**
+ * Runs everything that does not wait for the host. `fakeChrome.idle` would wait for the message's
+ * reply, too.
+ */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) {
     await vi.advanceTimersByTimeAsync(1);
@@ -30,7 +33,9 @@ async function settle(): Promise<void> {
   }
 }
 
-/** How many prerequisites are to meet with nothing known but the browser's silence. */
+/**
+ * The number of prerequisites to meet while nothing is known: the browser does not answer either.
+ */
 const open = { 'foreign-national': '6', representative: '6', practitioner: '3' } as const;
 
 async function decide(category: CategoryId | null): Promise<void> {
@@ -58,7 +63,7 @@ describe('a policy that flips within one check', () => {
     expect(await check).toMatchObject({ ok: true, value: { isStored: true } });
     await settle();
     expect(state.badge.text).toBe('3');
-    // What was found is stored all the same: the policy decides what of it counts.
+    // The finding is stored all the same: the policy decides which findings count.
     expect(local.kept.get('facts.jpki-client')).toMatchObject({
       value: { finding: { host: 'not-registered' } },
     });

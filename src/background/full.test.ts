@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { Computer } from '../testing/journey/computer.ts';
 
-/* What page and worker show of checks that Chrome's storage had no room for. */
+/* What page and worker show of a check's findings when Chrome's storage has no room for them. */
 
 const absent = 'Specified native messaging host not found.';
 const registered = 'Access to the specified native messaging host is forbidden.';

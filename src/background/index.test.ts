@@ -17,7 +17,7 @@ const guide = `${fakeChrome.origin}src/guide/index.html`;
 
 const { files, managed, native, state, usb } = fakeChrome;
 
-/** The whole worker, just started, with a Chrome of which the JPKI host is registered. */
+/** Starts the whole worker. Chrome says that the JPKI host is registered. */
 beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ now: new Date(at), toFake: ['Date'] });
@@ -149,7 +149,7 @@ describe('a proof', () => {
   });
 });
 
-/** The user lets us ask, and the official extension is as it is. */
+/** The user grants the permission. The official extension is in the given state. */
 async function letUsSee(extension: { readonly enabled: boolean } | null): Promise<void> {
   if (extension) state.extensions.set(OFFICIAL_EXTENSION, extension);
   await fakeChrome.grant();

@@ -52,7 +52,7 @@ answerMessages<Protocol>(
     'page-shown': async ({ isRegistered, isSignedIn, language }, { url }) => {
       const site = siteOf(url);
       const at = new Date().toISOString();
-      // Not waited for: what is being stored is read already.
+      // Not awaited: reads already give the values that are being stored.
       void write({
         [`ran.${site}`]: tokyoDay(new Date()),
         ...(isRegistered && { 'facts.registration': { finding: { host: site }, at } }),
@@ -81,8 +81,9 @@ answerMessages<Protocol>(
       answerFor({ site: siteOf(url), isSignedIn: false, language }, recheck(), (situation) => {
         const extension = situation.facts['official-extension'];
         const isIncognito = isIncognitoTab(tab);
-        // This check found the official extension on: the client waits in its password window. In an
-        // incognito window the extension runs only if the user allows it, and Chrome does not tell.
+        // This check found the official extension on: the client waits in its password window. In
+        // an incognito window the extension runs only if the user allows it, and Chrome does not
+        // tell.
         const isOn =
           !isIncognito &&
           extension?.finding === 'on' &&
@@ -112,8 +113,8 @@ onInstalled((isNew) => {
   if (isNew) void welcome();
 });
 onStartup(() => void recheck(null, true));
-// A day ends while the worker sleeps, and no alarm wakes it: an alarm needs one more permission. The
-// user's turning to another tab or window wakes it instead.
+// A day ends while the worker sleeps, and no alarm wakes it: an alarm needs one more permission.
+// The user's turning to another tab or window wakes it instead.
 onTurning(() => {
   if (drawnOn === tokyoDay(new Date())) return;
   void redraw();
@@ -157,8 +158,8 @@ interface AskingPage {
 }
 
 /**
- * Gives all that a page of a site shows. It does not wait for a silent host: it shows what is known,
- * and tells the pages to ask again if the check finds something else.
+ * Gives all that a page of a site shows. It does not wait for a silent host: it shows what is
+ * known, and tells the pages to ask again if the check finds something else.
  *
  * @param check the check that is under way
  */

@@ -37,7 +37,7 @@ const notRegistered = {
 } as const;
 const everyTick = Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, true]));
 
-/** The notice of somebody who has stored just this. */
+/** The notice of a user with only these stored items. */
 function noticeOf(some: Changes, language: 'en' | 'ja' = 'en', isSignedIn = false): Notice {
   const situation = situationOf({ ...initial, ...some }, {}, [language], { en, ja }[language], now);
   return noticeFor(situation, 'www.rasens-immi.moj.go.jp', isSignedIn);
@@ -250,7 +250,9 @@ describe('the notice', () => {
 });
 
 describe('the flags', () => {
-  /** What each category has open where only the browser is in order; the card reader's route. */
+  /**
+   * The open items of each category if only the browser is in order and a card reader is the route.
+   */
   const open: Record<CategoryId, readonly PrerequisiteId[]> = {
     'foreign-national': [
       'my-number-card',
@@ -269,7 +271,7 @@ describe('the flags', () => {
     practitioner: ['notification-certificate', 'user-registration'],
   };
 
-  /** The contract: whose list each flag speaks of, by the category chosen. */
+  /** The contract: the category whose list each flag shows, by the chosen category. */
   const speaksOf: Record<LandmarkId, Record<CategoryId, CategoryId>> = {
     'sign-in-individual': {
       'foreign-national': 'foreign-national',
@@ -307,7 +309,7 @@ describe('the flags', () => {
     landmarkIds.map((landmark) => [landmark, chosen, speaksOf[landmark][chosen]] as const),
   );
 
-  // The representative's △ tells the two individuals apart: this one is no resident.
+  // The representative's △ tells the two individuals apart: this representative is no resident.
   it.each(rows)('at %s, where %s is chosen, speak of the %s', (landmark, chosen, of) => {
     const { flags } = noticeOf({
       ...goodChrome,

@@ -20,7 +20,7 @@ export function noticeFor(
     state: whole.summary.state,
     language,
     direction: directionOf(language),
-    // Who is in needs no list of what it takes to get in.
+    // A signed-in user needs no list of what signing in takes.
     mayOpen: whole.summary.unmet > 0 && !isSignedIn && stored[`opened.${site}`] !== today,
     corner: stored['notice-corner'],
     product: catalogue.product,
@@ -73,7 +73,7 @@ function openItems(of: Checklist, { facts, catalogue }: Situation): NoticeItem[]
   );
 }
 
-/** The category whose checklist a flag shows: the one that the control is for. */
+/** The category whose checklist a flag shows: the category that the control is for. */
 const categoryAt = {
   'sign-in-individual': individual,
   'sign-in-organisation': () => 'practitioner',

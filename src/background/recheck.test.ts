@@ -17,7 +17,7 @@ const { local, native, usb } = fakeChrome;
 let recheck: typeof module.recheck;
 let forgetReader: typeof module.forgetReader;
 
-/** A worker that has just started; Chrome takes its time to answer on the native messaging host. */
+/** Starts a worker. Chrome does not yet answer about the native messaging host. */
 beforeEach(async () => {
   vi.resetModules();
   vi.useFakeTimers({ now: new Date(at), toFake: ['Date'] });
@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => void vi.useRealTimers());
 
-/** Waits until Chrome has been asked all but the native messaging host, then has it answer that. */
+/** Waits until only the native messaging host's answer is missing, then gives it. */
 async function answer(message: string): Promise<void> {
   await fakeChrome.idle();
   native.ports.at(-1)?.close(message);
@@ -93,7 +93,7 @@ describe('a look at this computer', () => {
   });
 });
 
-/** A look with what the page sees; Chrome's answer for the rest is always the same. */
+/** Checks with the readers that a page sees. Chrome's other answers are always the same. */
 async function looked(readers?: readonly CardReader[] | null) {
   const look = recheck(readers);
   await answer(registered);

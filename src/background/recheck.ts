@@ -52,7 +52,10 @@ export function lastCheck(): CheckOutcome {
   return last;
 }
 
-/** Storage has told of changes: of the last check it has what is newer. */
+/**
+ * Notes that storage changed. If a finding did, the stored findings are newer than the last
+ * check's.
+ */
 export function noteStored(keys: readonly string[]): void {
   last = checkAfter(last, keys);
 }

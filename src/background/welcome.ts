@@ -5,7 +5,9 @@ import { guidePage } from '../state/pages.ts';
 import { opensGuide } from '../state/policy.ts';
 import { readStored, write } from '../state/stored.ts';
 
-/** How long to wait for the policy after an administrator's installation, in ms (docs/policy.md). */
+/**
+ * How long to wait for the policy after an administrator's installation, in ms (docs/policy.md).
+ */
 const POLICY_MS = 10_000;
 
 let opening: Promise<void> | null = null;
