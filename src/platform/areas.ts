@@ -32,7 +32,7 @@ export type Changed = Readonly<Record<string, { readonly newValue?: unknown }>>;
 /** Calls back when something in an area or the policy changes. */
 export function onAreaChange(listener: (changed: Changed, area: string) => void): void {
   browser.storage.onChanged.addListener((changed: Changed, area) => {
-    // While Chrome reads slowly, the last answer is shown: it has to have the change.
+    // While Chrome reads slowly, the last answer is shown: it has to include the change.
     if (isArea(area)) sources[area].change((contents) => changedBy(changed, contents));
     listener(changed, area);
   });

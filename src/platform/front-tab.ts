@@ -7,11 +7,11 @@ type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number];
 const isTabs = (value: unknown): value is readonly Tab[] => Array.isArray(value);
 
 /**
- * Keeps a line to the content script of the page in front, in the window of this page. Where there
- * is no content script, Chrome closes the line at once: nothing of such a page is seen.
+ * Keeps a line to the content script of the page in front, in the window of this page. If there is
+ * no content script, Chrome closes the line at once: this sees nothing of such a page.
  *
  * @param name the name that the content script knows the line by
- * @param onMessage called with each message; null: there is nobody at the other end any more
+ * @param onMessage called with each message; null: the other end is gone
  */
 export async function followFrontPage(
   name: string,
@@ -32,7 +32,7 @@ export async function followFrontPage(
       if (line === opened) onMessage(message);
     });
     opened.onDisconnect.addListener(() => {
-      // Read, so that Chrome does not complain: most pages have no content script.
+      // Reading it keeps Chrome from reporting an error: most pages have no content script.
       void browser.runtime.lastError;
       if (line !== opened) return;
       line = null;
@@ -43,7 +43,7 @@ export async function followFrontPage(
   browser.tabs.onActivated.addListener((active) => {
     if (active.windowId === windowId) connect(active.tabId);
   });
-  // A page that was loaded, or came back from the cache.
+  // The page in front was loaded, or came back from the cache.
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (tabId === front && status === 'complete') connect(tabId);
   });

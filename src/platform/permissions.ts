@@ -72,10 +72,10 @@ type ExtensionAnswer = 'on' | 'off' | 'absent' | null;
 /**
  * Makes a question: whether another extension is installed, and on.
  *
- * Chrome's `management` is not even looked at before the permission is there: Chrome makes the object
- * at the first look, and one that was made without `get` never gets it (seen in Chromium 156). So a
- * worker that asked how it was installed has to be told by a page, and vite.config.ts keeps the
- * bundler from looking.
+ * It does not touch Chrome's `management` before the permission is there: Chrome makes the object
+ * at the first access, and an object made without `get` never gets it (seen in Chromium 156). So a
+ * page has to tell a worker that asked how it was installed, and vite.config.ts keeps the bundler
+ * from an access.
  */
 export function createExtensionQuestion(
   id: string,

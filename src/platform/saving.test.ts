@@ -6,7 +6,7 @@ let saving: typeof SavingModule;
 const told = vi.fn<() => void>();
 const { local, session, sync } = fakeChrome;
 
-/** Chrome's own function, in the place of which a test can put another. */
+/** The fake Chrome's own function. A test may replace it. */
 const set = local.api.set;
 
 beforeEach(async () => {
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A page or worker begins. */
+/** Starts another page or worker. */
 async function openAnother(): Promise<typeof SavingModule> {
   vi.resetModules();
   const another = await import('./saving.ts');
@@ -31,7 +31,7 @@ async function openAnother(): Promise<typeof SavingModule> {
   return another;
 }
 
-/** The page that could not save is closed, and another begins. */
+/** Closes the page that could not save, and starts another. */
 async function openNext(): Promise<typeof SavingModule> {
   await vi.advanceTimersByTimeAsync(0);
   vi.clearAllTimers();

@@ -18,14 +18,14 @@ interface Change {
 
 /**
  * The changes that are not known to be stored, by key. Reads show them, so that a fault of storage
- * takes nothing from the user who is looking at it. Those that failed are in `storage.session`, too:
- * the browser's memory holds them when the popup closes or the worker sleeps, and whichever page or
- * worker runs tries again.
+ * takes nothing from the user who is looking at it. Those that failed are in `storage.session`,
+ * too: the browser's memory holds them when the popup closes or the worker sleeps, and whichever
+ * page or worker runs tries again.
  */
 const open = new Map<string, Change>();
 /** The names of the changes in `storage.session`, as Chrome tells them. */
 const kept = new Set<string>();
-/** The names of what was stored before `storage.session` was read: what it has of them is old. */
+/** The names stored while `storage.session` was being read: its values for them are old. */
 let storedBefore: Set<string> | null = null;
 const listeners = new Set<() => void>();
 let pause = FIRST_PAUSE_MS;
@@ -84,8 +84,8 @@ export function dropUnsaved(): void {
 }
 
 /**
- * Takes over what other pages could not store, tries again when storage works, and gives way to what
- * another page stored or forgot.
+ * Takes over what other pages could not store, tries again when storage works, and gives way to
+ * what another page stored or forgot.
  */
 export function followStorage(): void {
   onAreaChange((changed, area) => {
@@ -115,7 +115,7 @@ function takeOver(changed: Changed): void {
     if (value === undefined) kept.delete(name);
     else kept.add(name);
     const known = open.get(key);
-    // It is known, or the user has changed it once more and that is being stored.
+    // The change is known, or the user has changed it again and that is being stored.
     if (known && (!known.hasFailed || isSame(known.value, value))) continue;
     if (value === undefined) isNews = open.delete(key) || isNews;
     else {
@@ -141,8 +141,8 @@ function giveWay(changed: Changed, area: string): void {
 }
 
 /**
- * Keys on this computer are only ever removed by "forget everything". Those of the profile another
- * computer can remove, and those of the policy the administrator.
+ * Only "forget everything" removes keys on this computer. Another computer can remove keys of the
+ * profile, and the administrator keys of the policy.
  */
 function isForgotten(changed: Changed): boolean {
   return Object.values(changed).some(({ newValue }) => newValue === undefined);
@@ -166,7 +166,7 @@ async function store(area: Area, changes: readonly (readonly [string, Change])[]
   return answer !== null;
 }
 
-/** These changes are stored, save those that a newer one has replaced. */
+/** Closes changes that are stored, except those that a newer one has replaced. */
 function close(area: Area, changes: readonly (readonly [string, Change])[]): void {
   const closed = changes.filter(([key, change]) => open.get(key) === change && open.delete(key));
   removeKept(closed.map(([key]) => nameOf(area, key)).filter((name) => kept.has(name)));
@@ -180,7 +180,7 @@ function fail(area: Area, changes: readonly (readonly [string, Change])[]): void
   tryLater();
 }
 
-/** If the browser's memory cannot be written to either, this page alone knows of the change. */
+/** Keeps changes in the browser's memory. If that fails, too, only this page knows them. */
 function keep(changes: readonly (readonly [name: string, value: unknown])[]): void {
   for (const [name] of changes) kept.add(name);
   const named = Object.fromEntries(changes);

@@ -15,7 +15,9 @@ function sidePanel(): SidePanel | undefined {
   return (chrome as { readonly sidePanel?: SidePanel }).sidePanel;
 }
 
-/** Whether this Chrome has a side panel, which the toolbar's button can open: Chrome 114 and later. */
+/**
+ * Whether this Chrome has a side panel, which the toolbar's button can open: Chrome 114 and later.
+ */
 export function hasSidePanel(): boolean {
   return sidePanel() !== undefined;
 }
@@ -25,7 +27,10 @@ export function canOpenSidePanel(): boolean {
   return sidePanel()?.open !== undefined;
 }
 
-/** Opens the side panel beside the pages of a window. Works only in a click. Gives whether Chrome confirms it. */
+/**
+ * Opens the side panel beside the pages of a window. Works only in a click. Gives whether Chrome
+ * confirms it.
+ */
 export async function openSidePanel(windowId: number): Promise<boolean> {
   return (await inTime(() => sidePanel()?.open?.({ windowId }), isUnknown)) !== null;
 }

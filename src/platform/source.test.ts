@@ -45,7 +45,7 @@ describe('something that is drawn', () => {
     expect(name.isUnread()).toBe(true);
     await vi.advanceTimersByTimeAsync(8000);
     expect(told).toHaveBeenCalledExactlyOnceWith('drawn');
-    // Chrome stays slow: the late answer is drawn, and that it comes again is no news.
+    // Chrome stays slow. The late answer is drawn, and the same answer again is no news.
     expect((await reading(name.read(after(8000, 'Sakura'))))[0]).toBe('Sakura');
     await vi.advanceTimersByTimeAsync(8000);
     expect(told).toHaveBeenCalledOnce();

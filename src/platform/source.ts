@@ -3,18 +3,18 @@ import { isSame, type Shape } from './shape.ts';
 
 /**
  * What a late answer is about. `drawn`: something that a drawing uses; while Chrome is silent the
- * last answer stands. `checked`: a finding of a check; an old answer is no new finding, so that only
- * a late one counts, for one check.
+ * last answer stands. `checked`: a finding of a check; an old answer is no new finding, so only a
+ * late one counts, for one check.
  */
 export type Topic = 'drawn' | 'checked';
 
 /** The browser did not answer a question of a check. */
 export const UNANSWERED = 'unanswered';
 
-/** Something that the browser is asked again and again. */
+/** A question that the browser is asked again and again. */
 export interface Source<Value> {
   /**
-   * Gives the answer; without one in time what is known; without that the fallback.
+   * Gives the answer. If none comes in time, gives the last known answer, else the fallback.
    *
    * @param ask makes the browser's call
    */
@@ -30,7 +30,7 @@ export interface Source<Value> {
  * still silent, and each redraw would wait the whole time again.
  */
 const OVERDUE_MS = 50;
-/** How long a check waits for an answer, in milliseconds. Nothing waits with its drawing for it. */
+/** How long a check waits for an answer, in milliseconds. No drawing waits for it. */
 const CHECK_MS = 1000;
 
 const patience = { drawn: IN_TIME_MS, checked: CHECK_MS } as const;
@@ -39,7 +39,9 @@ const listeners = new Set<(topic: Topic) => void>();
 /** Grows when everything is forgotten. Answers to questions from before do not count. */
 let era = 0;
 
-/** Calls back when an answer came too late for a drawing or a check, and differs from what it used. */
+/**
+ * Calls back when an answer came too late for a drawing or a check, and differs from what it used.
+ */
 export function onLateAnswer(listener: (topic: Topic) => void): void {
   listeners.add(listener);
 }

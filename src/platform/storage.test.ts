@@ -38,7 +38,7 @@ const { local, sync, managed } = fakeChrome;
 const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 let storage: typeof module;
 
-/** The module as a worker that has just started has it. */
+/** Loads the module again, as a worker does when it starts. */
 async function restart(): Promise<typeof module> {
   vi.resetModules();
   storage = await import('./storage.ts');
@@ -109,14 +109,14 @@ describe('what is stored', () => {
     async (area) => {
       fakeChrome[area].refusal = new Error('QUOTA_BYTES');
       expect(await storage.writeItems(items, others)).toBe(false);
-      // It is shown for as long as it is tried again.
+      // It is shown while it is tried again.
       expect(await storage.readItems(items)).toEqual({ ...fallbacks, ...others });
     },
   );
 
   it('is all forgotten at once, here and with the profile', async () => {
     await storage.writeItems(items, others);
-    // As an older version kept it.
+    // As an older version stored it.
     local.kept.set('theme', { version: 1, value: 'dark' });
     await storage.clearStorage();
     expect([local.kept.size, sync.kept.size]).toEqual([0, 0]);

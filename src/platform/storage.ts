@@ -69,7 +69,7 @@ function open(stored: unknown, { shape, migrations }: Item<unknown>): { value: u
   return shape(lifted) ? { value: lifted } : null;
 }
 
-/** The values that are not known to be stored: nothing is newer. */
+/** The values that are not known to be stored. No other value is newer. */
 export function unsavedIn<Table extends Items>(items: Table): ChangesOf<Table> {
   const unsaved = { local: withUnsaved('local', {}), sync: withUnsaved('sync', {}) };
   const entries = Object.entries(items).flatMap(([key, item]) => {
@@ -91,7 +91,8 @@ export function isStorageUnread(): boolean {
 /**
  * Stores some items, each in its area. The other items stay as they are.
  *
- * @returns whether they are stored. What is not is read back all the same, and tried again
+ * @returns whether they are stored. Reads give unstored values all the same, and they are tried
+ *   again
  */
 export async function writeItems<Table extends Items>(
   items: Table,
@@ -138,8 +139,7 @@ export function onStoredChange(listener: (keys: readonly string[]) => void): voi
 }
 
 /**
- * Reads the settings of the organisation's administrator. While Chrome does not tell them, there
- * are none.
+ * Reads the settings of the organisation's administrator. There are none until Chrome tells them.
  */
 export function readManaged(ms?: number): Promise<Contents> {
   return readArea('managed', ms);
@@ -157,7 +157,7 @@ export async function closeStorageToPages(): Promise<void> {
   // Only Chrome has setAccessLevel; the polyfill does not know it.
   const { local, sync, managed } = chrome.storage;
   const closed = { accessLevel: 'TRUSTED_CONTEXTS' } as const;
-  // An old Chrome refuses to close some of these areas. Our content script reads none of them.
+  // An old Chrome refuses to close some of these areas. The content script reads none of them.
   await Promise.all(
     [local, sync, managed].map((area) => inTime(() => area.setAccessLevel(closed), isUnknown)),
   );

@@ -32,7 +32,7 @@ export async function showInTab(path: string, fragment?: string): Promise<void> 
   throw new Error(`Chrome does not show ${path}.`);
 }
 
-/** Chrome describes what it opened by its id. */
+/** Chrome describes a tab or window that it opened, with its id. */
 const isOpened: Shape<object> = (value): value is object =>
   isObject(value) && typeof value['id'] === 'number';
 
@@ -42,8 +42,8 @@ const isTab: Shape<Tab> = (value): value is Tab => {
 };
 
 /**
- * The tab with a page of the extension's own. Chromium 156 does not tell a tab's address without the
- * permission for tabs, not even of the extension's own pages: it lists them as the extension's
+ * The tab with a page of the extension's own. Chromium 156 does not tell a tab's address without
+ * the permission for tabs, not even of the extension's own pages: it lists them as the extension's
  * contexts instead, from Chrome 116 on.
  */
 async function tabWith(url: string): Promise<Tab | undefined> {

@@ -9,7 +9,10 @@ export interface Badge {
   readonly title: string;
 }
 
-/** Sets the popup that the toolbar's button opens; an empty path: none. Gives whether Chrome confirms it. */
+/**
+ * Sets the popup that the toolbar's button opens; an empty path: none. Gives whether Chrome
+ * confirms it.
+ */
 export async function setPopup(path: string): Promise<boolean> {
   return (await inTime(() => browser.action.setPopup({ popup: path }), isUnknown)) !== null;
 }

@@ -61,7 +61,9 @@ function describe({ vendorId, productId, productName = null }: UsbDevice): UsbDe
   return { vendorId, productId, productName };
 }
 
-/** The devices that are plugged in and permitted; null: there is no WebUSB, or no answer in time. */
+/**
+ * The devices that are plugged in and permitted; null: there is no WebUSB, or no answer in time.
+ */
 export function usbDevices(): Promise<readonly UsbDescription[] | null> {
   const api = usb();
   if (!api) return Promise.resolve(null);
