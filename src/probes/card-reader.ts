@@ -42,7 +42,7 @@ export function readReaders(
   return all.length > 0 ? { readers: all } : null;
 }
 
-/** What a reader that is not there is, by what it was before. */
+/** The presence of a reader that is not there, by its presence before. */
 function missingNow(before: Presence, isStart: boolean): Presence {
   if (before !== 'connected') return before;
   return isStart ? 'gone' : 'unplugged';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeChrome } from '../testing/fake-chrome.ts';
 import { probeJpkiHost, readRefusal, type HostAnswer } from './jpki-client.ts';
 
-/** facts/jpki.md's table, written out once more. */
+/** Chromium's messages and their meanings, written out once more (docs/facts.md). */
 const table = [
   ['Access to the specified native messaging host is forbidden.', 'registered'],
   ['Specified native messaging host not found.', 'not-registered'],
@@ -19,9 +19,9 @@ const table = [
 
 const { native } = fakeChrome;
 
-/** Asks Chrome, which opens a port, or does not, and leaves the rest to the test. */
+/** Asks Chrome. Gives the coming answer and the port, if Chrome opened one, for the test to use. */
 async function ask() {
-  // The browser's own is taken when its module is loaded, as when a worker starts.
+  // The module takes the browser's function when it is loaded, as when a worker starts.
   vi.resetModules();
   const { nativeMessaging } = await import('../platform/native-messaging.ts');
   const answer = probeJpkiHost(nativeMessaging);

@@ -42,8 +42,8 @@ export function readRefusal(message: string | undefined): HostAnswer {
 }
 
 /**
- * Asks Chrome about the JPKI client's native messaging host. Connects, waits for Chrome's answer for
- * at most {@link OPEN_AFTER_MS}, and closes the port. Sends nothing.
+ * Asks Chrome about the JPKI client's native messaging host. Connects, waits for Chrome's answer
+ * for at most {@link OPEN_AFTER_MS}, and closes the port. Sends nothing.
  *
  * @returns null if Chrome gave no port and no reason
  */

@@ -48,7 +48,7 @@ export async function probeWindows({
  * https://learn.microsoft.com/en-us/microsoft-edge/web-platform/how-to-detect-win11
  */
 export function readWindowsVersion(platformVersion: string): WindowsVersion | null {
-  // What is no version is no number: it is neither more nor less than any.
+  // Without a valid version, `major` is NaN: every comparison with it is false.
   const [major = NaN, minor = 0] = parseVersion(platformVersion) ?? [];
   if (major === 0) return before10[minor] ?? null;
   if (major >= 13) return '11';
