@@ -4,7 +4,7 @@ import { calendarDays } from './calendar.ts';
 import type { PlainDate } from './days.ts';
 import type { Answers } from './facts.ts';
 
-/** The days as `day id kind`, on the day when it is 2026-11-26 in Japan. */
+/** The days as `day id kind`. Without `today`, it is 2026-11-26 in Japan. */
 function days(
   dates: Answers['dates'],
   answers: Partial<Answers> = {},

@@ -4,8 +4,8 @@ import { dateEntries, isResident, type DateEntry } from './dates.ts';
 import { addDays, type PlainDate } from './days.ts';
 
 /**
- * What a day in a calendar is. `end`: the last valid day. `renewal`: the first day on which it can be
- * renewed. `file-by`: the last day on which the stay can be extended online.
+ * What a day in a calendar is. `end`: the last valid day. `renewal`: the first day on which it can
+ * be renewed. `file-by`: the last day on which the stay can be extended online.
  */
 export type CalendarKind = 'end' | 'renewal' | 'file-by';
 

@@ -24,7 +24,7 @@ interface Device {
   readonly classes: readonly number[];
 }
 
-/** Whether Chrome's list shows a device: one filter is enough, all parts of which must fit. */
+/** Whether Chrome's list shows a device: all parts of one filter have to fit. */
 function isShown({ vendorId, productId, classes }: Device): boolean {
   return readerFilters.some(
     (filter) =>

@@ -68,7 +68,7 @@ export function connectedReaders({ 'card-reader': found }: Facts): readonly Seen
   return found?.finding.readers.filter(({ presence }) => presence === 'connected') ?? [];
 }
 
-/** Whether the model is one that this product knows by name. That says nothing of any list. */
+/** Whether the product knows the model by name. That does not put the model on any list. */
 export function isKnownModel(reader: UsbIds): boolean {
   return models.has(usbId(reader));
 }

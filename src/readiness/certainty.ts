@@ -2,7 +2,7 @@ import type { Checklist } from './checklist.ts';
 import { isPast } from './doubt.ts';
 import type { ExtensionState, Facts, Found } from './facts.ts';
 
-/** What "ready" rests on where nothing shows that the client works with the card. */
+/** The reservations of "ready": nothing shows that the client works with the card. */
 export const reservations = [
   'extension-off',
   'extension-absent',
@@ -32,14 +32,14 @@ export function reservationOf(
   if (missing) return `extension-${missing}` satisfies Reservation;
   // A reading may be from another window, and Chrome does not tell what is allowed in this one.
   if (isIncognito) return 'extension-incognito';
-  // A reading came through the extension, so it shows that it is there.
+  // A reading came through the extension, so the extension is there.
   if (client.reason === 'observed') return null;
   return facts['official-extension'] ? 'host-only' : 'extension-unchecked';
 }
 
 /**
- * Whether the official extension was checked, and is off or absent in this profile. Null too if the
- * JPKI client was read through since: then the extension is on again.
+ * Whether the official extension was checked, and is off or absent in this profile. Null also if
+ * the JPKI client read a card since: then the extension is on again.
  */
 export function missingExtension(
   { 'official-extension': extension, reading }: Facts,

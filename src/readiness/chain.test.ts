@@ -119,7 +119,7 @@ it('does not take a reading by the other client for work of the JPKI client', ()
     extension: 'unseen',
     page: 'works',
   });
-  // The card was read without it, so it is not what is missing.
+  // The other client read the card, so the JPKI client is not the missing part.
   expect(states({ ...facts, 'jpki-client': client('not-registered') }).client).toBe('unseen');
   expect(states({ ...facts, 'jpki-client': client('registered') }).client).toBe('there');
 });
@@ -222,7 +222,7 @@ describe('Chrome', () => {
   });
 });
 
-/** Every one of the values, and none. */
+/** Each of the values, and null. */
 function options<Value>(...values: readonly Value[]): readonly (Value | null)[] {
   return [null, ...values];
 }
@@ -243,7 +243,7 @@ const allFacts = options(...hostStates.map((state) => client(state))).flatMap((j
   ),
 );
 
-/** The parts that are said to work although no page showed it. */
+/** The parts that count as working although no page showed it. */
 function overclaimed(facts: (typeof allFacts)[number], answers: Partial<Answers>): PartId[] {
   const { reading, registration: signedIn } = facts;
   const shown: ReadonlySet<PartId> = new Set([

@@ -4,16 +4,18 @@ import { isPast, lastReadAt, type Moment } from './doubt.ts';
 import { certificateIds, statusOf, type PrerequisiteId, type ReasonOf } from './ids.ts';
 import { installStates } from './installs.ts';
 
-/** What has to work together until a page can read a card, from the card to the page. */
+/**
+ * The parts that have to work together so that a page can read a card, from the card to the page.
+ */
 const byReader = ['card', 'reader', 'client', 'extension', 'chrome', 'page'] as const;
-/** The same where a smartphone reads the card: it stands in for reader, client and extension. */
+/** The same if a smartphone reads the card: it replaces reader, client and extension. */
 const byPhone = ['card', 'phone', 'chrome', 'page'] as const;
 export type PartId = (typeof byReader | typeof byPhone)[number];
 
 /**
  * What is known about a part. `works`: it was seen to work on the online system. `there`: it was
- * found, and not yet seen to work. `fails`: it is known to be missing, or not to work. `doubt`: what
- * was found speaks against it, and may pass. `unseen`: nobody looked, or nobody can.
+ * found, and not yet seen to work. `fails`: it is known to be missing, or not to work. `doubt`: a
+ * finding speaks against it, and may pass. `unseen`: nobody looked, or nobody can.
  */
 export type PartState = 'works' | 'there' | 'fails' | 'doubt' | 'unseen';
 
@@ -23,8 +25,8 @@ export interface Part {
 }
 
 /**
- * The parts that belong together on the user's way of reading the card, each with what is known.
- * A tick is the user's word, so it makes nothing known.
+ * The parts of the user's way to read the card, each with what is known. A tick is only the user's
+ * word, so it proves nothing.
  *
  * @param items the checklist's items at the same moment: it alone decides what is missing
  */

@@ -35,7 +35,7 @@ const instant = fc
   .date({ min: new Date(Date.parse(START) + 1), max: new Date(END) })
   .filter((date) => !Number.isNaN(date.getTime()))
   .map((date) => date.toISOString());
-/** A moment of looking at the checklist: often before what is then dated in the future. */
+/** A time for the checklist. Some facts are often later, so they are dated in the future. */
 const moment = instant.map((at) => new Date(at));
 const day = instant.map((at) => at.slice(0, 10) as PlainDate);
 
@@ -105,7 +105,7 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.record({
   saidNoSmartphone: fc.boolean(),
 });
 
-/** Something at the time of what it takes the place of, or later. */
+/** A finding that replaces another: at the same time, or later. */
 function newer<Finding>(of: Found<unknown> | null | undefined, finding: fc.Arbitrary<Finding>) {
   const time = instant.map((at) => (of && of.at > at ? of.at : at));
   return fc.record({ finding, at: time });
@@ -118,8 +118,8 @@ function lastOf(of: Facts['signature-certificate']): Found<unknown> | null {
 }
 
 /**
- * Facts, and one more that speaks for the user: a good browser, a client, a reader, a proof. Proof
- * takes the place of older proof of the same kind, and of a certificate's refusal.
+ * Facts, and one more in the user's favour: a good browser, a client, a reader, a proof. A proof
+ * replaces an older one of the same kind, and a certificate's refusal.
  */
 const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) => {
   const client = fc.record({
@@ -146,7 +146,9 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
 
 const rank = { ready: 2, unknown: 1, 'not-ready': 0 } as const;
 
-/** In what a checklist is worse than another: in its state, in how many are met, in how many are missing. */
+/**
+ * How a checklist is worse than the one before: its state, how many are met, how many are missing.
+ */
 function losses({ summary: before }: Checklist, { summary: after }: Checklist): string[] {
   return [
     rank[after.state] < rank[before.state] ? `${before.state} → ${after.state}` : '',

@@ -115,7 +115,7 @@ function circumstanceOf(id: PrerequisiteId, reason: Reason, given: Given): Circu
     const whys = certificateIds
       .map((each) => certificateStanding(each, given))
       .flatMap((standing) => (standing.is === 'in-doubt' ? [standing.why] : []));
-    // The usual words are about a refusal, which is the more urgent.
+    // The usual words are about a refusal, which is more urgent.
     return circumstanceIds.find((each) => !whys.includes('refused') && each === whys[0]) ?? null;
   }
   if (id === 'user-registration') {
@@ -127,7 +127,8 @@ function circumstanceOf(id: PrerequisiteId, reason: Reason, given: Given): Circu
 
 /**
  * Whether the user was signed in, and nothing shows that the JPKI client read the card for it. A
- * reading counts for the sign-ins of a day. Not once the user said that no smartphone reads it.
+ * reading explains every sign-in until a day later. False once the user said that no smartphone
+ * reads the card.
  */
 function isSignedInWithoutClient({ facts: { registration, reading }, answers, now }: Given) {
   if (answers.saidNoSmartphone || !registration || !isPast(registration.at, now)) return false;
@@ -174,7 +175,7 @@ const reasonFor: { readonly [P in PrerequisiteId]: (given: Given) => ReasonOf<P>
   },
 
   chrome: ({ facts }) => {
-    // What is no version is no number: it is neither more nor less than any.
+    // Without a valid version, `major` is NaN: every comparison with it is false.
     const [major = NaN] = parseVersion(facts.chrome?.finding.version ?? '') ?? [];
     const brand = facts.chrome?.finding.brand ?? null;
     if (major < REQUIRED_CHROME) return 'too-old';

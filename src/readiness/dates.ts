@@ -62,7 +62,9 @@ export function standingOf(id: DateId, end: PlainDate, today: PlainDate): Standi
 
 export interface DateEntry {
   readonly id: DateId;
-  /** The last valid day: the user's date, or the card's date if a certificate's card ends sooner. */
+  /**
+   * The last valid day: the user's date, or the card's date if a certificate's card ends sooner.
+   */
   readonly end: PlainDate;
   /** The card ends before the user's date for this certificate, so the certificate ends with it. */
   readonly endsWithCard: boolean;
@@ -133,7 +135,7 @@ export function isResident({ category, representativeIsResident }: Answers): boo
   return requirement !== 'not-required' && representativeIsResident !== 'no';
 }
 
-/** What holders of such a card should know besides; the last is for those whose two cards are one. */
+/** What else holders of such a card should know. The last is for those whose two cards are one. */
 const withCard: readonly Trap[] = [{ id: 'no-notice' }, { id: 'one-card' }];
 
 /** The traps of a card that ends with the stay: extending the stay does not extend the card. */

@@ -17,7 +17,7 @@ const host = 'www.rasens-immi.moj.go.jp';
 const signature = 'my-number-card.signature-certificate';
 const authentication = 'my-number-card.user-authentication-certificate';
 
-// The refusal, and what is around it.
+// The time of the refusal, and the times around it.
 const at = '2026-11-25T13:00:00.000Z';
 const before = '2026-11-25T12:59:59.999Z';
 const after = '2026-11-25T13:00:00.001Z';

@@ -26,8 +26,8 @@ export interface Moment {
 export const DOUBT_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Whether something was found or said by now. What is dated in the future is not: the clock was set
- * back since, so its time says nothing about what came later.
+ * Whether a time is not in the future. A time in the future means that the clock was set back
+ * since, so it says nothing about what came later.
  */
 export function isPast(at: string, now: Date): boolean {
   return at <= now.toJSON();
@@ -74,7 +74,9 @@ function said(id: CertificateId, { answers }: Moment): CertificateStanding {
   return { is: answers.confirmed.includes(`my-number-card.${id}`) ? 'ticked' : 'unknown' };
 }
 
-/** Whether a doubt that began at a time has ended: a day has passed, or the user said more since. */
+/**
+ * Whether a doubt that began at a time has ended: a day has passed, or the user said more since.
+ */
 function isOver(since: string, id: CertificateId, { answers, now }: Moment): boolean {
   if (now.getTime() - Date.parse(since) >= DOUBT_MS) return true;
   const ticked = `my-number-card.${id}` as const;
@@ -89,7 +91,7 @@ function isOver(since: string, id: CertificateId, { answers, now }: Moment): boo
 
 /**
  * Why the registration is in doubt: it may have been made with a card or certificate that is no
- * longer used, or what shows it is dated in the future. Null: it is not, or there is none.
+ * longer used, or its proof is dated in the future. Null: no doubt, or no registration.
  */
 export function registrationDoubt(moment: Moment): 'replaced' | 'seen-in-the-future' | null {
   const { facts, answers, now } = moment;
@@ -104,7 +106,7 @@ export function registrationDoubt(moment: Moment): 'replaced' | 'seen-in-the-fut
   return isReplaced ? 'replaced' : null;
 }
 
-/** When something happened after which an older registration may no longer sign anybody in. */
+/** The times of events after which an older registration may no longer sign anybody in. */
 function doubtsOfRegistration(moment: Moment): string[] {
   const { category, renewedAt } = moment.answers;
   // A practitioner registers without a My Number card.

@@ -13,7 +13,10 @@ import {
 import { clientIds, hostStates, type HostState } from './facts.ts';
 import { links } from './links.ts';
 
-/** The codes of the facts file and what they mean, written out once more; the first has its own. */
+/**
+ * The codes of docs/facts.md and their explanations, written out once more. `CLIENT_SILENT` has its
+ * own table below.
+ */
 const known: Readonly<Record<string, ExplanationId>> = {
   'EW044-C300': 'mynaportal-silent',
   'EM044-C300': 'mynaportal-silent',
@@ -34,7 +37,9 @@ describe('a known code', () => {
     }
   });
 
-  /** "The client gave nothing", by Chrome's answer: one registered is not "not installed". */
+  /**
+   * The explanation of "no answer", by Chrome's answer: a registered client is not "not installed".
+   */
   const silent: Record<HostState, ExplanationId> = {
     registered: 'client-silent-registered',
     connected: 'client-silent-registered',

@@ -46,8 +46,9 @@ const byCode: Readonly<Record<string, ExplanationId>> = {
 };
 
 /**
- * A more exact explanation of {@link CLIENT_SILENT}, from Chrome's answer about the native messaging
- * host. A registered host means that the client is installed, so another install is at fault.
+ * A more exact explanation of {@link CLIENT_SILENT}, from Chrome's answer about the native
+ * messaging host. A registered host means that the client is installed, so another install is at
+ * fault.
  */
 const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
   registered: 'client-silent-registered',
@@ -85,7 +86,7 @@ export const linkForExplanation = {
   'mynaportal-silent': null,
   'window-or-reader': 'jpki-portal',
   'card-communication': 'jpki-portal',
-  // The notices of maintenance stand there.
+  // The portal has the maintenance notices.
   'certificate-refused': 'jpki-portal',
   'phone-card': null,
   'signature-void': 'my-number-site',

@@ -72,8 +72,9 @@ export interface CardReader {
 }
 
 /**
- * What Chrome last told about a reader that it once saw. `gone`: it was there when Chrome was closed,
- * and not when Chrome was started again. Chrome then forgets a reader without a serial number.
+ * What Chrome last told about a reader that it once saw. `gone`: it was there when Chrome was
+ * closed, and not when Chrome was started again. Chrome then forgets a reader without a serial
+ * number.
  */
 export const presences = ['connected', 'unplugged', 'gone'] as const;
 export type Presence = (typeof presences)[number];

@@ -31,7 +31,7 @@ const listed: readonly PlainDate[] = [
 const noCalendar: Holidays = () => null;
 const holidays: Holidays = (day) => (day < '2028' ? listed.includes(day) : null);
 
-/** At a time of Japan's clock. */
+/** The opening at a time in Japan. */
 function at(hours: Hours | null, day: PlainDate, time: string): Opening {
   return openingAt(hours, new Date(`${day}T${time}+09:00`), holidays);
 }
@@ -134,7 +134,7 @@ it('is not known where the source gives no hours', () => {
   expect(at(contacts['my-number'].hours, '2026-11-24', '12:00')).toEqual(unknown('no-hours'));
 });
 
-/** On a Tuesday evening. */
+/** The helpdesk's opening on a Tuesday evening. */
 function onEvening(isHoliday: Holidays): Opening {
   return openingAt(helpdesk, new Date('2026-11-24T20:00:00+09:00'), isHoliday);
 }
@@ -170,7 +170,7 @@ describe('whatever the instant', () => {
   const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' });
   const HALF_HOUR_MS = 30 * 60 * 1000;
 
-  /** What Tokyo's calendar and clock say: reckoned apart from the code under test. */
+  /** What Tokyo's calendar and clock say, computed without the code under test. */
   function inTokyo(instant_: Date) {
     const parts = new Map(clock.formatToParts(instant_).map(({ type, value }) => [type, value]));
     const day = calendar.format(instant_);

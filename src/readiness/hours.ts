@@ -15,7 +15,9 @@ export type Opening =
       /** A holiday comes before. The source does not say whether the contact is closed then. */
       readonly isAtLatest: boolean;
     }
-  /** `holiday`: the source does not mention holidays. `calendar`: it is not known which days are. */
+  /**
+   * `holiday`: the source does not mention holidays. `calendar`: it is not known which days are.
+   */
   | { readonly state: 'unknown'; readonly why: 'no-hours' | 'holiday' | 'calendar' };
 
 type DayState = 'works' | 'closed' | 'holiday' | 'calendar';

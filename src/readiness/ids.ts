@@ -32,7 +32,9 @@ export type Requirement = 'required' | 'conditional' | 'not-required';
 
 export type Status = 'met' | 'unmet' | 'unknown' | 'not-needed';
 
-/** `ready`: all needed are met; `not-ready`: some are unmet; `unknown`: none unmet, some unknown. */
+/**
+ * `ready`: all needed are met; `not-ready`: some are unmet; `unknown`: none unmet, some unknown.
+ */
 export type SummaryState = 'ready' | 'not-ready' | 'unknown';
 
 /** The two certificates that a My Number card needs. */
@@ -50,7 +52,7 @@ export const confirmIds = [
 ] as const;
 export type ConfirmId = (typeof confirmIds)[number];
 
-/** The ticks that can be put in doubt, and be made once more then. */
+/** The ticks that can come into doubt. The user can then make them again. */
 export const doubtableIds = [
   'my-number-card.signature-certificate',
   'my-number-card.user-authentication-certificate',
@@ -122,8 +124,8 @@ export type ReasonOf<P extends PrerequisiteId> = (typeof reasons)[P][number];
 export type Reason = ReasonOf<PrerequisiteId>;
 
 /**
- * What gives an item other words than its reason's: a certificate that was read although Chrome
- * finds no client; a proof that is dated in the future; a user who was signed in although Chrome
+ * A circumstance that gives an item other words than its reason's: a certificate was read although
+ * Chrome finds no client; a proof is dated in the future; a user was signed in although Chrome
  * finds no client.
  */
 export const circumstanceIds = [
@@ -188,7 +190,9 @@ export type LandmarkId = (typeof landmarkIds)[number];
 /** What a page of the online system can want next; `unknown`: nothing on it is recognised. */
 export type WantId = 'sign-in' | 'register' | 'read-card' | 'signed-in' | 'unknown';
 
-/** A BCP 47 tag of no more letters than RFC 5646 (4.4.1) has everybody make room for. */
+/**
+ * A BCP 47 tag of at most 35 characters: RFC 5646 (4.4.1) asks everybody to have room for so many.
+ */
 export const LANGUAGE_TAG = /^[\dA-Za-z-]{1,35}$/;
 
 /** The name of the line from the side panel to the page in front. */
@@ -199,8 +203,8 @@ export const noticeButtons = ['unfold', 'fold', 'guide', 'not-now'] as const;
 export type NoticeButton = (typeof noticeButtons)[number];
 
 /**
- * What a page tells the worker about the notice. `opened`: it opened by itself, which it does once a
- * day on each site. `not-now`: the site is left alone until tomorrow.
+ * What a page tells the worker about the notice. `opened`: it opened by itself, which it does once
+ * a day on each site. `not-now`: the site is left alone until tomorrow.
  */
 export const noticeUses = ['opened', 'guide', 'not-now'] as const;
 export type NoticeUse = (typeof noticeUses)[number];

@@ -55,7 +55,7 @@ describe('the component that registers with Chrome', () => {
       const found = { finding: { host: state, platform, message: null }, at };
       const { component, software, extension } = states({ 'jpki-client': found });
       expect(component).toEqual({ state: expected[state], at });
-      // Chrome's answer proves nothing of the other two.
+      // Chrome's answer proves nothing about the other two.
       expect([software.state, extension.state]).toEqual(['unseen', 'unasked']);
     }
   });

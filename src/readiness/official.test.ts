@@ -4,7 +4,7 @@ import { prerequisiteIds } from './ids.ts';
 import { linkFor, links } from './links.ts';
 import { prerequisites } from './prerequisites.ts';
 
-/** What the leaflet and the pages of 2026 say, written out once more from the shared facts. */
+/** What the leaflet and the pages of 2026 say, written out once more. */
 const helpFor = {
   'my-number-card': ['https://www.kojinbango-card.go.jp/kofushinse/', 'my-number'],
   'residence-card': [null, 'immigration'],

@@ -13,7 +13,7 @@ import type { PrerequisiteId } from './ids.ts';
 
 const host = 'www.rasens-immi.moj.go.jp';
 
-// When the proof was seen, and the least that is earlier or later.
+// The time of the proof, and the nearest times before and after it.
 const at = '2026-11-10T03:00:00.000Z';
 const earlier = '2026-11-10T02:59:59.999Z';
 const later = '2026-11-10T03:00:00.001Z';
@@ -95,7 +95,7 @@ describe("a certificate read, and a client's failure", () => {
     'constructor',
     '__proto__',
   ];
-  /** The second row: the codes of each client that say that it gave nothing. */
+  /** The second row: each client's codes for "no answer". */
   const silent: Record<ClientId, readonly string[]> = {
     jpki: ['EW004JC200'],
     mynaportal: ['EW044-C300', 'EM044-C300'],

@@ -5,8 +5,8 @@ import { statusOf, type ReasonOf } from './ids.ts';
 
 /*
  * A later finding that contradicts a proof from the online system wins over it. A finding dated in
- * the future wins over nothing: the clock was set back since. `doubt.ts` has what only puts a proof
- * in doubt.
+ * the future wins over nothing: the clock was set back since. `doubt.ts` has the findings that only
+ * put a proof in doubt.
  *
  * | proof | loses to | if found |
  * | --- | --- | --- |

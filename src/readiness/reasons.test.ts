@@ -14,8 +14,8 @@ import {
 import { oneReader } from '../testing/readers.ts';
 
 /**
- * The contract's reasons, written out once more. Two readings of it: only what has a date can be
- * `expired`, and the client that was never looked for is `not-confirmed`.
+ * The contract's reasons, written out once more, with two interpretations: only a prerequisite with
+ * a date can be `expired`, and a client that was never looked for is `not-confirmed`.
  */
 const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>>> = {
   'my-number-card': {
@@ -96,7 +96,7 @@ const oneRead = { 'signature-certificate': read };
 const bothRead = { ...oneRead, 'user-authentication-certificate': read };
 const reading = { reading: { finding: { source: 'jpki', host }, at } } as const;
 
-/** How each reason comes about. One that has no example here does not compile. */
+/** An example of each reason. A reason without one does not compile. */
 const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {
   'my-number-card': {
     confirmed: { answers: { confirmed: bothTicks } },

@@ -3,7 +3,10 @@ import { categoryIds, prerequisiteIds } from './ids.ts';
 import { prerequisites } from './prerequisites.ts';
 import { requirements } from './requirements.ts';
 
-/** The leaflet's table, written out once more: no., id, then foreign national, representative, practitioner. */
+/**
+ * The leaflet's table, written out once more: no., id, then foreign national, representative,
+ * practitioner.
+ */
 const leafletTable = [
   [1, 'my-number-card', 'マイナンバーカード', '○○×'],
   [2, 'residence-card', '在留カード', '○△×'],

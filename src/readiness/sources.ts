@@ -37,7 +37,9 @@ export const googleChrome = {
   standing: 'publisher',
 } as const satisfies Source;
 
-/** The pages of Tsushima and Matsumoto about the My Number card; docs/facts.md has the addresses. */
+/**
+ * The pages of Tsushima and Matsumoto about the My Number card; docs/facts.md has the addresses.
+ */
 export const municipal = {
   document: 'municipal',
   checked: '2026-11-23',

@@ -1,11 +1,11 @@
 import type { WindowsFinding } from './facts.ts';
 
-/** What is to be said about a computer's Windows. */
+/** A note about a computer's Windows. */
 export type WindowsNote = 'before10' | 'named' | 'arm';
 
 /**
- * What is to be said about this Windows. The official guide of the JPKI software, version 3.5, names
- * Windows 10 and 11; no source speaks of ARM. Source: docs/facts.md.
+ * The notes about this Windows. The official guide of the JPKI software, version 3.5, names Windows
+ * 10 and 11; no source speaks of ARM. Source: docs/facts.md.
  */
 export function windowsNotes({ version, isArm }: WindowsFinding): WindowsNote[] {
   const known =
