@@ -2,7 +2,7 @@ import type { Checklist } from './checklist.ts';
 import { isPast } from './doubt.ts';
 import type { ExtensionState, Facts, Found } from './facts.ts';
 
-/** The reservations of "ready": nothing shows that the client works with the card. */
+/** What can still be open although everything is ready. */
 export const reservations = [
   'extension-off',
   'extension-absent',
