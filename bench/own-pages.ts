@@ -43,6 +43,24 @@ interface OwnPage {
   readonly name: string;
   readonly marks: Marks;
   readonly open: () => Promise<Page>;
+  /** Opens the empty extension's page in the same way. */
+  readonly openEmpty: () => Promise<Page>;
+}
+
+/** The empty extension's page in the side panel, opened from a tab with the same page, as the popup opens ours. */
+async function openEmptyPanel(session: Session, empty: EmptyExtension): Promise<Page> {
+  const url = empty.urlOf('page.html');
+  const opener = await open(session, url);
+  const windowId = await opener.evaluate(async () => (await chrome.windows.getCurrent()).id);
+  const before = new Set(session.browser.targets());
+  await opener.evaluate((id) => chrome.sidePanel.open({ windowId: id ?? 0 }), windowId);
+  const target = await session.browser.waitForTarget(
+    (each) => !before.has(each) && each.url() === url,
+  );
+  const panel = await target.asPage();
+  await waitForMark(panel, FIRST_PAINT);
+  await opener.close();
+  return panel;
 }
 
 /** @param rounds how often each page is opened */
@@ -52,17 +70,25 @@ export async function measureOwnPages(
   rounds: number,
 ): Promise<Row[]> {
   const own = (file: string) => `chrome-extension://${session.extensionId}/${file}`;
+  const openEmpty = () => open(session, empty.urlOf('page.html'));
   const pages: readonly OwnPage[] = [
     {
       name: 'popup',
       marks: checklistMarks,
       open: () => open(session, own('src/popup/index.html')),
+      openEmpty,
     },
-    { name: 'panel', marks: checklistMarks, open: () => openPanel(session) },
+    {
+      name: 'panel',
+      marks: checklistMarks,
+      open: () => openPanel(session),
+      openEmpty: () => openEmptyPanel(session, empty),
+    },
     {
       name: 'guide',
       marks: { [FIRST_PAINT]: 1.8 },
       open: () => open(session, own('src/guide/index.html')),
+      openEmpty,
     },
   ];
   const kept = [
@@ -70,15 +96,13 @@ export async function measureOwnPages(
     await open(session, empty.urlOf('manifest.json')),
   ];
   const rows: Row[] = [];
-  for (const page of pages) rows.push(...(await measurePage(session, page, empty, rounds)));
+  for (const page of pages) rows.push(...(await measurePage(page, rounds)));
   for (const page of kept) await page.close();
   return rows;
 }
 
 async function measurePage(
-  session: Session,
-  { name, marks, open: openOwn }: OwnPage,
-  empty: EmptyExtension,
+  { name, marks, open: openOwn, openEmpty }: OwnPage,
   rounds: number,
 ): Promise<Row[]> {
   const times = new Map(Object.keys(marks).map((mark) => [mark, [] as number[]]));
@@ -91,7 +115,7 @@ async function measurePage(
       values.push(await timeOf(ours, mark));
     }
     await ours.close();
-    const page = await open(session, empty.urlOf('page.html'));
+    const page = await openEmpty();
     bare.push(await timeOf(page, FIRST_PAINT));
     await page.close();
   }
