@@ -14,7 +14,7 @@ export const usual: Surroundings = { isIncognito: false, withheld: [] };
 
 const questions = onlineSystemSites.map(createSiteQuestion);
 
-/** Asks Chrome. If an answer does not come in time, the usual value stands. */
+/** Asks Chrome. Without an answer in time, the last one stands, or else the usual value. */
 export async function readSurroundings(): Promise<Surroundings> {
   const [isIncognito, ...allowed] = await Promise.all([
     isInIncognitoWindow(),
