@@ -29,8 +29,7 @@ export function checkAfter(check: CheckOutcome, keys: readonly string[]): CheckO
  * time even if Chrome does not answer, and uses what could be read. Rejects only if no words load.
  *
  * @param check the last check: its findings count where storage does not have them
- * @param pageLanguage the language of the asking page, if it names one: it goes before the
- *   browser's
+ * @param pageLanguage the asking page's language, if it names one: it goes before the browser's
  */
 export async function readSituation(
   now: Date,
