@@ -24,7 +24,7 @@ export default defineManifest(({ mode }) => ({
   // old Chrome that it is too old.
   minimum_chrome_version: '102',
 
-  // nativeMessaging: asks Chrome whether the JPKI client's host is registered, and sends it nothing.
+  // nativeMessaging: asks Chrome whether the JPKI client's host is registered; sends it nothing.
   // storage: keeps answers and facts on this computer, and five settings with the user's profile.
   // sidePanel: keeps the checklist open beside a page, in Chrome 114 and later. It adds no warning.
   permissions: ['nativeMessaging', 'storage', 'sidePanel'],

@@ -29,7 +29,7 @@ export function calendarFile(given: Given, calendarId: string): string {
   return value;
 }
 
-/** An all-day event that makes nobody busy. It has no time, and so no time zone. */
+/** An all-day event that marks nobody as busy. It has no time, and so no time zone. */
 function eventOf(each: CalendarDay, given: Given, calendarId: string): EventAttributes {
   return {
     uid: `${each.id}-${each.kind}-${calendarId}@zairyu-ready`,

@@ -142,14 +142,14 @@ export type Protocol = {
     answer: CheckOutcome;
   };
   /**
-   * From the extension's pages: whether the official extension is on. A page sees it from the moment
-   * at which the user permits it; a worker that is running then never does.
+   * From the extension's pages: whether the official extension is on. A page sees it as soon as the
+   * user permits that; a worker that is running then never does.
    */
   'extension-seen': {
     request: { type: 'extension-seen'; state: ExtensionState };
     answer: null;
   };
-  /** From the extension's pages: everything is about to be forgotten. Answered when no check runs. */
+  /** From the extension's pages: all is about to be forgotten. Answered when no check runs. */
   'forget-findings': { request: { type: 'forget-findings' }; answer: null };
   /** From the extension's pages: forget the card reader, since its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };

@@ -73,7 +73,7 @@ function atFirst() {
     opensWindows: true,
     focusedWindow: 1,
     badge: { text: '', colour: '', figures: '', title: '' },
-    /** What a press on the toolbar's button opens; the popup's path is empty where it opens none. */
+    /** What a press on the toolbar's button opens; the popup's path is empty if it opens none. */
     toolbar: { popup: '', opensPanel: false },
     /** Whether Chrome has a side panel: since version 114. */
     hasSidePanel: true,

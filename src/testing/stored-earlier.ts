@@ -50,7 +50,10 @@ export const storedEarlier = {
     },
     sync: {},
   },
-  /** Settings followed the profile; one reader was known; a certificate's last reading was not kept. */
+  /**
+   * Settings followed the profile; one reader was known; a refusal replaced a certificate's
+   * reading.
+   */
   '0.1.0': {
     local: {
       ...facts,

@@ -29,7 +29,7 @@ export async function loadHolidays(): Promise<{ readonly of: Holidays }> {
   }
 }
 
-/** Says whether a contact answers the telephone now, or from when. Loads the holidays when drawn. */
+/** Says whether a contact answers the telephone now, or from when. Loads the holidays if needed. */
 export function OpeningHours({ id, words, language, now }: Props) {
   const [holidays, setHolidays] = useState(loaded);
   useEffect(() => {

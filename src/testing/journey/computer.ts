@@ -31,7 +31,7 @@ interface Page {
   readonly storage: typeof StorageModule;
 }
 
-/** The product's worker and one page of it, in one Chrome, on a computer whose clock a test sets. */
+/** The product's worker and one page, in one Chrome, on a computer whose clock a test sets. */
 export class Computer {
   private constructor(
     private readonly system: System,

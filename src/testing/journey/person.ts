@@ -113,7 +113,7 @@ function neverRead(): Certificate {
   return { read: null, trouble: null, isRefused: false };
 }
 
-/** Forgets everything that was said and found. The computer and the administrator stay as they are. */
+/** Forgets all that was said and found. The computer and the administrator stay as they are. */
 export function forget(person: Person): void {
   Object.assign(person, nothingKnown());
   person.ticks.clear();
