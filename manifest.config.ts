@@ -24,7 +24,7 @@ export default defineManifest(({ mode }) => ({
   // old Chrome that it is too old.
   minimum_chrome_version: '102',
 
-  // nativeMessaging: asks Chrome whether the JPKI client's host is registered, and sends it nothing.
+  // nativeMessaging: asks Chrome whether the JPKI client's host is registered; sends it nothing.
   // storage: keeps answers and facts on this computer, and five settings with the user's profile.
   // sidePanel: keeps the checklist open beside a page, in Chrome 114 and later. It adds no warning.
   permissions: ['nativeMessaging', 'storage', 'sidePanel'],
@@ -40,7 +40,7 @@ export default defineManifest(({ mode }) => ({
     default_title: '__MSG_name__',
     default_icon: { 16: 'icons/16.png', 24: 'icons/24.png', 32: 'icons/32.png' },
   },
-  // The popup's page: it is laid out for the width that it gets.
+  // The popup's page, which adapts its layout to its width.
   side_panel: { default_path: 'src/popup/index.html' },
   icons: { 16: 'icons/16.png', 32: 'icons/32.png', 48: 'icons/48.png', 128: 'icons/128.png' },
   content_scripts: [

@@ -4,9 +4,10 @@ import manifest from './manifest.config.ts';
 import { storeTexts } from './scripts/store-texts.ts';
 
 /**
- * Makes an ES module of the polyfill. As CommonJS the bundler copies its properties, and so looks at
- * each of Chrome's APIs when a page or worker starts. `management`, looked at before the user permits
- * it, then stays without `get` for as long as that page or worker lives (seen in Chromium 156).
+ * Makes an ES module of the polyfill. The bundler copies the properties of a CommonJS module, and
+ * so reads each of Chrome's APIs when a page or worker starts. If `management` is read before the
+ * user permits it, it stays without `get` for as long as that page or worker lives (seen in
+ * Chromium 156).
  */
 const polyfillAsModule: Plugin = {
   name: 'polyfill-as-module',
@@ -21,17 +22,17 @@ const polyfillAsModule: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   plugins: [polyfillAsModule, storeTexts, crx({ manifest })],
-  // The build is the same where node_modules is a link: its comments name each package's file.
+  // Makes the build the same where node_modules is a link: its comments name each package's file.
   resolve: { preserveSymlinks: true },
   build: {
-    // Who looks into the stores' package can read it. What that costs: docs/releasing.md.
+    // Keeps the stores' package readable. What that costs: docs/releasing.md.
     minify: mode !== 'store',
     // The manifest's minimum_chrome_version. Vite lowers syntax and styles to it.
     target: 'chrome102',
     // Keeps each catalogue in its own file: pages and worker load one language at run time.
     assetsInlineLimit: 0,
-    // Every Chrome that is supported preloads modules itself; what Vite adds for others fetches
-    // whatever address it finds on the page.
+    // Every supported Chrome preloads modules itself; Vite's polyfill for other browsers fetches
+    // any address that it finds on the page.
     modulePreload: { polyfill: false },
     // The notices that the licences of the bundled packages ask for.
     license: { fileName: 'licences.md' },

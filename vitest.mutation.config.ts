@@ -20,7 +20,7 @@ export default defineConfig({
   ],
   test: {
     include: ['**/*.test.ts'],
-    // Random journeys and messages take seconds, for each change: the plain tests have to notice it.
+    // Random journeys and messages take seconds for each mutant, so the plain tests must notice it.
     exclude: [
       ...configDefaults.exclude,
       '**/*.model.test.ts',
@@ -28,11 +28,11 @@ export default defineConfig({
     ],
     setupFiles: ['scripts/mutation/setup.ts', 'src/testing/setup.ts'],
     isolate: false,
-    // Instrumented code on a busy computer: twice the usual time. What never ends, Stryker ends.
+    // Instrumented code on a busy computer needs twice the usual time. Stryker ends endless tests.
     testTimeout: 10_000,
     sequence: { sequencer: SmallestFirst },
     reporters: [failsUnloaded],
-    // The polyfill takes the browser that is there when it is loaded: the fake one of each test file.
+    // The polyfill takes the browser that exists when it is loaded: the fake one of each test file.
     server: { deps: { inline: ['webextension-polyfill'] } },
   },
 });

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Session } from '../e2e/support/session.ts';
 
-/** An extension that does next to nothing: what any extension costs, whatever is in it. */
+/** An extension that does next to nothing. It shows what any extension costs. */
 export interface EmptyExtension {
   readonly id: string;
   urlOf(file: string): string;
@@ -11,7 +11,7 @@ export interface EmptyExtension {
 const page =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><body><p>Empty</p></body></html>';
 
-/** Answers any message when it has stored something, and does nothing else. */
+/** Stores each message, then answers it. It does nothing else. */
 const worker = `chrome.runtime.onMessage.addListener((message, sender, reply) => {
   chrome.storage.local.set({ last: message }).then(() => reply('done'));
   return true;

@@ -7,11 +7,11 @@ import { checklistTime } from './own-pages.ts';
 import type { Row } from './measure.ts';
 
 /*
- * Whether what the extension costs grows with its use: many tabs of the online system, years of proofs. "With" is where
- * there is more, "without" where there is less; a ratio of 1 is flat.
+ * Whether the cost of the extension grows with its use: many tabs of the online system, years of
+ * proofs. "With" is the larger case, "without" the smaller one; a ratio of 1 means no growth.
  */
 
-/** How long a tab stays in front, in milliseconds: long enough for everything that its coming into view sets off. */
+/** How long a tab stays in front, in milliseconds: long enough for all that this starts. */
 const IN_FRONT_MS = 400;
 
 /** Processor time of all of the browser's processes so far, in milliseconds. */
@@ -36,7 +36,7 @@ async function timePerTab(browser: Browser, tabs: readonly Page[]): Promise<numb
 
 const counts = [1, 10, 50] as const;
 
-/** What one more tab costs where there are 10 and 50, against a single one. */
+/** What it costs when a tab comes into view: one of 10 or of 50, against a single one. */
 export async function measureTabs(session: Session, rounds: number): Promise<Row[]> {
   const { browser } = session;
   const blank = await session.page('about:blank');
@@ -49,8 +49,8 @@ export async function measureTabs(session: Session, rounds: number): Promise<Row
       await waitForMark(tab, 'zairyu-ready:notice');
       tabs.push(tab);
     }
-    // Few tabs come into view more often, so that each figure rests on about as much. A blank one
-    // comes between any two, since the only tab could not leave the view otherwise.
+    // If there are few tabs, each comes into view more often, so that each figure rests on about as
+    // many turns. A blank tab follows each: otherwise a single tab could not leave the view.
     const turns = Array.from({ length: Math.ceil(10 / count) }, () =>
       tabs.flatMap((tab) => [tab, blank]),
     ).flat();
@@ -73,7 +73,7 @@ export async function measureTabs(session: Session, rounds: number): Promise<Row
 /** Ten years: a reading of each certificate and a sign-in, each week. */
 const [PROOFS, FEW_PROOFS] = [1560, 3];
 
-/** Has the worker store so many proofs, as a page's own script tells them. */
+/** Makes the worker store `count` proofs, sent as the content script sends them. */
 async function prove(session: Session, page: Page, count: number): Promise<void> {
   const world = await extensionWorld(page, session.extensionId);
   await world.evaluate(async (times) => {
@@ -96,12 +96,12 @@ async function prove(session: Session, page: Page, count: number): Promise<void>
 
 async function checklistTimes(session: Session, rounds: number): Promise<number[]> {
   const times: number[] = [];
-  // The first fills the caches.
+  // The first round fills the caches.
   for (let round = -1; round < rounds; round++) times.push(await checklistTime(session));
   return times.slice(1);
 }
 
-/** What ten years of proofs take, in memory and in time, against a first one. */
+/** What ten years of proofs cost, in storage and in time, against the first week's. */
 export async function measureProofs(session: Session, rounds: number): Promise<Row[]> {
   const bytes = async (): Promise<number> =>
     (await session.worker.evaluate(() => chrome.storage.local.getBytesInUse())) / 1000;

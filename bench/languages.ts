@@ -9,8 +9,8 @@ import { inTurn, type Row } from './measure.ts';
 import { checklistTime } from './own-pages.ts';
 
 /*
- * Whether the number of languages costs anything: the popup of a build of the same sources with two languages, and of
- * this one, in turn in two browsers.
+ * Whether the number of languages costs anything: the popup of this build against that of a build
+ * with two languages, from the same sources, in turn in two browsers.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,7 +25,11 @@ const parts = [
   'manifest.config.ts',
 ];
 
-/** Builds the product with two languages. Gives the folder of the build, in a folder that is to be removed. */
+/**
+ * Builds the product with two languages.
+ *
+ * @returns the build, and the temporary folder around it, which the caller removes
+ */
 async function buildWithTwo(): Promise<{ readonly dist: string; readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-two-languages-'));
   for (const part of parts) await cp(join(root, part), join(folder, part), { recursive: true });

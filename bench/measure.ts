@@ -1,4 +1,4 @@
-/** What two things of one run took, measured in turn. */
+/** The measurements of two things, taken in turn in one run. */
 export interface Row {
   readonly what: string;
   readonly unit: 'ms' | 'layouts' | '% of a core' | 'kB';
@@ -6,7 +6,7 @@ export interface Row {
   readonly with: readonly number[];
   /** What it is compared with: without the extension, or where there is less of it. */
   readonly without: readonly number[];
-  /** How the two are compared, and what is wanted of it. */
+  /** How the two are compared. `atMost` is the limit for the result. */
   readonly compared: 'ratio' | 'difference';
   readonly atMost?: number;
 }
@@ -23,7 +23,7 @@ export interface Comparison {
   readonly isMissed: boolean;
 }
 
-/** The value that a share of the values does not exceed, between neighbours by proportion. */
+/** The value that a share of the values does not exceed, interpolated between neighbours. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;
@@ -37,8 +37,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * The medians of a row and how they compare. A ratio is the median of the rounds' own ratios: whatever slows the machine
- * down in one round slows both down.
+ * The medians of a row and how they compare. A ratio is the median of the rounds' own ratios:
+ * whatever slows the machine down in one round slows both down.
  */
 export function compare(row: Row): Comparison {
   const pairs = row.with.map((value, index) => [value, row.without[index] ?? Number.NaN] as const);
@@ -56,9 +56,10 @@ export function compare(row: Row): Comparison {
 }
 
 /**
- * Measures two things in turn, and in another order each round.
+ * Measures two things in turn, and swaps their order each round.
  *
- * @param rounds how often each is measured. One round more comes first and is not counted: it fills the caches
+ * @param rounds how often each is measured. One more round comes first, uncounted, and fills the
+ *   caches
  */
 export async function inTurn(
   rounds: number,

@@ -7,14 +7,14 @@ import type { EmptyExtension } from './empty-extension.ts';
 import type { Row } from './measure.ts';
 
 /*
- * How soon the extension's pages show something, against a page of an extension that has nothing else. A file of each
- * stays open meanwhile, so that no start of a process is counted; not one of the pages, which would draw itself anew
- * in the same thread.
+ * How soon the extension's pages show something, against a page of an empty extension. A file of
+ * each extension stays open meanwhile, so that no start of a process is counted. It is not one of
+ * the measured pages: that would redraw itself in the same thread.
  */
 
 const FIRST_PAINT = 'first-contentful-paint';
 
-/** Names of a page's own marks, and its first paint. What is wanted: at most so many times an empty page's first paint. */
+/** The limit for each mark of a page and its first paint, in multiples of an empty page's paint. */
 type Marks = Readonly<Record<string, number>>;
 
 const checklistMarks = {
@@ -107,7 +107,7 @@ async function measurePage(
 ): Promise<Row[]> {
   const times = new Map(Object.keys(marks).map((mark) => [mark, [] as number[]]));
   const bare: number[] = [];
-  // The first of each fills the caches.
+  // The first round fills the caches.
   for (let round = -1; round < rounds; round++) {
     const ours = await openOwn();
     for (const [mark, values] of times) {

@@ -9,11 +9,12 @@ import { scriptBeforePaint } from './trace.ts';
 import { hosts } from '../e2e/world/hosts.ts';
 
 /*
- * What the online system's pages cost with us and without: the same page in turn in two browsers, one of which has no
- * extension. (A second context of one browser is slower by itself: an entry page took 42 ms in it and 32 in the first.)
- * The order changes with each round.
+ * What the online system's pages cost with the extension and without: the same page in turn in two
+ * browsers, one of which has no extension. (A second context of one browser is slower by itself: an
+ * entry page took 42 ms in it and 32 in the first.) The order changes with each round.
  *
- * Functions that run in the page hold no named functions: the names that tsx keeps are not known there.
+ * Functions that run in the page contain no named functions: the helper that tsx calls to keep
+ * their names does not exist there.
  */
 
 const formPath = '/rasens-u/bench/form';
@@ -30,7 +31,7 @@ function form(): string {
 <main class="inner"><p><a href="/rasens-u/profile/userRegist_initDisplay">利用者登録される方はこちら</a></p><form>${fields.join('\n')}</form></main></body></html>`;
 }
 
-/** A page of 20,000 elements that are no fields, in tables as long lists are. */
+/** A page of 20,000 elements without fields, in a table like those of long lists. */
 const largePath = '/rasens-u/bench/large';
 const [rowCount, columnCount] = [1800, 10];
 
@@ -45,17 +46,17 @@ interface Visit {
   readonly load: number;
   readonly layouts: number;
   readonly script: number;
-  /** Memory of the page's and our scripts, in kB, after everything unused is gone. */
+  /** Memory of the page's and the extension's scripts, in kB, after garbage collection. */
   readonly heap: number;
 }
 
-/** Opens a page in a new tab, lets it come to rest, and tells what that took. */
+/** Opens a page in a new tab, waits until it is at rest, and gives what that took. */
 async function visit(opener: () => Promise<Page>, url: string, isOurs: boolean): Promise<Visit> {
   const page = await opener();
   await show(page, { width: 1280, height: 720 });
   await page.goto(url);
   if (isOurs) await waitForMark(page, 'zairyu-ready:notice');
-  // Long enough for whatever waits for a frame, and the same for both.
+  // Long enough for work that waits for a frame, and the same for both.
   await page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -95,7 +96,7 @@ async function loads(
 ): Promise<Row[]> {
   const ours: Visit[] = [];
   const theirs: Visit[] = [];
-  // The first of each fills the caches.
+  // The first round fills the caches.
   for (let round = -1; round < rounds; round++) {
     await before();
     const turns = [
@@ -123,10 +124,10 @@ async function loads(
   ];
 }
 
-/** So long a page that changes is left alone before it is measured, in seconds: what is measured is how it goes on. */
+/** How long a changing page runs before it is measured, in seconds: the start does not count. */
 const SECONDS_BEFORE = 3;
 
-/** Adds and removes a node so many times a second, as a page does with a clock, a map or a chat in it. */
+/** Adds or removes a node `perSecond` times a second, like a page with a clock, a map or a chat. */
 const mutate = (perSecond: number) => (page: Page, seconds: number) =>
   page.evaluate(
     (duration, times) =>
@@ -161,7 +162,9 @@ async function busySeconds(page: Page): Promise<number> {
   return (await page.metrics()).TaskDuration ?? Number.NaN;
 }
 
-/** The share of a core that the page takes in the same seconds with us and without, in percent. */
+/**
+ * How much of a core, in percent, a page takes with and without the extension in the same seconds.
+ */
 async function shares(
   what: string,
   { withUs, withoutUs }: Openers,
@@ -205,7 +208,12 @@ async function shares(
 
 const nothing = (): Promise<void> => Promise.resolve();
 
-/** What is measured of pages, by name. `withoutUs`: a browser without the extension; `rounds`: how often each page is loaded, and for how many seconds it is kept busy. */
+/**
+ * The measurements of pages, by name.
+ *
+ * @param withoutUs a browser without the extension
+ * @param rounds how often each page is loaded, and for how many seconds it is kept busy
+ */
 export function pageMeasurements(
   session: Session,
   withoutUs: Browser,

@@ -21,7 +21,7 @@ function cellsOf(row: Row): readonly string[] {
   ];
 }
 
-/** Prints rows as a table: medians, 95th percentiles, how they compare, and what is wanted where that is said. */
+/** Prints rows as a table: medians, 95th percentiles, how they compare, and the limit if any. */
 export function printTable(rows: readonly Row[]): void {
   const table = [header, ...rows.map(cellsOf)];
   const widths = header.map((_, column) =>
@@ -33,7 +33,7 @@ export function printTable(rows: readonly Row[]): void {
   }
 }
 
-/** What was measured on. */
+/** The machine on which everything was measured. */
 export interface Machine {
   readonly browser: string;
   readonly node: string;

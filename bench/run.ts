@@ -18,14 +18,15 @@ import { machineWith, printTable, writeDocument, writeJson } from './report.ts';
 import { measureCheck, measureWorker } from './worker.ts';
 
 /*
- * npm run bench [-- [--write] [words of a measurement's name]]: what the extension costs, each as two measurements of
- * the same run and the same browser, in turn, so that a slow or a busy machine changes both. Needs a build in dist.
+ * npm run bench [-- [--write] [words of a measurement's name]]: measures what the extension costs.
+ * Each measurement compares two things of the same run and the same version of the browser, in
+ * turn, so that a slow or a busy machine changes both. Needs a build in dist.
  * --write: puts the table into docs/performance.md.
  */
 
 /** How often each thing is measured; the median counts. */
 const ROUNDS = 30;
-/** What takes seconds each time. */
+/** For measurements that take seconds each time. */
 const FEW_ROUNDS = 3;
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));

@@ -2,12 +2,12 @@ import type { Page } from 'puppeteer';
 import { waitForMark } from '../e2e/support/checklist.ts';
 import type { Row } from './measure.ts';
 
-/** What of Chrome's trace events is looked at. */
+/** The parts of Chrome's trace events that are used here. */
 interface TraceEvent {
   readonly name: string;
   readonly ts: number;
   readonly dur?: number;
-  /** How long the thread ran for it: without what a busy machine did meanwhile. */
+  /** How long the thread ran for it, without the time in which a busy machine did other work. */
   readonly tdur?: number;
   readonly tid: number;
   readonly pid: number;
@@ -33,7 +33,7 @@ function ownScript(events: readonly TraceEvent[]): number {
   let total = 0;
   let end = 0;
   for (const { ts, dur = 0, tdur = dur } of own) {
-    // What runs within another run is counted with it.
+    // A run within another run is counted with that.
     if (ts + dur <= end) continue;
     total += tdur;
     end = ts + dur;
@@ -41,7 +41,7 @@ function ownScript(events: readonly TraceEvent[]): number {
   return total / 1000;
 }
 
-/** How long our own script keeps a page before it is first painted. */
+/** How long the extension's script runs in a page before the first paint. */
 export async function scriptBeforePaint(
   what: string,
   opener: () => Promise<Page>,

@@ -6,10 +6,12 @@ import type { EmptyExtension } from './empty-extension.ts';
 import { inTurn, type Row } from './measure.ts';
 
 /*
- * What the service worker costs: a check of this computer against a bare question to Chrome for the same host; the
- * first answer of a worker that slept against an empty worker's; the memory of both.
+ * What the service worker costs: a check of this computer against a bare question to Chrome for the
+ * same host; the first answer of a stopped worker against that of an empty worker; the memory of
+ * both.
  *
- * Functions that run in the browser hold no named functions: the names that tsx keeps are not known there.
+ * Functions that run in the browser contain no named functions: the helper that tsx calls to keep
+ * their names does not exist there.
  */
 
 const factKey = 'facts.jpki-client';
@@ -70,7 +72,7 @@ export async function measureCheck(session: Session, rounds: number): Promise<Ro
   ];
 }
 
-/** Stops an extension's worker, as Chrome does when it is idle. */
+/** Makes a function that stops an extension's worker, as Chrome does when it is idle. */
 async function stopperOf(control: Page, origin: string): Promise<() => Promise<void>> {
   const cdp = await control.createCDPSession();
   const versions = new Map<string, Protocol.ServiceWorker.ServiceWorkerVersion>();
@@ -98,7 +100,7 @@ function answerTime(page: Page, message: unknown): Promise<number> {
   }, message);
 }
 
-/** The memory that a worker's scripts hold, in kB, after everything unused is gone. */
+/** The memory that a worker's scripts hold, in kB, after garbage collection. */
 async function heapOf(session: Session, page: Page, origin: string): Promise<number> {
   await answerTime(page, { type: 'forget-reader' });
   const target = await session.browser.waitForTarget(
@@ -125,7 +127,7 @@ export async function measureWorker(
     ours: await stopperOf(control, own),
     theirs: await stopperOf(control, empty.urlOf('')),
   };
-  // Each answers when it has stored one item.
+  // Each worker answers after it has stored one item.
   const message = { type: 'forget-reader' };
   const cold = await inTurn(
     rounds,

@@ -5,7 +5,7 @@ import type { Props } from './context.ts';
 
 const FILE = 'zairyu-ready.ics';
 
-/** A button that saves the dates to come as a calendar file. What makes the file is loaded then. */
+/** A button that saves the coming dates as a calendar file. A press loads the code for it. */
 export function CalendarButton({ view }: Props) {
   const { calendar } = view.words.dates;
   const [outcome, setOutcome] = useState<'saved' | 'failed' | null>(null);

@@ -16,7 +16,7 @@ const dates = {
   'notification-certificate': '2028-01-01',
 } as const;
 
-/** The file for some dates, on the day when it is 2026-11-26 in Japan. */
+/** The calendar file for some dates. By default today is 2026-11-26 in Japan. */
 async function fileFor(
   given: Answers['dates'],
   language: LanguageId = 'en',

@@ -11,13 +11,13 @@ import { stepFor } from './date-step.ts';
 type Given = Pick<GuideView, 'answers' | 'today' | 'words' | 'catalogue' | 'language'>;
 
 /**
- * The text of an iCalendar file (RFC 5545) with all that ends from today on, in the user's language.
- * A day and its kind always have the same UID, so that a calendar updates what it has of an earlier
- * file.
+ * The text of an iCalendar file (RFC 5545) with everything that ends from today on, in the user's
+ * language. The events of a date keep their UIDs when its day changes, so that a calendar updates
+ * the events of an earlier file.
  *
  * @param calendarId a random id of this profile: two people's files may go into one calendar
  *
- * @throws if a date is not one, which the storage does not let through
+ * @throws if a date is invalid, which the storage does not let through
  */
 export function calendarFile(given: Given, calendarId: string): string {
   const { catalogue, words } = given;
@@ -29,7 +29,7 @@ export function calendarFile(given: Given, calendarId: string): string {
   return value;
 }
 
-/** An event of one whole day, at which nobody is busy. It has no time, and so no time zone. */
+/** An all-day event that marks nobody as busy. It has no time, and so no time zone. */
 function eventOf(each: CalendarDay, given: Given, calendarId: string): EventAttributes {
   return {
     uid: `${each.id}-${each.kind}-${calendarId}@zairyu-ready`,

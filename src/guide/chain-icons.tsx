@@ -1,7 +1,7 @@
 import type { PartId, PartState } from '../readiness/chain.ts';
 import { StatusMark } from '../ui/status-mark.tsx';
 
-/** The parts’ pictures, drawn in lines. None is anybody’s logo. Made anew each time (status-mark.tsx). */
+/** The parts' pictures, drawn in lines; none is a logo. Made new each time (status-mark.tsx). */
 const pictures = {
   card: () => (
     <>
@@ -56,7 +56,7 @@ export function PartIcon({ id }: { readonly id: PartId }) {
   );
 }
 
-/** The drawing of what is known of a part. Each has its own form, since colour alone is not enough. */
+/** The mark of a part's state. Each state has its own form, since colour alone is not enough. */
 export function ChainMark({ state }: { readonly state: PartState }) {
   switch (state) {
     case 'works':

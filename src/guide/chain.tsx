@@ -3,8 +3,8 @@ import { ChainMark, PartIcon } from './chain-icons.tsx';
 import type { GuideView, Props } from './context.ts';
 
 /**
- * What belongs together until a page can read the card, drawn as a list: each part with its picture,
- * its name and what is known of it. Chrome is drawn around what runs in it.
+ * The parts that work together until a page can read the card, drawn as a list: each part with its
+ * picture, its name and its state. Chrome is drawn around the parts that run in it.
  */
 export function Chain({ view }: Props) {
   const { checklist, words } = view;
@@ -65,9 +65,9 @@ function ChainPart({ part: { id, state }, parts, view: { words }, children }: Pa
   );
 }
 
-/** Whether this part and the one that it hands on to were both seen to work. */
+/** Whether this part and the next one were both seen to work. */
 function isJoined(id: Part['id'], parts: readonly Part[]): boolean {
-  // Chrome hands nothing on: what it holds does.
+  // Chrome itself is no link: the parts inside it are.
   const links = parts.filter((part) => part.id !== 'chrome');
   const index = links.findIndex((part) => part.id === id);
   return [links[index], links[index + 1]].every((part) => part?.state === 'works');

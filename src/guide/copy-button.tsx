@@ -8,8 +8,8 @@ interface Props {
 }
 
 /**
- * A button that copies a text, and says so until it loses the focus. The text stands in an element
- * with the id `reach-` and the text, which is part of the button's name.
+ * A button that copies a text, and says so until it loses the focus. The element with the id
+ * `reach-` and the text shows the text, and is part of the button's name.
  */
 export function CopyButton({ text, words }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);

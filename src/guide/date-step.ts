@@ -2,7 +2,7 @@ import { day, fill } from '../i18n/format.ts';
 import type { DateEntry } from '../readiness/dates.ts';
 import type { GuideView } from './context.ts';
 
-/** What to do in time about something that ends. */
+/** The step to take before something ends. */
 export function stepFor(
   { id, end, soonFrom }: DateEntry,
   { words, language }: Pick<GuideView, 'words' | 'language'>,

@@ -60,7 +60,7 @@ export function Dates({ view }: Props) {
 function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView }) {
   const { words, answers, save } = view;
   const [isWrong, setIsWrong] = useState(false);
-  /** As it was before the user began to type; null while the user does not. */
+  /** The state before the user began to type; null while the field does not have the focus. */
   const [before, setBefore] = useState<DateBefore | null>(null);
   const known: DateBefore = { date: answers.dates[id] ?? null, renewedAt: answers.renewedAt };
   const saveDate = ({ value, validity }: HTMLInputElement) => {

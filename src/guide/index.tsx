@@ -23,7 +23,10 @@ import './guide.css';
 
 /** Everything was forgotten, and the user has neither checked nor answered since. */
 let isForgotten = false;
-/** The reader was unplugged then. Chrome takes back its permission only while it is plugged in. */
+/**
+ * The reader was unplugged when everything was forgotten. Chrome takes back its permission only
+ * while it is plugged in.
+ */
 let isReaderLeft = false;
 /** The number of checks and forgettings under way. Meanwhile the page starts no check by itself. */
 let busy = 0;
@@ -83,7 +86,7 @@ async function forgetEverything(isReaderGone: boolean): Promise<void> {
   });
 }
 
-/** Runs work, during which the page starts no check by itself. */
+/** Runs work. The page starts no check by itself meanwhile. */
 async function alone(work: () => Promise<void>): Promise<void> {
   busy += 1;
   try {

@@ -3,7 +3,9 @@ import { isManaged } from '../ui/context.ts';
 import type { Props } from './context.ts';
 import { focusOn } from './focus.ts';
 
-/** The questions who files and how the card is read. Users can skip them and change them later. */
+/**
+ * Asks who files and how the card is read. Users can skip the questions and change answers later.
+ */
 export function Questions({ view }: Props) {
   const { catalogue, words, answers, stored, save } = view;
   const { questions } = words;

@@ -50,7 +50,7 @@ export function Reader({ view }: Props) {
 }
 
 interface SeenProps {
-  /** Called when the user forgets. True: a reader is not plugged in and may keep its permission. */
+  /** Called when the user forgets the readers. True: an unplugged one may keep its permission. */
   readonly onLeft: (isLeft: boolean) => void;
   readonly found: Found<CardReaderFinding>;
   readonly view: GuideView;
@@ -126,7 +126,7 @@ function OneReader({ reader: seen, at, view }: OneReaderProps) {
         </span>
       </p>
       {name === null && <p>{fill(reader.unnamedNote, { id: usbId(seen) })}</p>}
-      {/* Both texts lie in one place, as high as the longer one: plugging in moves nothing. */}
+      {/* The texts lie in one place, as high as the longest: plugging in moves nothing. */}
       <div class="either">
         <p class={isConnected ? '' : 'off'}>{reader.onlySeen}</p>
         <p class={presence === 'unplugged' ? '' : 'off'}>{reader.replug}</p>

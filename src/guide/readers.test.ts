@@ -6,7 +6,7 @@ import { chooseReader, seenReaders } from './readers.ts';
 
 const { usb } = fakeChrome;
 
-/** What Chrome says where nobody chose: the same words for a list that was closed, or not shown. */
+/** Chrome's error if nobody chose a reader: the same for a list that was closed or never shown. */
 const nobodyChose = new DOMException('No device selected.', 'NotFoundError');
 
 function device(vendorId: number, productId: number, productName: string | null = null) {
@@ -16,7 +16,7 @@ function device(vendorId: number, productId: number, productName: string | null 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] }));
 afterEach(() => void vi.useRealTimers());
 
-/** The user, or Chrome, gives no reader after some milliseconds. */
+/** The outcome if Chrome throws an error some milliseconds after it was asked for a reader. */
 async function chosenAfter(ms: number, error: unknown): Promise<unknown> {
   usb.choose = () =>
     new Promise((_, reject) => {

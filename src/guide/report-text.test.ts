@@ -29,7 +29,7 @@ const words = { en: { catalogue: en, words: enGuide }, ja: { catalogue: ja, word
 type Language = keyof typeof words;
 const languages = ['en', 'ja'] as const;
 
-/** The report where this is stored, and this set by the organisation. */
+/** The report for some stored items, an organisation's policy, and withheld sites. */
 function report(
   stored: Changes = {},
   language: Language = 'en',
@@ -59,7 +59,7 @@ function line(text: string, label: string): string | undefined {
   return text.split('\n').find((each) => each.startsWith(`${label}: `));
 }
 
-/** Everything that can be found at once, and everything that somebody could have written. */
+/** All facts that can be known at once, and all that a user, a device or a client can write. */
 const full: Changes = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '156.0.8078.79' }, at },
   'facts.jpki-client': {
@@ -260,12 +260,12 @@ describe('the report', () => {
   });
 });
 
-/** That the client told a page this code. */
+/** The fact that the client gave a page this error code. */
 function failed(code: string): Changes {
   return { 'facts.client-error': { finding: { source: 'jpki', host, code }, at } };
 }
 
-/** The text for the form, where this is stored. */
+/** The text for the form, for some stored items. */
 function unknownCode(stored: Changes): string | null {
   const situation = situationOf({ ...initial, ...stored }, personalPolicy, ['en'], en, now);
   return unknownCodeText(situation, '1.2.3');

@@ -82,8 +82,9 @@ export function reportText(told: Told, version: string): string {
 }
 
 /**
- * Writes what the project's form for error codes asks for, if the last code is an unknown one: its
- * first line is the title. It has nothing personal, and no words, so that everybody can read it.
+ * Writes the text for the project's form for error codes; null unless the last code is unknown. The
+ * first line is the title. It has nothing personal, and no words of a language, so that everybody
+ * can read it.
  *
  * @param version the product's version
  */
@@ -102,7 +103,7 @@ export function unknownCodeText({ facts }: Pick<Told, 'facts'>, version: string)
   ].join('\n');
 }
 
-/** Whether notices are on, and the sites on which Chrome keeps them away. */
+/** Whether notices are on, and the sites on which Chrome does not let them appear. */
 function noticesText({ stored, words, withheld, language }: Told): string {
   const { text } = words.report;
   if (!stored['inline-notices']) return text.off;
@@ -137,7 +138,7 @@ function tickedAt({ id, reason }: ChecklistItem, { answers, stored }: Told): str
   );
 }
 
-/** The reading of the only certificate that is known; null if there is none. */
+/** The reading of the one certificate that is known to be read; null if there is none. */
 function certificateWhen({ id, reason }: ChecklistItem, facts: Facts): Found<unknown> | null {
   if (id !== 'my-number-card' || reason !== 'partly-confirmed') return null;
   const certificates = certificateIds.map((certificate) => facts[certificate]);

@@ -45,7 +45,7 @@ export function Report({ view }: Props) {
 interface CopyProps extends Props {
   readonly text: string;
   readonly action: string;
-  /** What is said when it was copied. */
+  /** The words to show after copying. */
   readonly copied: string;
   readonly children: ComponentChildren;
 }

@@ -4,20 +4,20 @@ import { addDays, addMonths, daysBetween, type PlainDate } from '../readiness/da
 export interface Scale {
   /** The first days of months, or of years, that the scale names, in order. */
   readonly ticks: readonly PlainDate[];
-  /** The place of a day on the scale, in percent from its beginning. Never outside of it. */
+  /** The place of a day on the scale, in percent from its beginning: never below 0 or above 100. */
   readonly at: (day: PlainDate) => number;
 }
 
 /** The space before the first and after the last day, in days. */
 const MARGIN_DAYS = 30;
 
-/** What ended longer ago lies at the scale's beginning, so that what is to come has room. */
+/** Earlier days lie at the scale's beginning, so that the coming ones have room. */
 const MONTHS_BACK = 12;
 
-/** The most ticks for which a narrow window has room. */
+/** How many ticks have room in a narrow window. */
 const MOST_TICKS = 6;
 
-/** Months from one tick to the next. The first that gives few enough ticks is taken. */
+/** Months from one tick to the next. The scale takes the first that gives few enough ticks. */
 const steps = [1, 2, 3, 6, 12, 24, 60, 120];
 
 /** The part of the scale, in percent, in which a tick's name has room on both sides. */
@@ -26,7 +26,7 @@ const [FIRST_NAMED, LAST_NAMED] = [6, 94];
 /**
  * Makes the scale on which all days, and today, have their place.
  *
- * @param ends days of any order; a day of long ago counts as the scale's first
+ * @param ends days in any order; a day of long ago counts as the scale's first
  */
 export function scaleOf(ends: readonly PlainDate[], today: PlainDate): Scale {
   const earliest = addMonths(today, -MONTHS_BACK);

@@ -48,7 +48,7 @@ export function Settings({ view }: Props) {
           type="checkbox"
           name="inline-notices"
           checked={stored['inline-notices']}
-          // Neither on nor off: chosen, and without effect where Chrome withholds the sites.
+          // Neither on nor off: the user's choice has no effect while Chrome withholds the sites.
           indeterminate={isWithheld}
           disabled={isLocked}
           onChange={({ currentTarget }) => save({ 'inline-notices': currentTarget.checked })}

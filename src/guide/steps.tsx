@@ -24,7 +24,7 @@ function placeOf(item: ChecklistItem, { next }: Checklist): Place {
   return item.id === next ? 'here' : 'ahead';
 }
 
-/** The steps as a way with a line through them. The next one is open, the others are closed. */
+/** The steps, with a line through their marks. The next one is open, the others are closed. */
 export function Steps({ view }: Props) {
   const { checklist, words } = view;
   // The step that is next when the page opens stays open, since the user may be reading it.
@@ -46,7 +46,7 @@ export function Steps({ view }: Props) {
           <li
             key={item.id}
             data-place={placeOf(item, checklist)}
-            // The line behind the next step is the way that lies behind the user.
+            // The line up to the next step counts as walked.
             class={here < 0 || index < here ? 'walked' : undefined}
             aria-current={index === here ? 'step' : undefined}
           >
@@ -61,8 +61,8 @@ export function Steps({ view }: Props) {
 }
 
 /**
- * Keeps steps from shrinking, so that a new state moves nothing below them: an open one, and the row
- * of a closed one.
+ * Keeps open steps, and the rows of closed ones, from shrinking, so that a new state moves nothing
+ * below them.
  */
 function holdHeights(list: HTMLElement | null): void {
   for (const step of list?.querySelectorAll<HTMLElement>('details') ?? []) {

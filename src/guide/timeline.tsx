@@ -64,7 +64,7 @@ export function Timeline({ view }: Props) {
   );
 }
 
-/** The parts of bars, and what each says. */
+/** The classes of a bar's parts, each with the standing that it stands for. */
 const kinds = [
   ['good', 'fine'],
   ['soon', 'soon'],
@@ -82,8 +82,8 @@ interface BarProps {
 }
 
 /**
- * What is left of something, as a bar from today to its end; its last part is the time in which it
- * can be renewed. Or, once it has ended, the time since.
+ * A bar from today to the end of something. Its last part is the time in which it can be renewed.
+ * After the end, the bar shows the time since.
  */
 function Bar({ entry: { end, soonFrom, standing }, today, scale }: BarProps) {
   const { at, ticks } = scale;

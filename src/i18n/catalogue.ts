@@ -79,7 +79,7 @@ export interface Catalogue {
   readonly routeNote: string;
   readonly language: string;
   readonly summary: Readonly<Record<SummaryState, string>>;
-  /** What "ready" rests on, where the client's work was not seen. */
+  /** What "ready" rests on while the client was not seen to work. */
   readonly reservation: Readonly<Record<Reservation, string>>;
   readonly reservationCheck: string;
   readonly missingExtension: Readonly<Record<Exclude<ExtensionState, 'on'>, string>>;
@@ -87,7 +87,7 @@ export interface Catalogue {
   readonly itemsList: string;
   readonly next: string;
   readonly welcome: string;
-  /** What was noted before could not be read. */
+  /** The stored items could not be read. */
   readonly unread: string;
   readonly check: Readonly<
     Record<
@@ -123,7 +123,7 @@ export interface Catalogue {
   readonly contact: Readonly<Record<ContactId, { readonly name: string; readonly hours: string }>>;
   readonly fromAbroad: string;
   readonly reason: { readonly [P in PrerequisiteId]: Readonly<Record<ReasonOf<P>, ReasonText>> };
-  /** The words that stand in for those of the reason. */
+  /** The words that replace those of the reason. */
   readonly circumstance: Readonly<Record<Circumstance, ReasonText>>;
   readonly outcome: Readonly<Record<CertificateFinding['outcome'], string>>;
   readonly takeBack: {
@@ -139,7 +139,7 @@ export interface Catalogue {
   readonly front: Readonly<Record<WantId | 'title' | 'first' | 'ready', string>>;
   /** Opens the side panel. */
   readonly keepOpen: string;
-  /** Offers practitioners that the toolbar's button opens the panel. */
+  /** The practitioners' option that the toolbar's button opens the panel. */
   readonly opensPanel: string;
   readonly managed: string;
   /** Shown in a popup or guide that is in an incognito window. */
@@ -161,7 +161,7 @@ export interface Catalogue {
     readonly readyShort: string;
   };
   readonly page: PageWords;
-  /** What is open, in one short line: what is missing by name, of the rest how much. */
+  /** The open items in one short line: the missing ones by name, the number of the others. */
   readonly flag: { readonly unmet: string; readonly unknown: Plural };
   readonly landmark: Readonly<Record<LandmarkId, string>>;
   readonly badge: Readonly<Record<SummaryState, string>>;

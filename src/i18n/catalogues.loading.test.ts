@@ -9,7 +9,7 @@ import jaGuide from './ja/guide.json' with { type: 'json' };
 let catalogueIn: typeof catalogues.catalogueIn;
 let guideCatalogueIn: typeof catalogues.guideCatalogueIn;
 
-/** As a page that has just been opened has them: nothing loaded yet. */
+/** As in a page that has just been opened: nothing is loaded yet. */
 beforeEach(async () => {
   vi.resetModules();
   ({ catalogueIn, guideCatalogueIn } = await import('./catalogues.ts'));

@@ -46,7 +46,10 @@ function placeholdersOf(text: string): Set<string> {
   return new Set(text.match(/\{[^}]*\}?/g));
 }
 
-/** Who fills which placeholders: describe.ts for reasons, the views, notice, badge and report for the rest. */
+/**
+ * The placeholders that the code fills, by path. describe.ts fills those of reasons; the views,
+ * notice, badge and report fill the rest.
+ */
 const filled: readonly [path: RegExp, names: string][] = [
   [/^reason\/[^/]+\/[^/]+\/(title|cause)$/, '{version} {brand} {message} {reader}'],
   [/^count$/, '{met} {needed}'],
@@ -91,7 +94,7 @@ const filled: readonly [path: RegExp, names: string][] = [
 
 const notEmpty: unknown = expect.stringMatching(/\S/);
 
-/** Placeholders of a text that nobody fills in at its place. */
+/** Placeholders that the code does not fill at the text's path. */
 function unfilledIn(catalogue: object): string[] {
   return textsOf(catalogue).flatMap(([path, text]) => {
     const known = filled.find(([where]) => where.test(path))?.[1].split(' ') ?? [];
@@ -121,13 +124,13 @@ const pluralPlaces: ReadonlySet<string> = new Set(
   [en, enGuide].flatMap((catalogue) => pluralsIn(catalogue).map(([path]) => path)),
 );
 
-/** What a text is compared by: its path, and for the form of a plural the path of all forms. */
+/** The path by which a text is compared. The forms of a plural share one path. */
 function placeOf(path: string): string {
   const parent = path.replace(/\/[^/]+$/, '');
   return pluralPlaces.has(parent) ? parent : path;
 }
 
-/** What stands in a text as it is in every language: Japanese terms, addresses, names of programs. */
+/** Parts of texts that are the same in every language: Japanese terms, addresses, program names. */
 const sameEverywhere =
   /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}][\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}ー]*|chrome:\/\/\w+|jp\.go\.jpki|JPKIAppli[\d-]+\.exe|JPKIWin_Edge_Chrome_[\d-]+|Google Chrome|J-LIS|\.ics\b|Ctrl\+C|⌘C|\d{1,2}:\d{2}|⋮/gu;
 
@@ -289,7 +292,7 @@ describe.each(catalogues)('the catalogue in %s', (_, catalogue) => {
   });
 });
 
-/** Texts whose English quotes a button that they do not quote, or not as the button is called. */
+/** Texts that do not quote a button by its own name, although the English text quotes it. */
 function misquoted(
   english: object,
   own: object,
@@ -402,7 +405,7 @@ function isEnglish(text: string): boolean {
   return /[A-Za-z]{2,}/.test(text.replaceAll(names, '').replaceAll(/\{\w+\}/g, ''));
 }
 
-/** Whether a text has several English words after one another besides names. */
+/** Whether a text has several English words in a row besides names. */
 function isEnglishSentence(text: string): boolean {
   return /[A-Za-z]{2,}\s+[a-z]{2,}\s+[a-z]{2,}/.test(
     text.replaceAll(names, '').replaceAll(/\{\w+\}/g, ''),

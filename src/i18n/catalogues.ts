@@ -33,8 +33,8 @@ function load(url: URL): Promise<unknown> {
   return loading;
 }
 
-// In place of each `new URL`, Vite puts a table of the addresses of all files that fit. Each file
-// stays one of its own.
+// Vite replaces each `new URL` by a table of all matching files' addresses. Each catalogue stays a
+// file of its own.
 
 /** Gives the words that popup, guide and worker share. Rejects if they cannot be loaded. */
 export async function catalogueIn(language: LanguageId): Promise<Catalogue> {

@@ -52,7 +52,7 @@ const linkForDoubt: Readonly<Partial<Record<PrerequisiteId, LinkId>>> = {
   'user-registration': 'registration-change',
 };
 
-/** The pages for special words. Null: a button beside the words helps, no page. */
+/** The pages that help in a circumstance. Null: a button beside the words helps, not a page. */
 const linkForCircumstance = {
   'read-without-client': 'jpki-portal',
   'seen-in-the-future': 'online-system',

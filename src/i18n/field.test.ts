@@ -13,7 +13,10 @@ interface Words {
 const inEnglish: Words = { common: en, guide: enGuide };
 const inJapanese: Words = { common: ja, guide: jaGuide };
 
-/** What the field knows: where it is said, and what is named there, in English and in Japanese. */
+/**
+ * What practitioners know: the texts that say it, and the words that must be in them, in English
+ * and in Japanese.
+ */
 const known: readonly (readonly [
   what: string,
   said: (words: Words) => string | readonly string[],

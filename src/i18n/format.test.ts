@@ -51,7 +51,7 @@ describe('list', () => {
   });
 });
 
-/** A minute in 2026 by the clock of whoever runs this, wherever that is. */
+/** A minute in 2026, in the time zone of the computer that runs the test. */
 function at(...parts: [month: number, day: number, hour: number, minute: number]): string {
   return new Date(2026, ...parts).toISOString();
 }

@@ -2,10 +2,10 @@ import type { Plural } from './catalogue.ts';
 import type { LanguageId } from './language.ts';
 
 /*
- * Dates and numbers are written as on the cards and the official pages, so that they can be compared:
- * in years of the common era (Thai alone would count others), in the digits 0 to 9. Chrome's `Intl`
- * does not know every language (Chromium 156: not ne, my, mn, km), and would write in the browser's
- * own: in these, dates are in figures, year first.
+ * Dates and numbers are written as on the cards and the official pages, so that users can compare
+ * them: in years of the common era (only Thai would use others), in the digits 0 to 9. Chrome's
+ * `Intl` does not know every language (Chromium 156: not ne, my, mn, km), and would use the
+ * browser's language instead. In these languages, dates are in figures, year first.
  */
 
 /** A language whose dates `Intl` writes as ISO 8601 does. */
@@ -29,7 +29,7 @@ export function plural(language: LanguageId, forms: Plural, count: number): stri
 
 /** Joins names in the language's way: "A, B, C". */
 export function list(language: LanguageId, names: readonly string[]): string {
-  // What `Intl` has for Burmese (A - Bနှင့် C, CLDR 42 to 46) is no list that anybody writes.
+  // Nobody writes a list as `Intl` does in Burmese (A - Bနှင့် C, CLDR 42 to 46).
   if (language === 'my') return names.join('၊ ');
   const known = isKnown(language) ? language : 'en';
   return new Intl.ListFormat(known, { type: 'conjunction', style: 'narrow' }).format(names);
@@ -97,14 +97,14 @@ function written(
     // Chrome would break a line after the hyphen.
     return figures.replaceAll('-', `-${JOINER}`);
   }
-  // A year and the mark of it stay on one line.
+  // Keeps a year and its Ukrainian mark (р.) on one line.
   const text = new Intl.DateTimeFormat(locale(language), inWords)
     .format(instant)
     .replace(/ (?=р\.)/, '\u00a0');
   return language === 'ja-x-easy' ? withReadings(text) : text;
 }
 
-/** How the days of a month are read that are not read by their number. */
+/** The readings of the days of a month that are not read by their number. */
 const readDays: Readonly<Record<string, string>> = {
   1: 'ついたち',
   2: 'ふつか',

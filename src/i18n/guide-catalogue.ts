@@ -20,7 +20,7 @@ type Words<Key extends string> = Readonly<Record<Key, string>>;
 export const sectionIds = ['steps', 'reader', 'dates', 'contacts', 'report', 'settings'] as const;
 export type SectionId = (typeof sectionIds)[number];
 
-/** What a client may need. */
+/** An item that a practitioner's client may need. */
 export type SheetItemId = Exclude<PrerequisiteId, 'notification-certificate'>;
 
 type UnknownOpening = Extract<Opening, { state: 'unknown' }>['why'];

@@ -65,7 +65,7 @@ describe('the language to speak', () => {
     ['syr', 'rtl'],
     ['dv', 'rtl'],
   ])('is written from its side: %s %s', (id, direction) => {
-    // Of those written from the right none is there yet.
+    // No language of the menu is written from the right yet.
     expect(directionOf(id as LanguageId)).toBe(direction);
   });
 

@@ -6,7 +6,7 @@ interface Language<Common, Guide> {
   readonly name: string;
   /** Its folder in `_locales`; null where Chrome and its store do not know the language. */
   readonly store: string | null;
-  /** The types of its two files, for catalogues.ts to compare. No value. */
+  /** The types of its two files, for catalogues.ts to compare. It never has a value. */
   readonly files?: { readonly common: Common; readonly guide: Guide };
 }
 
@@ -76,11 +76,11 @@ export const languageIds = Object.keys(languages) as LanguageId[];
 
 /**
  * Picks the language: the user's choice, else the first of the wanted languages that has a
- * catalogue, else English. A region that is not there counts as its language (`pt-PT` as `pt-BR`),
- * a script that is not there does not (`mn-Mong` not as `mn`).
+ * catalogue, else English. A region without a catalogue counts as its language (`pt-PT` as
+ * `pt-BR`), a script without one does not (`mn-Mong` not as `mn`).
  *
  * @param chosen the user's choice; null if there is none
- * @param wanted BCP 47 tags, the one that is wanted most first
+ * @param wanted BCP 47 tags, the preferred one first
  */
 export function languageFor(chosen: LanguageId | null, wanted: readonly string[]): LanguageId {
   if (chosen) return chosen;
@@ -96,7 +96,7 @@ function languageOfTag(tag: string): LanguageId | undefined {
   return exact ?? languageIds.find((id) => writing(id) === writing(tag));
 }
 
-/** A language and its script: `zh-Hant` for `zh-TW`. Undefined for what is no language's tag. */
+/** A language and its script: `zh-Hant` for `zh-TW`. Undefined for an invalid tag. */
 function writing(tag: string): string | undefined {
   try {
     const whole = new Intl.Locale(tag).maximize();

@@ -1,6 +1,6 @@
 /*
- * Readings of Japanese characters (furigana), written in the catalogues as Aozora Bunko writes them:
- * `在留《ざいりゅう》カード`, and with ｜ where more than the characters before it is read:
+ * Readings of Japanese characters (furigana), written in the catalogues as Aozora Bunko writes
+ * them: `在留《ざいりゅう》カード`, and with ｜ if the reading belongs to more than the kanji before it:
  * `｜2日《ふつか》`. https://www.aozora.gr.jp/annotation/etc.html#ruby
  */
 
@@ -12,7 +12,7 @@ export interface Ruby {
   readonly reading: string;
 }
 
-/** Splits a text into what is written plainly and what has a reading. */
+/** Splits a text into plain parts and parts with a reading. */
 export function rubyIn(text: string): readonly (string | Ruby)[] {
   const parts: (string | Ruby)[] = [];
   let end = 0;
@@ -27,7 +27,7 @@ export function rubyIn(text: string): readonly (string | Ruby)[] {
   return parts;
 }
 
-/** Writes the readings in brackets, for where there can be no ruby: `在留（ざいりゅう）カード`. */
+/** Writes the readings in brackets, for places without ruby: `在留（ざいりゅう）カード`. */
 export function inBrackets(text: string): string {
   return rubyIn(text)
     .map((part) => (typeof part === 'string' ? part : `${part.base}（${part.reading}）`))

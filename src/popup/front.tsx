@@ -6,11 +6,11 @@ import { showItem } from '../ui/summary.tsx';
 
 interface Props {
   readonly view: View;
-  /** What the page of the online system in front reports. */
+  /** The report of the online system's page in front. */
   readonly report: PageReport;
 }
 
-/** What the page in front wants next. */
+/** Says what the page in front asks of the user next. */
 export function Front({ view, report }: Props) {
   const { catalogue, checklist, answers } = view;
   const { front } = catalogue;

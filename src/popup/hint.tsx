@@ -3,13 +3,13 @@ import type { View } from '../ui/context.ts';
 
 interface Props {
   readonly view: View;
-  /** Whether the list is the user's own, not one that they view for a client. */
+  /** Whether the list is the user's own, not an applicant's that a practitioner views. */
   readonly isOwn: boolean;
 }
 
 /**
- * The one box of hints: what is in the way now, else the word of welcome until something was ticked.
- * It stands below the list, so that nothing that is read or pressed moves when it comes or goes.
+ * The one box of hints: the current problems, else the welcome until the user ticks something. It
+ * stands below the list, so that it moves nothing that the user reads or presses.
  */
 export function Hint({ view, isOwn }: Props) {
   const { catalogue, isOnline, isUnread, stored, answers } = view;

@@ -17,14 +17,14 @@ import './popup.css';
 
 const place = placeOfPage();
 const canKeepOpen = place !== 'panel' && canOpenSidePanel();
-// Asked for at once: the panel opens only while Chrome still counts the click.
+// Asked for at the start: Chrome opens the panel only while it still counts the user's click.
 const ownWindowId = canKeepOpen ? ownWindow() : Promise.resolve(undefined);
 
 /** The part for practitioners. It is loaded only for them. */
 let desk: typeof DeskModule | null = null;
 /** The applicant's list that a practitioner views in place of their own. */
 let lens: Lens | null = null;
-/** What the page of the online system in front of the panel reports; null: no such page is there. */
+/** The report of the page in front of the panel; null: it is no page of the online system. */
 let report: PageReport | null = null;
 
 const page = startPage({ draw, readers: () => Promise.resolve(null) });
@@ -49,7 +49,7 @@ async function draw(own: View): Promise<void> {
   );
 }
 
-/** Loads the part for practitioners; null: it does not come in time, and the list stands alone. */
+/** Loads the part for practitioners; null if it is late: the list is then drawn without it. */
 async function loadDesk(): Promise<typeof DeskModule | null> {
   const loaded = await inTime(deskAndHolidays, isDesk, {
     onLate: () => void page.redraw(),
@@ -57,7 +57,7 @@ async function loadDesk(): Promise<typeof DeskModule | null> {
   return loaded && loaded.value;
 }
 
-/** The helpdesk's hours are a line longer when they are known: nothing is to move then. */
+/** Waits for the holidays, too: without them the helpdesk's hours would grow by a line later. */
 async function deskAndHolidays(): Promise<typeof DeskModule> {
   const module = await import('./desk.tsx');
   await module.loadHolidays();
@@ -79,7 +79,7 @@ async function keepOpen(): Promise<void> {
   if (isOpen && place === 'popup') window.close();
 }
 
-/** Keeps up with what happens while the panel stands open. */
+/** Follows the page in front of the panel, and checks again when the user comes back. */
 function follow(): void {
   let isChecking = false;
   // Focus and visibility come back at the same time.

@@ -12,7 +12,7 @@ const now = new Date('2026-11-23T03:00:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
 const host = 'www.rasens-immi.moj.go.jp';
 
-/** What was found out about the computer. */
+/** The facts about the computer. */
 const computer = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '156' }, at },
   'facts.jpki-client': { finding: { host: 'registered', platform: 'windows', message: null }, at },
@@ -23,7 +23,7 @@ const computer = {
   },
 } as const satisfies Changes;
 
-/** What was seen of the practitioner's own card and registration, and what they say of themselves. */
+/** The facts about the practitioner's own card and registration, and their own answers. */
 const own = {
   category: 'practitioner',
   'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },

@@ -3,7 +3,7 @@ import { situationOf } from '../state/situation.ts';
 import { initial, type Changes, type Stored } from '../state/stored.ts';
 import type { View } from '../ui/context.ts';
 
-/** An applicant's list, as a practitioner beside them views it. Nothing of it is saved. */
+/** An applicant's list, as a practitioner beside them views it. None of it is saved. */
 export interface Lens {
   readonly category: CategoryId;
   /** Turns the practitioner's situation into the applicant's. */
@@ -39,7 +39,7 @@ export function lensOf(category: CategoryId, onLook: (lens: Lens) => void): Lens
   return lens;
 }
 
-/** The facts about the computer that both sit at. */
+/** The facts about the computer, which is the same for practitioner and applicant. */
 function thisComputers(stored: Stored): Changes {
   return {
     'facts.chrome': stored['facts.chrome'],

@@ -68,14 +68,14 @@ export function Popup({ view, own, report, onKeepOpen, children }: Props) {
           {catalogue.guide}
         </a>
         <p class="soft">{catalogue.unofficialLong}</p>
-        {/* Last of all: it may come with the check, and nothing is to move then. */}
+        {/* Last on the page: it may appear after a check, and must not move anything. */}
         <NeverRan view={own} />
       </footer>
     </>
   );
 }
 
-/** Offers that the toolbar's button opens the side panel at once. */
+/** Lets practitioners choose that the toolbar's button opens the side panel at once. */
 function OpensPanel({ view }: { readonly view: View }) {
   const { catalogue, stored, save } = view;
   const isLocked = isManaged(view, 'toolbar-opens');
@@ -117,8 +117,8 @@ function Route({ view }: { readonly view: View }) {
 }
 
 /**
- * The seven rows. A practitioner's three are large; the other four share a line below them, which
- * the style puts there: the list itself keeps the leaflet's order.
+ * The seven rows. A practitioner's three are large; the other four share a line below them. Only
+ * the style moves them there: the list itself keeps the leaflet's order.
  */
 function Items({ view }: { readonly view: View }) {
   const { answers, catalogue, checklist } = view;

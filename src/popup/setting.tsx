@@ -11,7 +11,7 @@ interface Props<Id extends IconId> {
   /** The words that say who decided, if the user cannot choose. */
   readonly locked: string | false;
   readonly onChoose: (id: Id) => void;
-  /** What is to be known about the answers. It is shown while the line is open. */
+  /** A note about the answers. It is shown while the line is open. */
   readonly children?: ComponentChildren;
 }
 
@@ -22,7 +22,7 @@ interface Props<Id extends IconId> {
 export function Setting<Id extends IconId>(props: Props<Id>) {
   const { name, question, options, chosen, locked, onChoose, children } = props;
   const [isOpen, setIsOpen] = useState(false);
-  // For the eye. The legend says it to screen readers.
+  // Hidden from screen readers: the legend says it to them.
   const asked = (
     <small aria-hidden="true">
       {question} {locked && <strong class="locked">{locked}</strong>}

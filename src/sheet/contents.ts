@@ -17,7 +17,7 @@ export interface SheetWords {
   readonly words: GuideCatalogue;
 }
 
-/** Who gets the sheet. It knows nothing else about them. */
+/** The practitioner's client who gets the sheet. It knows nothing else about them. */
 export interface Client {
   readonly category: Exclude<CategoryId, 'practitioner'>;
   readonly route: ReadingRouteId;
@@ -33,7 +33,7 @@ export interface Part {
   readonly rows: readonly Row[];
 }
 
-/** A thing that is needed, or somebody to call: its name, and lines about it. */
+/** A thing that is needed, or a contact to call: its name, and lines about it. */
 export interface Row {
   readonly name: Line | null;
   readonly lines: readonly Line[];
@@ -41,12 +41,12 @@ export interface Row {
   readonly reach: readonly string[];
 }
 
-/** What stands on the sheet. */
+/** The text of the sheet. */
 export interface Sheet {
   readonly title: Line;
   readonly whom: Line;
   readonly parts: readonly Part[];
-  /** That its facts were last checked more than a year ago; null if they were not. */
+  /** Says that the sheet's facts were last checked more than a year ago; null if they were not. */
   readonly age: Line | null;
   readonly made: Line;
 }
@@ -141,7 +141,7 @@ function plainRow(line: Line): Row {
   return { name: null, lines: [line], reach: [] };
 }
 
-/** A reader and its software are not needed by who reads the card with a phone. */
+/** Whether an item serves a reader only, and a phone reads the card instead. */
 function isForReader(id: SheetItemId, { route }: Client): boolean {
   return route === 'smartphone' && (id === 'jpki-client' || id === 'card-reader');
 }
@@ -178,7 +178,7 @@ function written(line: Line, before = ''): string[] {
   return (isSameInBoth(line) ? line.slice(0, 1) : line).map((text) => `${before}${text}`);
 }
 
-/** Whether a line is the same in both languages, readings aside: one of them is enough. */
+/** Whether a line is the same in both languages, readings aside. One of them is then enough. */
 export function isSameInBoth([own, japanese]: Line): boolean {
   return withoutReadings(own) === japanese;
 }

@@ -10,9 +10,9 @@ import type { Client, SheetWords } from './contents.ts';
 import { SheetPage } from './sheet.tsx';
 import './sheet.css';
 
-/** Who the sheet is for. Nothing of it is stored. */
+/** The person whom the sheet is for. None of it is stored. */
 let client: Client = { category: categoryInAddress(), route: 'reader' };
-/** The client's language: the practitioner chooses it, in their own. */
+/** The client's language, as the practitioner chose it; null until then. */
 let chosen: LanguageId | null = null;
 
 const page = startPage({ draw, readers: () => Promise.resolve(null) });
@@ -49,7 +49,10 @@ async function allWordsIn(language: LanguageId): Promise<SheetWords> {
   return { language, catalogue, words };
 }
 
-/** A client of somebody who works in Japanese most often needs easy Japanese. */
+/**
+ * The first guess at the client's language. Clients of a practitioner who works in Japanese most
+ * often need easy Japanese.
+ */
 function firstGuess(own: LanguageId): LanguageId {
   return own === 'ja' ? 'ja-x-easy' : own;
 }

@@ -16,18 +16,18 @@ import {
 } from './contents.ts';
 
 interface Props {
-  /** The practitioner's own. */
+  /** The practitioner's view. */
   readonly view: View;
   readonly words: GuideCatalogue;
   readonly client: Client;
-  /** In the client's language. */
+  /** The words in the client's language. */
   readonly own: SheetWords;
   readonly japanese: SheetWords;
   readonly onClient: (client: Client) => void;
   readonly onLanguage: (language: LanguageId) => void;
 }
 
-/** The page for a client, and above it, on the screen only, what it is made from. */
+/** The sheet, and above it, on the screen only, the choices that it is made from. */
 export function SheetPage({ view, words, client, own, japanese, onClient, onLanguage }: Props) {
   const { catalogue, today } = view;
   const sheet = sheetFor(client, own, japanese, today);
@@ -116,7 +116,7 @@ interface SelectProps<Id extends string> {
   readonly label: string;
   readonly value: Id;
   readonly options: readonly (readonly [Id, text: string])[];
-  /** Each option is a language, by its own name. */
+  /** Whether each option is a language, written in that language. */
   readonly inOwnLanguage?: boolean;
   readonly onChoose: (id: Id) => void;
 }

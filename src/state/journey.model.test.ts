@@ -9,9 +9,10 @@ import { newPerson, type Person } from '../testing/journey/person.ts';
 import { expectedOf } from '../testing/journey/rules.ts';
 
 /*
- * Whatever happens, in whichever order, page and worker show what the rules say of it
- * (src/testing/journey): looks at the computer, answers, proofs, doubts, days, a clock that is set,
- * another computer's settings, a policy, and a storage that fails, which changes nothing of that.
+ * Whatever happens, in whichever order, page and worker show what the rules say
+ * (src/testing/journey). Things that happen: looks at the computer, answers, proofs, doubts,
+ * passing days, a clock that is set, another computer's settings, a policy, and a failing storage,
+ * which changes nothing that is shown.
  */
 
 vi.spyOn(console, 'warn').mockImplementation(() => undefined);
@@ -40,7 +41,7 @@ function commandOf(act: Act): fc.AsyncCommand<Person, Computer> {
 
 const everything = [...actsAround, ...actsOfUser];
 
-/** What bears upon one another, by the acts' names: of all that can happen, little else does. */
+/** Acts that affect one another, by their names. Few other acts do. */
 const topics = {
   certificate: /(?<!\w)signature-certificate|my-number-card ends|clock/,
   registration: /registration|signed in|new one|2008 of signature|clock/,
@@ -55,7 +56,7 @@ function commandsOf(some: fc.Arbitrary<Act>[]) {
   );
 }
 
-/** Acts of one topic, or a few kinds of any acts, many times over. */
+/** Long sequences of acts: those of one topic, or of a few kinds. */
 const journeys = fc.oneof(
   fc.shuffledSubarray(everything, { minLength: 4, maxLength: 10 }).chain(commandsOf),
   ...Object.values(topics).map((topic) =>
@@ -67,7 +68,7 @@ const start = fc.record({
   now: fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true }),
 });
 
-/** Enough for a few seconds; more in the environment, to search for longer. */
+/** Enough for a few seconds. The environment can ask for more, to search for longer. */
 const numRuns = Number(process.env['ZAIRYU_READY_RUNS'] ?? 60);
 
 const journey = fc.asyncProperty(start, journeys, async ({ system, now }, commands) => {

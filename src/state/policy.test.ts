@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decidedBy, ignoredIn, opensGuide, supportContactIn } from './policy.ts';
 
-/** Every setting, with a value that it can have, and what it decides. */
+/** Every setting, with a valid value, and what the value decides. */
 const right: readonly [name: string, value: unknown, decides: object][] = [
   ['category', 'foreign-national', { category: 'foreign-national' }],
   ['category', 'representative', { category: 'representative' }],
@@ -20,7 +20,7 @@ const right: readonly [name: string, value: unknown, decides: object][] = [
   ['openGuide', false, {}],
 ];
 
-/** Settings with a value that they cannot have. */
+/** Settings with an invalid value. */
 const wrong: readonly [name: string, value: unknown][] = [
   ['category', 'student'],
   ['category', 'Practitioner'],
@@ -47,7 +47,7 @@ const wrong: readonly [name: string, value: unknown][] = [
   ['openGuide', null],
 ];
 
-/** Names that are none of ours, though some look much like one. */
+/** Unknown names of settings, some much like a known one. */
 const unknownNames = [
   'colour',
   'constructor',

@@ -49,7 +49,7 @@ const requests: { readonly [Type in keyof Protocol]: fc.Arbitrary<Fields<Type>> 
 
 const types = Object.keys(rules) as (keyof Protocol)[];
 
-/** What no field of any message takes. */
+/** Values that no field of any message takes. */
 const junk = fc.oneof(
   fc.double({ noInteger: true }),
   fc.dictionary(fc.string(), fc.jsonValue()),
@@ -100,7 +100,7 @@ it.each(withParts)(
         const name = names[place % names.length] ?? '';
         const rest = Object.fromEntries(Object.entries(request).filter(([each]) => each !== name));
         expect(verdict(rest, from)).toEqual({ refusal: 'malformed' });
-        // A language is any tag: a page says what it likes.
+        // `language` can be null or any tag: a page says what it likes.
         const isTag = typeof value === 'string' && LANGUAGE_TAG.test(value);
         fc.pre(!(name === 'language' && (value === null || isTag)));
         expect(verdict({ ...rest, [name]: value }, from)).toEqual({ refusal: 'malformed' });

@@ -19,7 +19,7 @@ const popup = fakeChrome.ownPage;
 const current = fakeChrome.page('https://www.rasens-immi.moj.go.jp/rasens-u/');
 const earlier = fakeChrome.page('https://www.ras-immi.moj.go.jp/WC01/WCAAS010/');
 
-/** Pages that are not the online system's, though their address looks much like it. */
+/** Pages outside the online system, whose addresses look much like its own. */
 const strangers = [
   'http://www.rasens-immi.moj.go.jp/rasens-u/',
   'https://www.ras-immi.moj.go.jp.evil.test/',
@@ -82,14 +82,14 @@ describe('who may ask for what', () => {
   });
 });
 
-/** The code of a message, where it has a good one. */
+/** The code of a message; null if it is missing or invalid. */
 function goodCodeOf(message: unknown): string | null {
   const isCoded = typeof message === 'object' && message !== null && 'code' in message;
   const said: unknown = isCoded ? message.code : null;
   return typeof said === 'string' && /^[A-Za-z0-9_-]{1,32}$/.test(said) ? said : null;
 }
 
-/** Whether this is a reader: ids, and a name or none. */
+/** Whether this is a reader: two ids, and a name or null. */
 function isGoodReader(each: unknown): each is CardReader {
   if (typeof each !== 'object' || each === null) return false;
   const { vendorId, productId, name } = each as Record<string, unknown>;
@@ -98,7 +98,7 @@ function isGoodReader(each: unknown): each is CardReader {
   return isId && isName && Object.keys(each).length === 3;
 }
 
-/** The readers that a message names, where all of them are well-shaped. */
+/** The readers that a message names; null unless all of them are valid. */
 function goodReadersOf(message: unknown): readonly CardReader[] | null {
   const isNaming = typeof message === 'object' && message !== null && 'readers' in message;
   const named: unknown = isNaming ? message.readers : null;
@@ -209,7 +209,7 @@ describe('what is asked', () => {
     fc.record({ type, extra: fc.anything() }, plain),
   );
 
-  /** Every message that may be carried out, by who sends it; none besides. */
+  /** Every message that the gate may let through from a sender. */
   function allowedFor(sender: Sender, message: unknown): readonly Request[] {
     if (sender === popup) {
       const goodReaders = goodReadersOf(message);

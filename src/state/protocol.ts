@@ -62,14 +62,14 @@ export interface Notice extends PageWords {
   readonly direction: 'ltr' | 'rtl';
   /** Whether its list may open by itself: something is missing, and it has not opened today. */
   readonly mayOpen: boolean;
-  /** Where the user has put it. */
+  /** Where the user has put the notice. */
   readonly corner: NoticeCorner;
   readonly product: string;
   readonly unofficial: string;
   readonly heading: string;
   /** The next step, as popup and guide name it; null when ready. */
   readonly next: string | null;
-  /** All in one line: what is missing by name, else how much is to be checked. */
+  /** The state in one line: the missing items by name, else the number of items to be checked. */
   readonly line: string;
   readonly items: readonly NoticeItem[];
   readonly flags: Readonly<Record<LandmarkId, Flag>>;
@@ -97,22 +97,21 @@ export interface PageAnswer {
   readonly explanation: Explanation | null;
 }
 
-/** What came of a check of this computer. */
 export interface CheckOutcome {
-  /** What was found. It is stored, too, unless Chrome's storage failed. */
+  /** The findings. They are stored, too, unless Chrome's storage failed. */
   readonly found: Facts;
-  /** The facts that Chrome did not answer for in time. They stay as they were. */
+  /** The facts that Chrome did not answer for in time. Their stored values stay. */
   readonly unanswered: readonly AskedFactId[];
   /** Whether the findings are stored. */
   readonly isStored: boolean;
 }
 
-/** What a page of the online system tells the side panel beside it: nothing of what it holds. */
+/** What a page of the online system tells the side panel beside it; none of the page's content. */
 export interface PageReport {
-  /** The controls that are recognised on it. */
+  /** The controls that the content script recognised on the page. */
   readonly landmarks: readonly LandmarkId[];
   readonly isSignedIn: boolean;
-  /** The certificate that the page waits for; null: none, or which one is not certain. */
+  /** The certificate that the page waits for; null: none, or it is uncertain which. */
   readonly certificate: CertificateId | null;
 }
 
@@ -123,8 +122,8 @@ export const isPageReport: Shape<PageReport> = isRecord({
 });
 
 /**
- * The BCP 47 tag of the language into which the page was put. Null: it is in Japanese, as the online
- * system's pages are at first, which says nothing about who reads it.
+ * The BCP 47 tag of the page's language. Null: the page is in Japanese, as the online system's
+ * pages are at first, which says nothing about the reader.
  */
 type PageLanguage = string | null;
 
@@ -143,16 +142,16 @@ export type Protocol = {
     answer: CheckOutcome;
   };
   /**
-   * From the extension's pages: whether the official extension is on. A page sees it from the moment
-   * at which the user permits it; a worker that is running then never does.
+   * From the extension's pages: whether the official extension is on. A page sees it as soon as the
+   * user permits that; a worker that is running then never does.
    */
   'extension-seen': {
     request: { type: 'extension-seen'; state: ExtensionState };
     answer: null;
   };
-  /** From the extension's pages: everything is about to be forgotten. Answered when no check runs. */
+  /** From the extension's pages: all is about to be forgotten. Answered when no check runs. */
   'forget-findings': { request: { type: 'forget-findings' }; answer: null };
-  /** From the extension's pages: forget the card reader, its permission was given back. */
+  /** From the extension's pages: forget the card reader, since its permission was given back. */
   'forget-reader': { request: { type: 'forget-reader' }; answer: null };
   /** From the extension's pages: take back one proof from a page, since it was not the user's. */
   'take-back': { request: { type: 'take-back'; proof: ProofId }; answer: null };
@@ -165,10 +164,10 @@ export type Protocol = {
       isSignedIn: boolean;
       language: PageLanguage;
     };
-    /** Null: nothing is to be shown. */
+    /** Null: nothing to show. */
     answer: Notice | null;
   };
-  /** From the online system's pages: what became of the notice there. */
+  /** From the online system's pages: how the notice was used there. */
   'notice-used': { request: { type: 'notice-used'; use: NoticeUse }; answer: null };
   /** From the online system's pages: the user moved the notice to another corner. */
   'notice-moved': { request: { type: 'notice-moved'; corner: NoticeCorner }; answer: null };

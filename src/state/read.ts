@@ -14,10 +14,10 @@ export interface ReadSituation extends Situation {
 export const notChecked: CheckOutcome = { found: {}, unanswered: [], isStored: true };
 
 /**
- * A check after storage has told of changes. Findings that were stored since are newer than those
- * that could not be stored, and the forgotten ones are to stay forgotten.
+ * The last check after a change in storage. If stored facts have changed, they replace findings
+ * that could not be stored: new facts are newer, and forgotten ones must stay forgotten.
  *
- * @param keys what has changed in storage
+ * @param keys the keys that have changed in storage
  */
 export function checkAfter(check: CheckOutcome, keys: readonly string[]): CheckOutcome {
   const isOfChecks = keys.some((key) => /^(?:facts|unanswered)\./.test(key));
@@ -26,10 +26,10 @@ export function checkAfter(check: CheckOutcome, keys: readonly string[]): CheckO
 
 /**
  * Reads the stored items and the policy, loads the catalogue, and derives the situation. It ends in
- * time, whatever Chrome answers, and uses what could be read. Rejects only without any words.
+ * time even if Chrome does not answer, and uses what could be read. Rejects only if no words load.
  *
  * @param check the last check: its findings count where storage does not have them
- * @param pageLanguage the language of the page that asks, if it says one: it goes before the browser's
+ * @param pageLanguage the asking page's language, if it names one: it goes before the browser's
  */
 export async function readSituation(
   now: Date,

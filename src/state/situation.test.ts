@@ -11,7 +11,7 @@ import { initial, type Changes } from './stored.ts';
 const now = new Date('2026-11-22T15:00:00.000Z');
 const at = '2026-11-22T14:00:00.000Z';
 
-/** The situation where this is stored, and this set by the organisation. */
+/** The situation for some stored items and an organisation's policy. */
 function situation(changes: Changes = {}, policy: Policy = {}, time = now): Situation {
   return situationOf({ ...initial, ...changes }, policy, ['en'], en, time);
 }

@@ -28,7 +28,7 @@ export interface Situation {
 /**
  * Derives the situation from everything that is known.
  *
- * @param own the stored items, before the policy counts
+ * @param own the stored items, before the policy is applied
  * @param languages the browser's languages as BCP 47 tags, the preferred one first
  * @param catalogue the catalogue of the language that {@link languageOf} gives
  */
@@ -73,7 +73,7 @@ export function factsOf(stored: Stored): Facts {
 /**
  * Takes the answers from the stored items.
  *
- * @param decided the administrator's values: what they decide is not asked
+ * @param decided the administrator's values: the user is not asked about these
  */
 export function answersOf(stored: Stored, decided: Partial<Stored> = {}): Answers {
   return {
@@ -89,7 +89,7 @@ export function answersOf(stored: Stored, decided: Partial<Stored> = {}): Answer
   };
 }
 
-/** The values that were given, by their ids. */
+/** The values that are not null, by their ids. */
 function given<Id extends string, Value>(
   ids: readonly Id[],
   valueOf: (id: Id) => Value | null,

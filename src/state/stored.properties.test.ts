@@ -12,7 +12,7 @@ vi.spyOn(console, 'warn').mockImplementation(() => undefined);
 const now = new Date('2026-11-24T00:00:00.000Z');
 const keys = Object.keys(items) as ItemKey[];
 
-/** Anything that can lie in Chrome's storage, often much like what this product writes. */
+/** Anything that Chrome's storage can hold, often much like what this product writes. */
 const anything = fc.oneof(
   fc.jsonValue(),
   fc.record({ version: fc.integer({ min: 0, max: 3 }), value: fc.jsonValue() }),
@@ -32,7 +32,7 @@ function fill(inLocal: object, inSync: object): void {
   sync.put(inSync);
 }
 
-/** Each run reads storage some times over. */
+/** Each run reads storage several times. */
 const TIMEOUT_MS = 30_000;
 
 it(

@@ -20,8 +20,8 @@ const at = '2026-11-23T01:02:03.004Z';
 const host = 'www.rasens-immi.moj.go.jp';
 
 /**
- * Where version 0.1.0 stored what, each at version 1. What users have there is theirs: a key that
- * changes its name, its area or its shape needs a migration, and its line here stays.
+ * The area in which version 0.1.0 stored each item, at item version 1. Users still have these
+ * items: a key with a new name, area or shape needs a migration, and its line here stays.
  */
 const storedBy010: Readonly<Record<string, 'local' | 'sync'>> = {
   'facts.chrome': 'local',
@@ -106,7 +106,7 @@ function each<Value>(name: string, ids: readonly string[], value: Value) {
   return Object.fromEntries(ids.map((id) => [`${name}.${id}`, value]));
 }
 
-/** Something else than at first for every item, as version 0.1.0 wrote it. */
+/** A value other than the initial one for every item, as version 0.1.0 wrote it. */
 const changed: Stored = {
   ...initial,
   ...found,

@@ -52,7 +52,7 @@ export const askedFactIds = [
 ] as const satisfies readonly FactId[];
 export type AskedFactId = (typeof askedFactIds)[number];
 
-/** Every stored item: its shape, its value at first, and its area. */
+/** Every stored item: its shape, its initial value, and its area. */
 export const items = {
   ...factItems,
   category: setting(isOneOf(categoryIds), categoryIds[0]),
@@ -61,7 +61,7 @@ export const items = {
   language: setting(isNullOr(isOneOf(languageIds)), null),
   /** Whether the product shows anything on the online system's pages. */
   'inline-notices': setting(isBoolean, true),
-  /** Whether Chrome stayed silent about each when it was last asked. */
+  /** Whether Chrome stayed silent about each fact when it was last asked. */
   ...each('unanswered', askedFactIds, item(isBoolean, false)),
   'toolbar-opens': setting(isOneOf(toolbarChoices), toolbarChoices[0]),
   'representative-is-resident': item(isNullOr(isOneOf(['yes', 'no'])), null),
@@ -72,14 +72,14 @@ export const items = {
   'asked.category': item(isBoolean, false),
   'asked.reading-route': item(isBoolean, false),
   ...each('confirmed', confirmIds, item(isBoolean, false)),
-  /** When the user ticked each. */
+  /** When the user made each tick. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
   ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
-  /** By it the events of this profile's calendar file differ from another's. Null: none was saved. */
+  /** Tells this profile's calendar events from another's. Null: no calendar file was saved yet. */
   'calendar-id': item<string | null>(isNullOr(isUuid), null),
-  /** The user ticked something once: the word of welcome is for who did not yet. */
+  /** The user has ticked something. The welcome is for users who have not yet. */
   'has-ticked': item(isBoolean, false),
-  /** When the user saved each. */
+  /** When the user saved each date. */
   ...each('dated-at', dateIds, item<string | null>(isNullOr(isInstant), null)),
   /** When the user last said that the card or a certificate is a new one. */
   'renewed-at': item<string | null>(isNullOr(isInstant), null),
@@ -99,10 +99,9 @@ export type Stored = ValuesOf<typeof items>;
 /** Some items with their new values. */
 export type Changes = ChangesOf<typeof items>;
 
-/** The value of every item at first. */
 export const initial: Stored = fallbacksOf(items);
 
-/** Reads every item. A missing or unusable one has its value at first. */
+/** Reads every item. A missing or unusable one has its initial value. */
 export function readStored(): Promise<Stored> {
   return readItems(items);
 }
@@ -116,7 +115,7 @@ export function write(changes: Changes): Promise<boolean> {
   return writeItems(items, changes);
 }
 
-/** The items that are not known to be stored, as the user or a check has just given them. */
+/** The newest values, from the user or a check, that are not known to be stored. */
 export function unsaved(): Changes {
   return unsavedIn(items);
 }
@@ -126,7 +125,7 @@ export function itemsOf(facts: Facts): Changes {
   return Object.fromEntries(Object.entries(facts).map(([id, fact]) => [`facts.${id}`, fact]));
 }
 
-/** The items that say about which facts Chrome stayed silent. */
+/** The items that record the facts about which Chrome stayed silent. */
 export function silenceOf(
   asked: readonly AskedFactId[],
   unanswered: readonly AskedFactId[],
@@ -135,8 +134,8 @@ export function silenceOf(
 }
 
 /**
- * Whether the product ran on a page of the online system, ever. If it never did, an administrator
- * may keep it off these pages: Chrome tells an extension nothing of that.
+ * Whether the product ever ran on a page of the online system. If not, an administrator may keep it
+ * off these pages: Chrome does not tell an extension so.
  */
 export function hasRun(stored: Stored): boolean {
   return onlineSystemSites.some((site) => stored[`ran.${site}`] !== null);
@@ -156,7 +155,6 @@ const settingKeys = [
   ...onlineSystemSites.flatMap((site) => [`paused.${site}`, `opened.${site}`] as const),
 ] as const satisfies readonly ItemKey[];
 
-/** The settings with their values at first. */
 export function initialSettings(): Changes {
   return Object.fromEntries(settingKeys.map((key) => [key, initial[key]]));
 }

@@ -8,7 +8,7 @@ import {
 } from '../readiness/ids.ts';
 import type { PageReport } from './protocol.ts';
 
-/** What a page of the online system wants of the user next. */
+/** What a page of the online system asks of the user next. */
 export interface Wanted {
   readonly what: WantId;
   /** The control to press. */
@@ -17,7 +17,7 @@ export interface Wanted {
   readonly first: PrerequisiteId | null;
 }
 
-/** The controls that are for a category. */
+/** The controls for individuals and for practitioners, the preferred one first. */
 const controlsFor = {
   individual: {
     register: ['register-individual', 'register'],
@@ -30,8 +30,8 @@ const controlsFor = {
 } as const satisfies Record<string, Record<string, readonly LandmarkId[]>>;
 
 /**
- * Decides what a page wants next, from what its content script reports. Who is not registered yet
- * registers before signing in, where the page lets them.
+ * Decides what a page asks for next, from its content script's report. Users who are not registered
+ * yet register before signing in, if the page lets them.
  */
 export function wantedBy(
   { landmarks, isSignedIn, certificate }: PageReport,

@@ -25,7 +25,7 @@ afterEach(() => {
 
 const nobody = (): void => undefined;
 
-/** Keeps back the files of a language until they are let go. */
+/** Holds back the files of a language until the test gives the answer. */
 function keepBack(language: string): (answer: unknown) => void {
   const { fetch } = fakeChrome.files;
   let letGo: (answer: unknown) => void = nobody;

@@ -6,7 +6,9 @@ import { inTime } from '../platform/in-time.ts';
 import { isObject, type Shape } from '../platform/shape.ts';
 import { tellLateAnswer } from '../platform/source.ts';
 
-/** How long to wait for a language's file, and for that and another's, in milliseconds. */
+/**
+ * The longest wait for a language's file, and for it and a fallback's together, in milliseconds.
+ */
 const [WORDS_MS, ALL_WORDS_MS] = [400, 550];
 
 /** Words, and the language that they are in. */
@@ -34,8 +36,8 @@ export function guideWordsIn(language: LanguageId): Promise<InLanguage<GuideCata
 }
 
 /**
- * A catalogue is the extension's own file, and its type is checked when the extension is built. The
- * text that it must have tells it from an answer that is no catalogue.
+ * Recognises a catalogue by a text that it must have. That is enough: a catalogue is the
+ * extension's own file, and its type is checked when the extension is built.
  */
 function hasTexts<Words>(key: keyof Words & string): Shape<Words> {
   return (value): value is Words => isObject(value) && typeof value[key] === 'string';

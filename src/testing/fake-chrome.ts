@@ -29,7 +29,7 @@ interface Tab {
 
 const pending = createPending();
 let lastError: { readonly message: string } | undefined;
-/** Whether the product has read why something failed: Chrome complains of what nobody reads. */
+/** Whether the product has read `lastError`: Chrome complains of an error that nobody reads. */
 let isErrorRead = false;
 
 function setLastError(message: string | undefined): void {
@@ -51,7 +51,7 @@ const events = {
   onFocusChanged: createEvent(),
 };
 
-/** A Chrome that has just started, with the extension newly there, on Windows. */
+/** A Chrome on Windows that has just started, with the extension newly installed. */
 function atFirst() {
   return {
     /** The operating system, in Chrome's own word. */
@@ -73,11 +73,11 @@ function atFirst() {
     opensWindows: true,
     focusedWindow: 1,
     badge: { text: '', colour: '', figures: '', title: '' },
-    /** What a press on the toolbar's button opens; the popup's path is empty where it opens none. */
+    /** What a press on the toolbar's button opens; the popup's path is empty if it opens none. */
     toolbar: { popup: '', opensPanel: false },
     /** Whether Chrome has a side panel: since version 114. */
     hasSidePanel: true,
-    /** Whether Chrome lets the badge's figures be coloured: since version 110. */
+    /** Whether Chrome can colour the badge's figures: since version 110. */
     coloursFigures: true,
     userAgent: '',
     userAgentData: undefined as object | undefined,
@@ -132,7 +132,7 @@ const api = {
   },
   management: {
     getSelf: () => pending.until(Promise.resolve({ installType: state.installType })),
-    /** There without the permission for `getSelf` only. */
+    /** Absent without the permission. `getSelf` needs none. */
     get get() {
       return state.granted.has('management') ? getExtension : undefined;
     },
@@ -221,7 +221,7 @@ async function colourFigures({ color }: { readonly color: string }): Promise<voi
   state.badge.figures = color;
 }
 
-/** Rejects where nobody answers, as Chrome does. */
+/** Rejects if nobody answers, as Chrome does. */
 function send(message: unknown, sender: Sender = ownPage): Promise<unknown> {
   return pending.until(
     new Promise((resolve, reject) => {
@@ -231,7 +231,7 @@ function send(message: unknown, sender: Sender = ownPage): Promise<unknown> {
   );
 }
 
-/** The one fake Chrome of all unit tests: what the browser is like, what it was asked, what it tells. */
+/** The one fake Chrome of all unit tests: its state, the calls that it got, and its events. */
 export const fakeChrome = {
   id,
   origin,
@@ -256,7 +256,7 @@ export const fakeChrome = {
       isOpen: true,
       /** What the worker has sent through it. */
       told: [] as unknown[],
-      /** Chrome closes it; tells whether somebody read why. */
+      /** Chrome closes it. Gives whether somebody read why. */
       close: (why: string) => {
         isErrorRead = false;
         setLastError(why);
@@ -291,10 +291,10 @@ export const fakeChrome = {
   /** The user gives the optional permission. */
   grant: () => api.permissions.request({ permissions: ['management'] }),
 
-  /** The user takes it away. */
+  /** The user takes the permission away. */
   revoke: () => api.permissions.remove({ permissions: ['management'] }),
 
-  /** Resolves when all that was asked of Chrome is answered, and nothing follows any more. */
+  /** Resolves when Chrome has answered every call, and no call follows any more. */
   idle: pending.idle,
 
   /** The worker is stopped and its pages are closed: nobody hears what Chrome tells. */
@@ -303,7 +303,7 @@ export const fakeChrome = {
     storage.forgetListeners();
   },
 
-  /** Puts this Chrome in the place of the browser, as it is at first. */
+  /** Replaces the browser with this Chrome in its first state. */
   reset: () => {
     Object.assign(state, atFirst());
     setLastError(undefined);

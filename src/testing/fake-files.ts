@@ -7,7 +7,7 @@ export function createFakeFiles({ until }: Pending) {
   const files = {
     /** Every file that was fetched, by its address; one fetched twice is there twice. */
     fetched: [] as string[],
-    /** What fetching fails with; null: it does not. */
+    /** The error that fetching fails with; null: it does not fail. */
     failure: null as Error | null,
     fetch: (url: URL) => until(reading.until(load(url))),
     /** Resolves when no file is being read. */

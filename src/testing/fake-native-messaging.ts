@@ -13,7 +13,7 @@ function createPort(name: string, setLastError: (message: string | undefined) =>
     sent: [] as unknown[],
     /** The host says something. */
     answer: () => void onMessage.tell(),
-    /** Chrome closes it. As in Chrome, `lastError` says why only while that is being told. */
+    /** Chrome closes it. As in Chrome, `lastError` says why only while the listeners run. */
     close: (why: string | undefined) => {
       setLastError(why);
       onDisconnect.tell();
@@ -31,14 +31,14 @@ function createPort(name: string, setLastError: (message: string | undefined) =>
   return port;
 }
 
-/** `runtime.connectNative`, of a Chrome that knows the host and keeps it from us. */
+/** `runtime.connectNative` of a Chrome that knows the host and forbids the extension to use it. */
 export function createFakeNativeMessaging(setLastError: (message: string | undefined) => void) {
   const first = {
     /** Whether the extension has the permission. */
     isAllowed: true,
-    /** What Chrome closes each new port with; null: it is left to the test. */
+    /** The error with which Chrome closes each new port; null: the test closes it. */
     refusal: 'Access to the specified native messaging host is forbidden.' as string | null,
-    /** What Chrome throws instead of opening a port. */
+    /** The error that Chrome throws instead of opening a port. */
     failure: null as Error | null,
   };
   const native = {

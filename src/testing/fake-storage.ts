@@ -34,22 +34,22 @@ export function createFakeStorage({ until }: Pending) {
   };
 }
 
-/** One area. What it keeps are copies, as in Chrome. */
+/** One area. It keeps copies of values, as Chrome does. */
 function createArea(name: string, until: Pending['until'], tellAll: Tell) {
   const kept = new Map<string, unknown>();
   const onChanged = createEvent<[StorageChanges]>();
   const area = {
-    /** What is kept, as it is kept. */
+    /** The stored values themselves, not copies. */
     kept,
-    /** Who may read it; null: nobody has said. */
+    /** The access level; null: nobody has set one. */
     accessLevel: null as string | null,
-    /** What Chrome refuses to write with; null: it writes. */
+    /** The error with which Chrome refuses to write; null: it writes. */
     refusal: null as Error | null,
-    /** How many values it has written all the same when it refuses to write. */
+    /** How many values Chrome writes although it refuses the call. */
     writtenAllTheSame: 0,
-    /** What Chrome refuses to read with; null: it reads. */
+    /** The error with which Chrome refuses to read; null: it reads. */
     readRefusal: null as Error | null,
-    /** Puts values there as Chrome itself does: a profile's, or an administrator's. */
+    /** Stores values as Chrome itself does, from the profile or from an administrator. */
     put: (values: object) => {
       const changed = Object.entries(values).filter(
         ([key, value]) => !isDeepStrictEqual(kept.get(key), value),
@@ -57,7 +57,7 @@ function createArea(name: string, until: Pending['until'], tellAll: Tell) {
       for (const [key, value] of changed) kept.set(key, structuredClone(value));
       tell(changed.map(([key, value]) => [key, { newValue: structuredClone(value) as unknown }]));
     },
-    /** Takes values away as Chrome itself does. */
+    /** Removes values as Chrome itself does. */
     take: (keys: readonly string[]) => {
       const gone = keys.filter((key) => kept.delete(key));
       tell(gone.map((key) => [key, {}]));

@@ -1,7 +1,10 @@
 import { createEvent } from './fake-event.ts';
 import type { Pending } from './pending.ts';
 
-/** A USB device, which has more to it than anybody may read. */
+/**
+ * A USB device as a test describes it. The product gets more properties, some of which it must not
+ * read.
+ */
 export interface FakeDevice {
   readonly vendorId: number;
   readonly productId: number;
@@ -15,15 +18,15 @@ export function createFakeUsb({ until }: Pending) {
   const usb = {
     /** Whether this browser has WebUSB here. */
     isThere: true,
-    /** The devices plugged in that the user has chosen before. */
+    /** The plugged-in devices that the user has chosen before. */
     devices: [] as FakeDevice[],
-    /** What looking at the devices is refused with; null: it is not. */
+    /** The error with which Chrome refuses to list the devices; null: it lists them. */
     refusal: null as Error | null,
-    /** What comes of Chrome's list: a device, or what Chrome throws. */
+    /** The outcome of Chrome's list: a device, or the error that Chrome throws. */
     choose: (): Promise<FakeDevice> => Promise.reject(new TypeError('no list in a test')),
-    /** What Chrome's list was asked to show, each time. */
+    /** The options of each call that opened Chrome's list. */
     lists: [] as unknown[],
-    /** How often the devices were looked at. */
+    /** How often the product listed the devices. */
     looks: 0,
     /** The devices whose permission was given back. */
     forgotten: [] as FakeDevice[],
@@ -52,7 +55,7 @@ export function createFakeUsb({ until }: Pending) {
     return usb.devices.map(deviceOf);
   }
 
-  /** A device as Chrome hands it out: its parts are read one by one, and opening it is a fault. */
+  /** A device as Chrome hands it out. Its ids are getters, as in Chrome; opening it is an error. */
   function deviceOf(of: FakeDevice) {
     return {
       get vendorId() {

@@ -4,5 +4,5 @@ import { initial } from '../state/stored.ts';
 /** The facts of a new installation: nothing found yet. */
 export const noFacts = factsOf(initial);
 
-/** What a new installation takes the user to say. */
+/** The answers of a new installation, before the user says anything. */
 export const noAnswers = answersOf(initial);

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Counts what the fake browser was asked and has not answered yet. */
+/** Counts the calls that the fake browser has not answered yet. */
 export interface Pending {
   /** Counts a promise until it is settled. */
   readonly until: <Value>(answer: Promise<Value>) => Promise<Value>;
-  /** Resolves when nothing is asked any more: all that could follow without a timer has happened. */
+  /** Resolves when no call is open: everything that can follow without a timer has happened. */
   readonly idle: () => Promise<void>;
 }
 

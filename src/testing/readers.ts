@@ -1,6 +1,6 @@
 import type { CardReader, CardReaderFinding, Presence } from '../readiness/facts.ts';
 
-/** What is found of one reader. */
+/** A finding with one reader. */
 export function oneReader(reader: CardReader, presence: Presence = 'connected'): CardReaderFinding {
   return { readers: [{ ...reader, presence }] };
 }

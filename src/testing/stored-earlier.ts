@@ -1,6 +1,6 @@
 /*
- * All that earlier versions have stored of one user, to the letter, as Chrome gives it to the version
- * that comes after. What was released stays here: an update may lose nothing of it.
+ * All items that earlier versions stored for one user, exactly as the next version gets them from
+ * Chrome. Entries of released versions stay here: an update must not lose any of their data.
  */
 
 /** When it was found or said. */
@@ -20,7 +20,7 @@ function said(value: unknown) {
   return { version: 1, value };
 }
 
-/** What both have in common. */
+/** The items that both versions have in common. */
 const ticks = {
   'confirmed.my-number-card.signature-certificate': said(true),
   'confirmed.my-number-card.user-authentication-certificate': said(true),
@@ -50,7 +50,10 @@ export const storedEarlier = {
     },
     sync: {},
   },
-  /** Settings followed the profile; one reader was known; a certificate's last reading was not kept. */
+  /**
+   * Settings followed the profile; one reader was known; a refusal replaced a certificate's
+   * reading.
+   */
   '0.1.0': {
     local: {
       ...facts,

@@ -2,7 +2,7 @@
  * Every text in a catalogue by its path, such as `page/buttons/fold`. The items of a list count as
  * texts of their own.
  *
- * @throws TypeError where something is no text
+ * @throws TypeError if a value is not a text
  */
 export function textsOf(value: unknown, path = ''): [path: string, text: string][] {
   if (typeof value === 'string') return [[path, value]];

@@ -6,12 +6,12 @@ interface Props {
   readonly view: View;
 }
 
-/** Whether there is something to know of this window or of Chrome's settings. */
+/** Whether `Around` has something to say. */
 export function isSomethingAround({ isIncognito, withheld }: View): boolean {
   return isIncognito || withheld.length > 0;
 }
 
-/** What the user should know of this window and of Chrome's settings. */
+/** Says that this window is incognito, and on which sites Chrome does not let the extension run. */
 export function Around({ view: { catalogue, language, isIncognito, withheld } }: Props) {
   return (
     <>
@@ -29,9 +29,9 @@ export function Around({ view: { catalogue, language, isIncognito, withheld } }:
   );
 }
 
-/** Says, when it is time to go there, that the extension never ran on the online system's pages. */
+/** Says that the extension never ran on the online system's pages, once users need these pages. */
 export function NeverRan({ view: { catalogue, withheld, stored, checklist } }: Props) {
-  // Not earlier: nobody goes to the online system's pages before that.
+  // Before the registration is the next step, nobody goes to the online system's pages.
   const isTime = checklist.next === null || checklist.next === 'user-registration';
   const isDoubtful = stored['inline-notices'] && withheld.length === 0 && !hasRun(stored);
   if (!isTime || !isDoubtful) return null;

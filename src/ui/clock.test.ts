@@ -30,7 +30,7 @@ it('a page in view changes within half a minute of a quarter of an hour, and onc
 
 it('after sleep it changes within half a minute', () => {
   followClock(onChange);
-  // No timer runs in sleep: the clock alone goes on.
+  // No timer runs during sleep, but the clock goes on.
   vi.setSystemTime(new Date('2026-11-25T15:10:00Z'));
   vi.advanceTimersByTime(30_000);
   expect(onChange).toHaveBeenCalledOnce();

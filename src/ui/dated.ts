@@ -3,18 +3,18 @@ import type { PlainDate } from '../readiness/days.ts';
 import type { DateId } from '../readiness/ids.ts';
 import type { Changes } from '../state/stored.ts';
 
-/** A date, and when the card or a certificate was last renewed, before the user changed the date. */
+/** The date before the user changed it, and when the card or a certificate was last renewed. */
 export interface DateBefore {
   readonly date: PlainDate | null;
   readonly renewedAt: string | null;
 }
 
 /**
- * The changes that store a date: the date, when it was saved, and whether it says that the card or
- * a certificate is a new one: it ends later than the one before.
+ * The changes that store a date and the time of saving. If the card or a certificate now ends later
+ * than before, it is a new one: the changes store the time of that, too.
  *
  * @param date null: the user emptied the field
- * @param before as it was before the user began to type: a half-typed date says nothing
+ * @param before the state before the user began to type: a half-typed date does not count
  */
 export function dated(id: DateId, date: PlainDate | null, before: DateBefore): Changes {
   const now = new Date().toISOString();

@@ -12,7 +12,10 @@ interface Props {
   readonly view: View;
 }
 
-/** Takes back the proof that decided an item. The two certificates have theirs beside their ticks. */
+/**
+ * The button that takes back the proof behind an item's status. The two certificates have their
+ * buttons beside their ticks.
+ */
 export function ProofOfItem({ item: { id, reason }, view }: Props) {
   const isRead = (id === 'jpki-client' || id === 'card-reader') && reason === 'observed';
   const isSeen = id === 'user-registration' && view.facts.registration;
@@ -24,7 +27,10 @@ export function ProofOfItem({ item: { id, reason }, view }: Props) {
   );
 }
 
-/** What the user can say about an item in one press: what is so, although it looks otherwise. */
+/**
+ * The one-press answers about an item: whether a smartphone reads the card, that the registration
+ * is still valid, or that the card is a new one.
+ */
 export function Answers({ item, view }: Props) {
   const { id, reason, circumstance, status } = item;
   if (circumstance === 'signed-in-without-client') return <SmartphoneQuestion view={view} />;
@@ -58,7 +64,7 @@ function SmartphoneQuestion({ view }: Pick<Props, 'view'>) {
   );
 }
 
-/** Says once more what was said before the doubt. */
+/** The button that repeats a tick after a doubt. */
 function ConfirmAgain({ id, view }: { readonly id: DoubtableId; readonly view: View }) {
   return (
     <p>
@@ -91,7 +97,7 @@ function Renewed({ view: { answers, catalogue, save } }: Pick<Props, 'view'>) {
   );
 }
 
-/** For a certificate that is ticked already: says once more that it is valid, after a doubt. */
+/** The button that repeats the tick of a certificate after a doubt. */
 export function CertificateAgain({
   id,
   view,
@@ -106,7 +112,7 @@ export function CertificateAgain({
   return <ConfirmAgain id={ticked} view={view} />;
 }
 
-/** Says that the official extension is off or absent in this profile, where it was checked. */
+/** Says that the official extension is off or absent in this profile, if it was checked. */
 export function MissingExtension({ item: { id, status }, view }: Props) {
   const { catalogue, facts, now } = view;
   const missing = missingExtension(facts, now);

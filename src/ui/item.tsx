@@ -32,7 +32,7 @@ interface Props {
   readonly item: ChecklistItem;
   readonly view: View;
   readonly isOpenAtFirst: boolean;
-  /** Whether its row has no more than a line: then what was found has its title inside. */
+  /** Whether its row has one line only. The title of the finding is then inside. */
   readonly isBrief?: boolean;
   /** The page's additions to the item. */
   readonly children?: ComponentChildren;

@@ -1,9 +1,9 @@
-/** A list that shows one item at a time. In a list without it, items open side by side. */
+/** A list that shows one open item at a time. In other lists, several items can be open. */
 const oneOpen = '.one-open';
 
 /**
- * Closes the other items of a list that shows one at a time, and leaves the item where the user sees
- * it. Only presses do so: a search in the page can open several.
+ * Closes the other items of a list that shows one at a time, and keeps the item where the user sees
+ * it. A search in the page does not call it, and can open several items.
  */
 export function closeOthers(item: HTMLDetailsElement): void {
   const open = item.closest(oneOpen)?.querySelectorAll<HTMLDetailsElement>('details[open]') ?? [];
@@ -14,7 +14,7 @@ export function closeOthers(item: HTMLDetailsElement): void {
   window.scrollBy(0, item.getBoundingClientRect().top - before);
 }
 
-/** Follows a press on an item's row: the others close, and the item is shown from its row on. */
+/** Handles a press that opens an item: closes the others, and scrolls the item into view. */
 export function openOne({ currentTarget }: { readonly currentTarget: Element }): void {
   const item = currentTarget.closest<HTMLDetailsElement>(`${oneOpen} details`);
   if (!item || item.open) return;

@@ -13,7 +13,7 @@ interface Props {
   readonly now: Date;
 }
 
-/** What days are holidays; null until it is loaded. */
+/** The holidays; null until they are loaded. */
 let loaded: { readonly of: Holidays } | null = null;
 
 /** Loads the holidays, so that hours drawn afterwards are there at once. It never rejects. */
@@ -24,12 +24,12 @@ export async function loadHolidays(): Promise<{ readonly of: Holidays }> {
     loaded = { of: japaneseHolidays };
     return loaded;
   } catch {
-    // Without the library no day is known to be a holiday or not.
+    // Without the library, no day is known to be a holiday or a working day.
     return { of: () => null };
   }
 }
 
-/** Says whether a contact answers the telephone now, or from when. Loads the holidays when drawn. */
+/** Says whether a contact answers the telephone now, or from when. Loads the holidays if needed. */
 export function OpeningHours({ id, words, language, now }: Props) {
   const [holidays, setHolidays] = useState(loaded);
   useEffect(() => {

@@ -39,9 +39,9 @@ export function startPage({ draw, readers }: PageParts): Page {
   let last = notChecked;
   let surroundings = usual;
   const drawInTurn = createQueue();
-  /** A drawing that has not begun: it will draw what is known then. */
+  /** A drawing that has not begun. Later requests share it, since it will draw the newest state. */
   let waiting: Promise<void> | null = null;
-  /** What was drawn first is being painted: another drawing before that would only hold it up. */
+  /** Settles when the first drawing is painted. The next one waits, so as not to hold that up. */
   let painting: Promise<void> | null = null;
 
   function redraw(): Promise<void> {
@@ -51,7 +51,7 @@ export function startPage({ draw, readers }: PageParts): Page {
       await drawNow();
       painting ??= afterPainting();
     }).catch((error: unknown) => {
-      // The sentence in index.html stays, until words come.
+      // Without words, the sentence in index.html stays.
       if (!(error instanceof NoWords)) throw error;
     });
     return waiting;
@@ -87,7 +87,7 @@ export function startPage({ draw, readers }: PageParts): Page {
     await redraw();
   }
 
-  /** Looks around once more. What is drawn meanwhile rests on the look before. */
+  /** Reads the surroundings again. Drawings use the known ones until Chrome answers. */
   async function lookAround(): Promise<void> {
     const now = await readSurroundings();
     if (isSame(now, surroundings)) return;
@@ -99,7 +99,7 @@ export function startPage({ draw, readers }: PageParts): Page {
   async function recheck(seen?: readonly CardReader[]): Promise<void> {
     check = 'running';
     void lookAround();
-    // Begins at once, but draws first: a slow answer must not hold up the drawing.
+    // The check and the drawing start together: a slow answer must not hold up the drawing.
     const [, outcome] = await Promise.all([redraw(), checkOnce(seen)]);
     last = outcome ?? last;
     check = outcome ? 'done' : 'failed';
@@ -148,14 +148,14 @@ export function startPage({ draw, readers }: PageParts): Page {
   };
 }
 
-/** A page in the background is not painted: it is not waited for longer than so many milliseconds. */
+/** The longest wait for a painting, in milliseconds: Chrome does not paint a background page. */
 const UNPAINTED_MS = 100;
 
 /** Resolves when what is drawn now has been painted. */
 function afterPainting(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, UNPAINTED_MS);
-    // What is asked for in a frame comes after that frame's painting.
+    // A timeout that is set in a frame's callback runs after that frame is painted.
     requestAnimationFrame(() => setTimeout(resolve));
   });
 }

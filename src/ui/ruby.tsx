@@ -1,12 +1,12 @@
 import { Fragment, options, type ComponentChild, type VNode } from 'preact';
 import { inBrackets, rubyIn } from '../i18n/ruby.ts';
 
-/** Elements whose text cannot hold others. */
+/** Elements that can hold text only. */
 const plainOnly: ReadonlySet<unknown> = new Set(['option', 'textarea', 'title']);
 
 /**
- * From now on texts with readings (i18n/ruby.ts) are drawn with `<ruby>`, in every element of the
- * page; where there can be none, as in an attribute, the readings stand in brackets.
+ * Makes Preact draw the readings in texts (i18n/ruby.ts) with `<ruby>`, in every element of the
+ * page. Where `<ruby>` is not possible, as in an attribute, the readings stand in brackets.
  */
 export function drawReadings(): void {
   options.vnode = (vnode) => {

@@ -1,9 +1,8 @@
 import type { Status } from '../readiness/ids.ts';
 
 /**
- * Each status has its own form, since colour alone is not enough (WCAG 1.4.1). It is made anew for
- * each drawing: Preact ties a node to the page in which it was drawn, and a node that is kept would
- * keep that page.
+ * Each status has its own form, since colour alone is not enough (WCAG 1.4.1). Each drawing makes
+ * new nodes: Preact ties a node to the page that drew it, so a kept node would keep that page.
  */
 const forms = {
   met: () => (

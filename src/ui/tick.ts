@@ -1,7 +1,7 @@
 import type { Changes } from '../state/stored.ts';
 import type { ConfirmId } from '../readiness/ids.ts';
 
-/** The changes that store a tick: whether it is made, the time, and that one was made. */
+/** The changes that store a tick: its state, its time, and that the user has ticked something. */
 export function tick(id: ConfirmId, isMade: boolean): Changes {
   return {
     [`confirmed.${id}`]: isMade,

@@ -2,7 +2,7 @@ import { fill } from '../i18n/format.ts';
 import { windowsNotes } from '../readiness/windows.ts';
 import type { View } from './context.ts';
 
-/** What is known of this computer's Windows; nothing on other systems. */
+/** The notes about this computer's Windows; none on other systems. */
 export function WindowsNotes({ view: { facts, catalogue } }: { readonly view: View }) {
   const finding = facts.windows?.finding;
   if (!finding) return null;

@@ -1,7 +1,7 @@
 import type { Computer } from './computer.ts';
 import type { Person } from './person.ts';
 
-/** One thing that happens: to the person in the rules' words, and to the product. */
+/** One thing that happens: `happens` does it to the person, `runs` to the product. */
 export interface Act {
   readonly name: string;
   /** Whether it can happen now; always, if absent. */
@@ -10,7 +10,7 @@ export interface Act {
   readonly runs: (computer: Computer, person: Readonly<Person>) => Promise<void> | void;
 }
 
-/** What changes nothing of what is to be shown. */
+/** The effect of an act that changes nothing shown. */
 export const nothing = () => undefined;
 
 export const MINUTE_MS = 60_000;

@@ -52,7 +52,7 @@ const computer: fc.Arbitrary<Act>[] = [
   fc.constant<Act>({ name: 'check', happens: look, runs: (of) => of.check() }),
   fc.constant<Act>({
     name: 'page and worker start anew',
-    // Who starts while nothing can be read says so, and shows what it would show at first.
+    // A page that starts while storage cannot be read says so, and shows the initial values.
     can: () => !local.readRefusal && !sync.readRefusal,
     happens: nothing,
     runs: (of) => of.reopen(),
@@ -72,7 +72,7 @@ function decide(name: string, value: unknown): void {
   else managed.put({ [name]: value });
 }
 
-/** What no version of the product, or a later one, has stored. */
+/** Stored values of a later version, or of no version of the product. */
 const unusable = [
   { version: 2, value: 'practitioner' },
   { version: 1, value: 'nobody' },
@@ -80,7 +80,7 @@ const unusable = [
   null,
 ];
 
-/** Whether something is stored otherwise: Chrome tells of nothing else. */
+/** Whether a value differs from the stored one. Chrome tells only of such changes. */
 function isNews(key: string, stored: unknown): boolean {
   return !isDeepStrictEqual(sync.kept.get(key), stored);
 }
@@ -108,7 +108,7 @@ const elsewhere: fc.Arbitrary<Act>[] = [
   }),
   fc.constant<Act>({
     name: 'another computer forgets everything',
-    // What this computer could not store yet is not there to be forgotten.
+    // Values that this computer could not store yet cannot be forgotten from elsewhere.
     can: () => sync.kept.size > 0 && session.kept.size === 0,
     happens: (person) => Object.assign(person, { category: 'foreign-national', route: 'reader' }),
     runs: () => sync.take([...sync.kept.keys()]),
@@ -137,7 +137,7 @@ const elsewhere: fc.Arbitrary<Act>[] = [
   }),
 ];
 
-/** Faults change nothing of what is shown: what cannot be stored is kept, and what was read stands. */
+/** Faults change nothing shown: unsaved values are kept, and values read before still count. */
 const faults: fc.Arbitrary<Act>[] = [
   fc
     .tuple(fc.constantFrom('local' as const, 'sync' as const), fc.constantFrom(0, 1, 2, Infinity))

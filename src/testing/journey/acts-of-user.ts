@@ -41,7 +41,7 @@ const answers: fc.Arbitrary<Act>[] = [
             renewedAt: renewed === null ? null : new Date(renewed).toJSON(),
           };
           const isOfCard = dateRules[id].prerequisite === 'my-number-card';
-          // A later end than the one before: a new card or certificate.
+          // An end later than the one before means a new card or certificate.
           if (isOfCard && end !== null && known !== null && end > known) person.renewed = now;
           if (end === null) dates.delete(id);
           else dates.set(id, { end, saved: now });
@@ -75,7 +75,7 @@ const answers: fc.Arbitrary<Act>[] = [
   })),
   fc.constant<Act>({
     name: 'forget everything',
-    // Where Chrome does not delete, the page says so; where it does not read, too.
+    // If Chrome cannot delete or cannot read, the page says so.
     can: () => [local, sync].every((area) => !area.refusal && !area.readRefusal),
     happens: forget,
     runs: (of) => of.forgetEverything(),
@@ -106,7 +106,7 @@ const pages: fc.Arbitrary<Act>[] = [
       look(person);
       const { now: at, host } = person;
       const known = certificate && person.certificates[certificate];
-      // Somebody may have answered in the place of a client that Chrome does not find.
+      // If Chrome does not find the client, somebody else may have answered in its place.
       if (source === 'jpki' && hostsOfNone.has(host)) {
         if (known) Object.assign(known, { trouble: { at }, isRefused: false });
         return;
@@ -135,7 +135,7 @@ const pages: fc.Arbitrary<Act>[] = [
       else if (proof === 'registration') person.signedIn = null;
       else {
         const known = person.certificates[proof];
-        // The last thing that happened to it, and no other.
+        // Only the last thing that happened to the certificate is taken back.
         if (known.trouble) Object.assign(known, { trouble: null, isRefused: false });
         else known.read = null;
       }

@@ -12,7 +12,7 @@ import { browsers, type Browser, type Host, type System } from './person.ts';
 
 const { native, state, usb } = fakeChrome;
 
-/** What a site of the online system is, to the worker. */
+/** A page of the online system, as the sender of a message to the worker. */
 const site = fakeChrome.page('https://www.rasens-immi.moj.go.jp/rasens-u/');
 const reader = { vendorId: 0x054c, productId: 0x0dc8, productName: 'RC-S300' };
 
@@ -21,9 +21,9 @@ interface Worker {
   readonly recheck: typeof RecheckModule;
 }
 
-/** A page of the extension. What it shares with the worker, it shares through Chrome. */
+/** A page of the extension. It shares data with the worker through Chrome only. */
 interface Page {
-  /** What it was told of its last check. */
+  /** The outcome of its last check. */
   check: CheckOutcome;
   readonly read: typeof ReadModule;
   readonly stored: typeof StoredModule;
@@ -31,7 +31,7 @@ interface Page {
   readonly storage: typeof StorageModule;
 }
 
-/** The product's worker and one page of it, in one Chrome, on a computer whose clock a test sets. */
+/** The product's worker and one page, in one Chrome, on a computer whose clock a test sets. */
 export class Computer {
   private constructor(
     private readonly system: System,
@@ -59,7 +59,7 @@ export class Computer {
     vi.setSystemTime(now);
   }
 
-  /** Time passes: what waits for it runs. */
+  /** Time passes, and timers that fall due run. */
   async pass(ms: number): Promise<void> {
     await vi.advanceTimersByTimeAsync(ms);
     await fakeChrome.idle();
@@ -101,7 +101,7 @@ export class Computer {
     await fakeChrome.idle();
   }
 
-  /** As the guide does it. */
+  /** Forgets everything, as the guide does. */
   async forgetEverything(): Promise<void> {
     await this.tell({ type: 'forget-findings' });
     this.page.check = this.page.read.notChecked;
@@ -109,13 +109,13 @@ export class Computer {
     await fakeChrome.idle();
   }
 
-  /** The page is closed and the worker stopped; both start again on what there is. */
+  /** The page is closed and the worker stopped; both start again with the stored items. */
   async reopen(): Promise<void> {
     this.page.saving.keepOpen();
     await fakeChrome.idle();
     const now = Date.now();
     vi.clearAllTimers();
-    // Without its timers the clock stands where it stood at first.
+    // Clearing the timers also sets the fake clock back to its first time.
     vi.setSystemTime(now);
     fakeChrome.stop();
     this.worker = await startWorker();
@@ -124,7 +124,7 @@ export class Computer {
     await fakeChrome.idle();
   }
 
-  /** What page and worker make of it now. */
+  /** The checklists of page and worker now. */
   async shown(): Promise<readonly [inPage: Checklist, byWorker: Checklist]> {
     const now = new Date();
     const [page, worker] = await Promise.all([

@@ -6,16 +6,18 @@ import type {
   ReadingRouteId,
 } from '../../readiness/ids.ts';
 
-/** What a person files with and from, in the plainest form: what happened, not what is stored of it. */
+/**
+ * A person and their computer, in the plainest form: what happened, not what the product stored.
+ */
 export interface Person {
   /** What the computer's clock shows, in milliseconds. */
   now: number;
   readonly system: System;
-  /** What is so on this computer; nobody has to have looked. */
+  /** The true state of this computer, whether or not the product has looked. */
   browser: Browser;
   host: Host;
   isReaderPlugged: boolean;
-  /** What the last look at this computer saw; null: nobody looked, or all was forgotten. */
+  /** What the last look at this computer saw; null: no look yet, or all was forgotten. */
   seen: { readonly browser: Browser; readonly host: Host; readonly at: number } | null;
   isReaderSeen: boolean;
 
@@ -39,9 +41,9 @@ export interface Person {
 }
 
 export interface Certificate {
-  /** When it was last read, and nothing spoke against that. */
+  /** When it was last read; null: never, or that was taken back. */
   read: number | null;
-  /** The last that went wrong since. */
+  /** The last failure since then; null: none. */
   trouble: { readonly at: number } | null;
   /** Whether the online system refused it, which puts a registration in doubt, too. */
   isRefused: boolean;
@@ -52,7 +54,7 @@ export type Source = 'jpki' | 'mynaportal';
 export type Browser = keyof typeof browsers;
 export type Host = keyof typeof hosts;
 
-/** Browsers as they name themselves, and what is to be said of each. */
+/** Each browser's brand and version, as it names itself, and the expected reason. */
 export const browsers = {
   'Google Chrome 156': ['Google Chrome', '156.0.8078.79', 'supported'],
   'Google Chrome 72': ['Google Chrome', '72.0.3626.81', 'supported'],
@@ -62,7 +64,7 @@ export const browsers = {
   'a Chrome of no version': ['Google Chrome', 'newest', 'unknown-version'],
 } as const;
 
-/** What Chrome says of the client's host, and what is to be said of the client on Windows. */
+/** Chrome's words about the client's host, and the expected reason for the client on Windows. */
 export const hosts = {
   'Access to the specified native messaging host is forbidden.': 'registered',
   'Specified native messaging host not found.': 'not-registered',
@@ -88,7 +90,7 @@ export function newPerson(system: System, now: number): Person {
   };
 }
 
-/** What is known when nothing is: at first, and after "forget everything". */
+/** The state in which nothing is known: at first, and after "forget everything". */
 function nothingKnown() {
   return {
     seen: null,
@@ -111,14 +113,13 @@ function neverRead(): Certificate {
   return { read: null, trouble: null, isRefused: false };
 }
 
-/** Forgets everything that was said and found. The computer and the administrator stay as they are. */
+/** Forgets all that was said and found. The computer and the administrator stay as they are. */
 export function forget(person: Person): void {
   Object.assign(person, nothingKnown());
   person.ticks.clear();
   person.dates.clear();
 }
 
-/** Looks at the computer. */
 export function look(person: Person): void {
   const { browser, host, now: at } = person;
   person.seen = { browser, host, at };

@@ -7,8 +7,8 @@ import {
 import { browsers, dayInJapan, hosts, type Person } from './person.ts';
 
 /*
- * The rules of the checklist in plain words, as the contract has them, for one person. It is written
- * from the tables and not from the product: where the two differ, one of them is wrong.
+ * The rules of the checklist in plain words, for one person. They are written from the contract's
+ * tables, not from the product: if the two differ, one of them is wrong.
  */
 
 const statuses = {
@@ -20,7 +20,7 @@ const statuses = {
   'not-needed': 'not-required smartphone-route not-a-resident',
 } as const;
 
-/** What is to be shown of a person: status and reason of each prerequisite, and what follows. */
+/** What a person's checklist should say: each prerequisite's status and reason, and the summary. */
 export function expectedOf(person: Person) {
   const rows = Object.entries(rules).map(([id, rule]) => {
     const reason = rule(person);
@@ -83,7 +83,7 @@ const rules: Readonly<Record<PrerequisiteId, (person: Person) => string>> = {
           ? 'windows-only'
           : said;
     if (!reading || reading.at > now) return reason;
-    // What was found later, and by now, and contradicts the reading, wins over it.
+    // A later finding that contradicts the reading wins over it, unless it lies in the future.
     const isLater = (at: number) => at > reading.at && at <= now;
     const isGone = seen && isLater(seen.at) && statuses.unmet.split(' ').includes(reason);
     const noAnswer = { jpki: ['EW004JC200'], mynaportal: ['EW044-C300', 'EM044-C300'] };
@@ -132,7 +132,7 @@ function isPractitioner(person: Person): boolean {
   return categoryOf(person) === 'practitioner';
 }
 
-/** Whether the last valid day lies before today, or before the day of another time. */
+/** Whether the last valid day lies before today, or before the day of another time `ms`. */
 function hasEnded(id: DateId, { dates, now }: Person, ms = now): boolean {
   const end = dates.get(id)?.end;
   return end !== undefined && end < dayInJapan(ms);
@@ -152,7 +152,10 @@ function standingOf(
   return person.ticks.has(`my-number-card.${id}`) ? 'ticked' : 'unknown';
 }
 
-/** Until it is read, a later tick or date says otherwise, or a day has passed. */
+/**
+ * A failure counts until the certificate is read, a later tick or date contradicts it, or a day has
+ * passed.
+ */
 function isInTrouble(id: CertificateId, person: Person): boolean {
   const { certificates, ticks, dates, now } = person;
   const { trouble } = certificates[id];
