@@ -123,7 +123,7 @@ describe('an explanation', () => {
   const signIn = { system: 'earlier', client: 'jpki' } as const;
   const off = { 'inline-notices': { version: 1, value: false } };
 
-  /** Signs in with a card that is pulled out on the way, and comes back when the page has its code. */
+  /** Signs in with a card that is pulled out on the way. Resolves when the page shows the code. */
   async function pullCardOut(page: Page): Promise<void> {
     await pressSignIn(page, signIn);
     (await proof.standIn('jpki').host.next()).answer(failed('EW104J1502'));
