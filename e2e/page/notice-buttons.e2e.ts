@@ -79,7 +79,7 @@ test('on the next day it is shown again', async () => {
 
   await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
   await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
-  // What is shown again finds its place with the next frame.
+  // A part that is shown again finds its place in the next frame.
   await expect.poll(() => flaggedLandmarks(page)).not.toEqual([]);
   expect(await shownNotices(page)).toHaveLength(1);
   const next = await tab.settled(entries.earlier);
@@ -99,7 +99,7 @@ test('switched off in the settings, nothing is shown from the next look at the p
 
   await session().storage.set({ 'inline-notices': { version: 1, value: true } });
   await returnTo();
-  // What is shown again finds its place with the next frame.
+  // A part that is shown again finds its place in the next frame.
   await waitForFlags(page, flags);
   expect(await shownNotices(page)).toHaveLength(1);
 });

@@ -4,7 +4,7 @@ export interface BrowserOptions {
   readonly executablePath: string;
   readonly userDataDir: string;
   readonly headless?: boolean;
-  /** The browser's language, a BCP 47 tag; English where not given. */
+  /** The browser's language, a BCP 47 tag. Default: English. */
   readonly language?: string;
   readonly args?: readonly string[];
   /** Switches that puppeteer sets by default and this browser must not have. */

@@ -5,7 +5,7 @@ import { waitUntil } from './wait.ts';
 export interface FakeDevice {
   readonly vendorId: number;
   readonly productId: number;
-  /** Null where the device gives none. */
+  /** Null if the device has none. */
   readonly productName: string | null;
   /** Without one, Chrome forgets the permission when the device is unplugged. */
   readonly serialNumber: string | null;

@@ -11,7 +11,7 @@ export interface Problem {
   readonly source: Source;
   readonly kind: 'console' | 'exception' | 'log';
   readonly text: string;
-  /** The script or file it came from, where Chrome says. */
+  /** The script or file it came from, if Chrome says. */
   readonly from: string;
 }
 

@@ -33,7 +33,10 @@ export class Part {
     readonly attributes: Readonly<Record<string, string>>,
   ) {}
 
-  /** Calls `read` with the part, the closed root, its host, and the arguments; the result travels as JSON. */
+  /**
+   * Calls `read` with the part, the closed root, the root's element, and the arguments. The result
+   * travels as JSON.
+   */
   async evaluate<Args extends readonly unknown[], Result>(
     read: (part: HTMLElement, root: ShadowRoot, host: HTMLElement, ...args: Args) => Result,
     ...args: Args

@@ -119,7 +119,7 @@ export async function withPolicyInstall(
   }
 }
 
-/** Packs the extension with a key of its own, as the store does. */
+/** Packs the extension with a new key, as the store does. */
 async function pack(
   executablePath: string,
   dist: string,

@@ -20,7 +20,7 @@ export interface SessionOptions {
   /** The caller's own profile, which is kept. Default: a new profile that is removed at the end. */
   readonly userDataDir?: string;
   readonly headless?: boolean;
-  /** The browser's language, a BCP 47 tag; English where not given. */
+  /** The browser's language, a BCP 47 tag. Default: English. */
   readonly language?: string;
   readonly extraArgs?: readonly string[];
   /** Whether the guide, which opens after the installation, stays open. Default: closed. */

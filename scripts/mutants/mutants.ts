@@ -106,7 +106,7 @@ export const mutants: readonly Mutant[] = [
     name: 'everything not confirmed',
     file: 'src/readiness/checklist.ts',
     function: 'itemOf',
-    // Of Chrome's reasons, this one says that nothing is known.
+    // The prerequisite `chrome` has another reason for "nothing is known".
     gives:
       "({ ...whole(...args), status: 'unknown', reason: args[0] === 'chrome' ? 'unknown-version' : 'not-confirmed' })",
     mustFail: [
