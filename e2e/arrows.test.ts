@@ -5,7 +5,10 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** What each folder of helpers may import from the others; folders of tests may import from all of these. */
+/**
+ * The folders that each folder of helpers may import from. Folders of tests may import from all of
+ * these.
+ */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   world: [],
   replica: ['world'],
@@ -24,7 +27,7 @@ const testFolders = [
   'soak',
 ];
 
-/** Every file below e2e/, and the files and packages that it imports, types included. */
+/** Every file below e2e/, and the files and packages that it imports, type imports included. */
 const imports: ReadonlyMap<string, readonly string[]> = new Map(
   readdirSync(root, { encoding: 'utf8', recursive: true })
     .map((name) => name.replaceAll('\\', '/'))

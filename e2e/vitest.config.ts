@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
-/** The built extension to test: another one where a mutant is tested. */
+/** The built extension to test. A run for a mutant sets another one. */
 const dist = process.env['ZAIRYU_READY_DIST'] ?? fileURLToPath(new URL('../dist', import.meta.url));
 
 const policyTests = 'e2e/**/*.policy.e2e.ts';
 
 /**
- * On Windows, native messaging hosts are registered for all browsers of the user: one at a time is tested. What only
- * Linux has is left out there: a display on which Chrome's own question is answered, a file's mode by which a program
- * may not be run, and policies that are files.
+ * On Windows, native messaging hosts are registered for all browsers of the user, so only one
+ * browser at a time is tested. Tests of things that only Linux has are left out: a display on which
+ * Chrome's own question is answered, a file mode that forbids to run a program, and policies in
+ * files.
  */
 const isWindows = process.platform === 'win32';
 const notOnWindows = isWindows ? ['e2e/guide/permission.e2e.ts'] : [];
@@ -20,7 +21,8 @@ const policyProject: TestProjectConfiguration = {
   test: {
     name: 'policy',
     include: [policyTests],
-    // A policy holds for every browser on the machine: one file at a time, and none of the others beside it.
+    // A policy applies to every browser on the machine: one file at a time, with none of the others
+    // beside it.
     fileParallelism: false,
     sequence: { groupOrder: 1 },
   },
@@ -29,7 +31,8 @@ const policyProject: TestProjectConfiguration = {
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    // Files share a process, and with it a browser: most of the suite's time would go into opening browsers.
+    // Files share a process and its browser. Otherwise most of the suite's time would go into
+    // opening browsers.
     isolate: false,
     environment: fileURLToPath(new URL('support/environment.ts', import.meta.url)),
     provide: { dist },
@@ -38,7 +41,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: isWindows ? 1 : 2,
     ...namesOnWindows,
-    // For what follows by itself after something was done: as long, and as often, as the harness waits.
+    // For effects that follow by themselves: the harness's own limit and interval.
     expect: { poll: { timeout: 10_000, interval: 20 } },
     projects: [
       {

@@ -56,7 +56,10 @@ function inPath(): readonly string[] {
   return commands.flatMap((command) => folders.map((folder) => join(folder, command + ending)));
 }
 
-/** Runs a program to its end. Gives its exit status and output; passes each line to `onLine`. */
+/**
+ * Runs a program to its end, and passes each line of output to `onLine`.
+ * @returns the exit status and the output
+ */
 function run(
   program: string,
   args: readonly string[],
@@ -130,14 +133,14 @@ async function install(packages: readonly string[], report: Report): Promise<voi
   await aptGet(['install', '-y', '--no-install-recommends', ...packages], report);
 }
 
-/** Debian's fonts for the languages whose scripts not every machine can draw. */
+/** Debian's fonts for languages whose scripts some machines cannot draw. */
 const fonts = [
   ['fonts-noto-cjk', ['ja', 'ko', 'zh-cn', 'zh-tw']],
   ['fonts-noto-core', ['km', 'my', 'ne', 'th']],
   ['fonts-noto-ui-core', ['km', 'my', 'ne', 'th']],
 ] as const;
 
-/** Without its font a text is a row of boxes, and has the wrong size. */
+/** Without a font for its script, a text is a row of boxes of the wrong size. */
 async function ensureFonts(report: Report): Promise<void> {
   if (process.platform !== 'linux') return;
   const missing = new Set<string>();
@@ -161,10 +164,11 @@ const desktop = [
 ] as const;
 
 /**
- * Sees to it that a desktop without a screen can be had, in which Chrome's own questions are
- * answered. As root on Debian and its derivatives it installs what is missing.
+ * Makes sure that the programs for a virtual desktop are there, on which a test answers Chrome's
+ * own questions. As root on Debian and its derivatives it installs missing ones.
  *
- * @throws Error with advice if something is missing and it cannot install it, or there is none to install
+ * @throws Error with advice if something is missing and cannot be installed, or if the system is
+ * not Linux
  */
 export async function findOrInstallDesktop(report: Report): Promise<void> {
   if (process.platform !== 'linux') {
@@ -182,7 +186,7 @@ export async function findOrInstallDesktop(report: Report): Promise<void> {
 }
 
 /**
- * Gives the path of a browser of the Chromium family: from an environment variable, else from this
+ * Finds the path of a browser of the Chromium family: from an environment variable, else from this
  * machine. As root on Debian and its derivatives it installs a missing browser and fonts.
  *
  * @throws Error with advice if there is no browser and it cannot install one
@@ -191,7 +195,8 @@ export async function findOrInstallBrowser(report: Report): Promise<string> {
   let executable = await find();
   if (executable === undefined) {
     if (!isRootOnDebian()) throw new Error(`No browser was found. ${advice}`);
-    // Debian's Chromium has its languages in chromium-l10n. Without them it is always English.
+    // Debian's Chromium needs chromium-l10n for its languages. Without it, its interface is
+    // English.
     await install(['chromium', 'chromium-l10n'], report);
     executable = await find();
     if (executable === undefined) {

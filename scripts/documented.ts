@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/* What the documents tell their readers to run, and what they lead to. */
+/* The commands, links and paths in the project's documents. */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Folders that hold nothing of the project's own. */
+/** Folders without sources of the project. */
 const foreign = /^(?:node_modules|dist|dist-store|screenshots|\.git|\.stryker-tmp)$/;
 
 /** The project's Markdown files, with their paths from its folder. */
@@ -24,10 +24,10 @@ export function textOf(path: string): string {
 }
 
 const fence = /^ *```(\w*)\n([\s\S]*?)^ *```$/gm;
-/** The languages of blocks in which lines are commands. */
+/** The languages of code blocks whose lines are commands. */
 const shells: ReadonlySet<string | undefined> = new Set(['', 'sh', 'bash', 'console']);
 
-/** The commands in the blocks for a shell and in the running text, each by itself. */
+/** The commands in shell blocks and in the running text, one entry each. */
 export function commandsIn(markdown: string): string[] {
   const blocks = [...markdown.matchAll(fence)].filter(([, language]) => shells.has(language));
   const lines = blocks.flatMap(([, , text = '']) => text.split('\n'));
@@ -37,13 +37,13 @@ export function commandsIn(markdown: string): string[] {
     .filter((command) => /^(?:npm|npx|tsx|node) \S/.test(command));
 }
 
-/** What stands in backticks in the running text. */
+/** The text of each span in backticks in the running text. */
 export function spansIn(markdown: string): string[] {
   const spans = markdown.replaceAll(fence, '').matchAll(/`([^`\n]+)`/g);
   return [...spans].map(([, span = '']) => span);
 }
 
-/** The files of the project that a document links to, as the links are written, without their anchors. */
+/** The project's files that a document links to, as the links are written, without anchors. */
 export function linksIn(markdown: string): string[] {
   const links = markdown.replaceAll(fence, '').matchAll(/\]\(([^)\s]+)\)/g);
   return [...links]
@@ -51,7 +51,7 @@ export function linksIn(markdown: string): string[] {
     .filter((target) => target !== '' && !/^\w+:/.test(target));
 }
 
-/** The files and folders in backticks, a language's name in place of `<language>`. */
+/** The files and folders in backticks, with `en` in place of `<language>` or `<tag>`. */
 export function pathsIn(markdown: string): string[] {
   return spansIn(markdown)
     .map((span) => span.replace(/<(?:language|tag)>/g, 'en'))

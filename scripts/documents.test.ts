@@ -12,13 +12,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const texts = documents().map((path): readonly [string, string] => [path, textOf(path)]);
 
 /*
- * Each command of the documents has a row in one of these tables: a command without a row fails, and
- * a row without a document.
+ * Each command in the documents has a row in one of these tables. A command without a row fails,
+ * and so does a row without a command in the documents.
  */
 
 const npmTest = (script: string) => ['scripts/test.ts', `npmRun('${script}')`] as const;
 
-/** Commands that a file runs, with the words in it that do. */
+/** Commands that a file runs, with the words in it that run them. */
 const elsewhere: Readonly<Record<string, readonly [file: string, words: string]>> = {
   'npm ci': ['.ci/run', 'npm ci'],
   'npm ci --ignore-scripts': ['.npmrc', 'ignore-scripts=true'],
@@ -35,7 +35,7 @@ const elsewhere: Readonly<Record<string, readonly [file: string, words: string]>
   'npm run glossary': ['scripts/documents.test.ts', "run('npm run glossary', folder)"],
 };
 
-/** Commands that are run here, and what they print. */
+/** Commands that this test runs, and what they print. */
 const here: Readonly<Record<string, RegExp>> = {
   'npm run words -- vi': /^\| common\/product \| .* \| .* \|$/m,
   'npm run -s words -- vi': /^\| place \| English \| Tiếng Việt \|$/m,
@@ -64,7 +64,10 @@ const known = new Set([elsewhere, here, byHand].flatMap(Object.keys));
 /** Some of the unit tests. `npm test` runs all of them. */
 const unitTests = /^npx vitest run((?: (?:src|scripts)[\w/]*)+)$/;
 
-/** Runs a command of the table. Gives what it printed; rejects if it fails. */
+/**
+ * Runs a command of the table.
+ * @returns what it printed; rejects if it fails
+ */
 function run(command: string, cwd = root): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, { cwd, shell: true });
@@ -82,7 +85,10 @@ function run(command: string, cwd = root): Promise<string> {
   });
 }
 
-/** Does something in a folder with some of the project's files: a command that writes disturbs no other test there. */
+/**
+ * Does something in a folder with copies of some of the project's files, so that a command that
+ * writes disturbs no other test.
+ */
 async function inCopyOf(
   files: readonly string[],
   work: (folder: string) => Promise<void>,
@@ -141,7 +147,7 @@ describe('the commands in the documents', () => {
   });
 
   it('mend the form of a file: npm run format', { timeout: 60_000 }, async () => {
-    // Without .gitignore, the packages would be looked through.
+    // Without .gitignore, the command would look through the packages.
     const configs = ['tsconfig.json', '.oxlintrc.json', '.prettierrc.json', '.gitignore'];
     await inCopyOf(configs, async (folder) => {
       await writeFile(join(folder, 'some.config.ts'), 'export const  answer = "yes"');

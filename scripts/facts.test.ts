@@ -4,7 +4,7 @@ import * as sources from '../src/readiness/sources.ts';
 import { ageWarning, factLines, factsIn, factsText, oldAmong } from './facts.ts';
 
 const facts = factsIn(factsText());
-// A warning, no failure: the build of an old commit must not break because time has passed.
+// A warning and no failure: the build of an old commit must not break with time.
 const warning = ageWarning(facts, tokyoDay(new Date()));
 if (warning !== null) console.warn(warning);
 

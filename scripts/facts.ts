@@ -13,7 +13,7 @@ export interface Fact {
   readonly standing: string;
   /** The day in Japan on which it was last compared with its source. */
   readonly checked: PlainDate;
-  /** The document of src/readiness/sources.ts that has the day; null: the row has it. */
+  /** The document of src/readiness/sources.ts that has the day. Null: the row has it. */
   readonly document: string | null;
 }
 
@@ -31,7 +31,7 @@ export function factsText(): string {
 }
 
 /**
- * The facts of the tables whose last three columns are source, standing and day, oldest first.
+ * The facts in the tables that end with the columns source, standing and day, oldest first.
  *
  * @throws if a row has neither a day nor the name of a document
  */
@@ -49,7 +49,7 @@ export function factsIn(markdown: string): Fact[] {
   return facts.sort((a, b) => (a.checked < b.checked ? -1 : a.checked > b.checked ? 1 : 0));
 }
 
-/** The cells of a table's row; null if the line is none. */
+/** The cells of a table row. Null if the line is not one. */
 function cellsOf(line: string): string[] | null {
   if (!line.startsWith('|')) return null;
   return line
@@ -79,7 +79,7 @@ export function factLines({ checked, standing, fact, source }: Fact): string {
   return `${start}${fact}\n${' '.repeat(start.length)}(${source})`;
 }
 
-/** What the tests warn of; null if no fact is old. */
+/** The tests' warning about old facts. Null if no fact is old. */
 export function ageWarning(facts: readonly Fact[], today: PlainDate): string | null {
   const old = oldAmong(facts, today);
   if (old.length === 0) return null;

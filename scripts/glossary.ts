@@ -8,9 +8,12 @@ import { languageIds, languages, type LanguageId } from '../src/i18n/language.ts
 /** A term in one language. */
 interface Entry {
   readonly text: string;
-  /** Who says so; empty: nobody was found. */
+  /** Who uses the term. Empty if nobody was found. */
   readonly source: string;
-  /** `official`: a public body; `used`: press or communities; `chosen`: plain words of our own. */
+  /**
+   * `official`: from a public body; `used`: from press or communities; `chosen`: our own plain
+   * words.
+   */
   readonly sure: 'official' | 'used' | 'chosen';
 }
 

@@ -11,7 +11,10 @@ const browser = await launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 const page = await browser.newPage();
-/** The store asks for a drawing of 96 pixels in its picture of 128. The drawing itself has a small edge. */
+/**
+ * The store asks for a drawing of 96 pixels in its picture of 128. The drawing itself adds a small
+ * margin.
+ */
 const padding = (size: number) => (size === 128 ? 13 : 0);
 
 for (const [name, drawing] of Object.entries(drawings)) {

@@ -5,7 +5,7 @@ import { ownProblems, problemsIn, readLockfile, type LockedPackage } from './lic
 const good: LockedPackage = { version: '1.0.0', integrity: 'sha512-abc', license: 'MIT' };
 const tool: LockedPackage = { ...good, dev: true };
 
-/** What is wrong with one package that the project depends on. */
+/** The problems of one package that the project depends on. */
 function wrongWith(locked: LockedPackage, own: string | null = null, version = '1.0.0') {
   return problemsIn(
     { dependencies: { some: version } },

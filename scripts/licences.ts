@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 /*
  * npm run licences checks the packages that the product is built from: their licences, that they
- * are pinned, that the lockfile knows the content of each, and that none has to run a script when it
- * is installed.
+ * are pinned, that the lockfile has a hash of each, and that none needs to run a script on
+ * installation.
  */
 
-/** Licences of what is shipped in the extension: they ask for a notice, and for nothing else. */
+/** Licences for packages shipped in the extension. They require a notice and nothing else. */
 const permissive = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'CC0-1.0'];
 
-/** Licences of what only builds and tests: nothing of it is shipped. */
+/** Licences for packages that only build and test. Nothing of these is shipped. */
 const forTools = [
   ...permissive,
   'BlueOak-1.0.0',
@@ -32,7 +32,7 @@ const exceptions: Readonly<Record<string, { readonly licence: string; readonly r
     },
   };
 
-/** Tools that bring an install script, each with what becomes of them without it. */
+/** Tools with an install script, each with how it works without it. */
 const installScripts: Readonly<Record<string, string>> = {
   esbuild: 'it takes its program from the package of the platform, which npm installs',
   puppeteer: 'it downloads no browser: the tests use one that is there',
@@ -41,7 +41,7 @@ const installScripts: Readonly<Record<string, string>> = {
 /** A package in the lockfile. */
 export interface LockedPackage {
   readonly version?: string;
-  /** From where: absent where it is the registry that npm is set to. */
+  /** The package's address. Absent if it is from the registry that npm is set to. */
   readonly resolved?: string;
   readonly integrity?: string;
   readonly license?: string;
@@ -52,7 +52,7 @@ export interface LockedPackage {
 }
 
 export interface Lockfile {
-  /** Every package by its folder; the project itself has none. */
+  /** Every package by its folder. The project itself is under the empty string. */
   readonly packages: Readonly<Record<string, LockedPackage>>;
 }
 
@@ -67,26 +67,26 @@ const satisfies = createRequire(import.meta.url)('spdx-satisfies') as (
   allowed: readonly string[],
 ) => boolean;
 
-/** The name of the package in a folder, for example `node_modules/a/node_modules/@b/c`: `@b/c`. */
+/** The name of the package in a folder: `@b/c` for `node_modules/a/node_modules/@b/c`. */
 function nameOf(folder: string): string {
   return folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 
-/** Whether a licence, an expression of SPDX, can be had under one of the allowed ones. */
+/** Whether an SPDX licence expression permits one of the allowed licences. */
 function isAllowed(licence: string, allowed: readonly string[]): boolean {
   try {
     return satisfies(licence, allowed);
   } catch {
-    // No expression of SPDX, such as "SEE LICENSE IN …".
+    // Not an SPDX expression, such as "SEE LICENSE IN …".
     return false;
   }
 }
 
 /**
- * What is wrong with the packages, in words; nothing where all is well.
+ * The problems of the packages, in words.
  *
- * @param licenceIn the licence that a package says itself, by its folder; null where it is not
- *   installed, as those for other systems
+ * @param licenceIn the licence in a package's own package.json, by its folder; null if it is not
+ * installed, like packages for other systems
  */
 export function problemsIn(
   wanted: Wanted,
@@ -146,7 +146,7 @@ export function readLockfile(): Lockfile {
   return readJson('package-lock.json') as Lockfile;
 }
 
-/** What is wrong with this project's packages. */
+/** The problems of this project's packages. */
 export function ownProblems(): readonly string[] {
   return problemsIn(readJson('package.json') as Wanted, readLockfile(), (folder) => {
     const path = `${folder}/package.json`;
@@ -156,7 +156,7 @@ export function ownProblems(): readonly string[] {
   });
 }
 
-/** The licences and how many packages have each, those that are shipped apart. */
+/** The shipped packages, and how many packages have each licence. */
 function table(): string {
   const packages = Object.entries(readLockfile().packages).filter(([folder]) => folder !== '');
   const shipped = packages.filter(([, { dev }]) => dev !== true);

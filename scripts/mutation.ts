@@ -7,14 +7,13 @@ import { heading } from './run.ts';
 import { table } from './table.ts';
 
 /*
- * npm run test:mutation [-- names of folders]: changes one thing of a pure part at a time, and has
- * the unit tests of its folder look for it. It fails where too many changes pass unnoticed, and where
- * it takes too long.
+ * npm run test:mutation [-- names of folders]: changes one thing of a pure part at a time, and runs
+ * the unit tests of its folder. It fails if too many changes go unnoticed, or if it takes too long.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const TEMPORARY = '.stryker-tmp';
-/** The longest that all of it may take, on a computer with two cores. */
+/** Time limit for the whole run, on a computer with two cores. */
 const MOST_MINUTES = 20;
 
 type Options = NonNullable<ConstructorParameters<typeof Stryker>[0]>;
@@ -34,20 +33,20 @@ function optionsFor(folder: FolderId): Options {
     ],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    // Each folder's own tests hold it.
+    // Only the folder's own tests must notice the mutants.
     vitest: { configFile: 'vitest.mutation.config.ts', dir: `src/${folder}`, related: false },
     coverageAnalysis: 'perTest',
     concurrency: 2,
-    // A mutant may make a loop endless. Else a test is over in a moment, on a busy computer too.
+    // A mutant may make a loop endless. All other tests end in a moment, even on a busy computer.
     timeoutMS: 20_000,
     timeoutFactor: 4,
-    // Stryker rewrites tsconfig.json by an interface that TypeScript 7 has no longer.
+    // Stryker rewrites tsconfig.json with an API that TypeScript 7 no longer has.
     tsconfigFile: 'none.json',
     ignorePatterns: ['/bench', '/dist*', '/docs', '/e2e', '/icons', '/screenshots'],
     tempDirName: TEMPORARY,
     cleanTempDir: 'always',
     reporters: ['progress-append-only'],
-    // Static mutants are slow, and are tables that decide: they are not left out.
+    // Static mutants are slow, but kept: they are in tables that decide.
     warnings: {
       slow: false,
       unknownOptions: true,
@@ -58,12 +57,12 @@ function optionsFor(folder: FolderId): Options {
   };
 }
 
-/** No test that comes to it fails, or no test comes to it. */
+/** All tests that reach it pass, or no test reaches it. */
 function isMissed({ status }: Mutant): boolean {
   return status === 'Survived' || status === 'NoCoverage';
 }
 
-/** A test fails, does not end, or cannot even be loaded. */
+/** A test fails, does not end, or does not load. */
 function isNoticed({ status }: Mutant): boolean {
   return status === 'Killed' || status === 'Timeout' || status === 'RuntimeError';
 }

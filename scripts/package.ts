@@ -16,8 +16,8 @@ import pkg from '../package.json' with { type: 'json' };
  */
 
 /**
- * Edge takes Chrome's package as it is: it wants no update_url, and no "Chrome" in the product's
- * name. Each store has its own file all the same, so that nobody has to know that.
+ * Edge accepts Chrome's package: it allows no update_url, and no "Chrome" in the product's name.
+ * Each store still gets its own file, so that nobody needs to know this.
  * https://learn.microsoft.com/microsoft-edge/extensions/developer-guide/port-chrome-extension
  */
 const stores = ['chrome', 'edge'] as const;
@@ -25,7 +25,7 @@ const stores = ['chrome', 'edge'] as const;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = join(root, 'packages');
 
-/** Builds the product for the stores, and checks it. Throws where something is wrong with it. */
+/** Builds the product for the stores and checks it. Throws if the check finds a problem. */
 async function makeZip(): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-package-'));
   try {
@@ -49,7 +49,7 @@ await mkdir(packages);
 for (const store of stores) {
   const name = `${pkg.name}-${pkg.version}-${store}`;
   await writeFile(join(packages, `${name}.zip`), content);
-  // As sha256sum --check reads it.
+  // The format of sha256sum --check.
   await writeFile(join(packages, `${name}.zip.sha256`), `${sha256}  ${name}.zip\n`);
   await writeFile(join(packages, `${name}.cdx.json`), sbom);
   console.log(`packages/${name}.zip  ${content.length} B  ${sha256}`);

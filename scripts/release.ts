@@ -6,7 +6,8 @@ import { released, type Released } from './release/version.ts';
 
 /*
  * npm run release -- <version> [--dry] writes a release's version into package.json and its lock,
- * and dates what is unreleased in CHANGELOG.md. It commits nothing. See docs/releasing.md.
+ * and moves the unreleased changes in CHANGELOG.md under it, with the date. It commits nothing. See
+ * docs/releasing.md.
  */
 
 const root = new URL('..', import.meta.url);
@@ -22,7 +23,7 @@ function isDirty(): boolean {
   return output.toString().trim() !== '';
 }
 
-/** The lines of a text that another does not have, each with the file's name. */
+/** The lines of a text that the old text does not have, each with the file's name. */
 function newLines(name: keyof Released, old: string, text: string): readonly string[] {
   const known = new Set(old.split('\n'));
   return text

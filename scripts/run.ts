@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs a program in the project's folder and shows its output. Gives whether its exit status was 0. */
+/**
+ * Runs a program in the project's folder and shows its output.
+ * @returns whether its exit status was 0
+ */
 export function succeeds(
   program: string,
   args: readonly string[],

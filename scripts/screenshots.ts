@@ -35,21 +35,24 @@ import {
 import { storeTextsIn } from './store-texts.ts';
 
 /*
- * npm run screenshots [-- ja en …] takes the pictures of the store's page and of README.md from the built
- * extension, in a browser without a window and on a throwaway profile. It builds what is not built.
+ * npm run screenshots [-- ja en …] takes the pictures for the store's page and README.md from the
+ * built extension, in a headless browser on a throwaway profile. It builds the extension if there
+ * is no build.
  */
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 
-/** The widths that Chrome gives a popup without a scroll bar and, here, the side panel. */
+/**
+ * The width that Chrome gives a popup without a scroll bar, and the one chosen for the side panel.
+ */
 const popupWidth = 400;
 const panelWidth = 400;
-/** How much larger a popup and a page with few words are in a picture. */
+/** The scale of a popup, and of a page with few words, in a picture. */
 const popupScale = 1.3;
 const pageScale = 1.25;
 
-/** How a page is shown so that its shot has a size. */
+/** The view that gives a page's shot a size. */
 function viewFor([width, height]: Size, scale = 1): View {
   return { width: width / scale, height: height / scale, deviceScaleFactor: scale };
 }

@@ -6,14 +6,14 @@ import { findOrInstallBrowser } from './browser.ts';
 import { runVitest } from './vitest.ts';
 
 /*
- * npm run soak: random acts in a real browser for some minutes, after which nothing is lost and nothing has grown
- * (e2e/soak). The seed decides the acts. The administrator's policies among them need root, and hold for every browser
- * on the machine while they are set.
+ * npm run soak: random acts in a real browser for some minutes. At the end, no answer is lost and
+ * nothing has grown (e2e/soak). The seed decides the acts. The administrator's policies among them
+ * need root, and apply to every browser on the machine while they are set.
  */
 
 const usage = 'Usage: npm run soak [-- --minutes 10 --seed 17 --without-policy]';
 
-/** Chosen so that a user can type it. */
+/** Small enough to type. */
 const LARGEST_SEED = 1_000_000;
 
 interface Wanted {

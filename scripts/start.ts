@@ -22,7 +22,7 @@ import { table } from './table.ts';
 const usage = 'Usage: npm start [-- --with-jpki]';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** Where the build goes: into another folder where a test runs this beside others. */
+/** The folder of the build. A test that runs beside others sets another one. */
 const dist = process.env['ZAIRYU_READY_DIST'] ?? join(root, 'dist');
 
 function say(line: string): void {
@@ -51,7 +51,7 @@ function isStatus(status: string): status is keyof typeof signs {
 function print(checklist: ShownChecklist): void {
   const rows = checklist.prerequisites.map(({ id, name, requirement, status, reason }, index) => [
     `${isStatus(status) ? signs[status] : ' '} ${status}`,
-    // The list is in the leaflet's order, so the index gives the leaflet's number.
+    // The list has the leaflet's order, so the index gives the leaflet's number.
     `${String(index + 1)} ${name}`,
     id,
     requirement,

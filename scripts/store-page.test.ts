@@ -21,7 +21,7 @@ function read(path: string): Buffer {
   return readFileSync(new URL(`../${path}`, import.meta.url));
 }
 
-/** The words that a listing takes from its language's catalogue. */
+/** The words that a listing takes from the catalogue of its language. */
 interface Catalogue {
   readonly unofficialLong: string;
   readonly prerequisite: Readonly<Record<string, { readonly name: string }>>;
@@ -31,7 +31,7 @@ function catalogueOf(language: LanguageId): Catalogue {
   return JSON.parse(read(`src/i18n/${language}/common.json`).toString()) as Catalogue;
 }
 
-/** The official names, which pages and counters use. A computer with Chrome has none. */
+/** The official names, which pages and counters use. The prerequisite `chrome` has none. */
 const official = Object.entries(catalogueOf('ja').prerequisite)
   .filter(([id]) => id !== 'chrome')
   .map(([, { name }]) => name);

@@ -5,11 +5,9 @@ import type { LanguageId } from '../src/i18n/language.ts';
 import { listed } from './screenshots/pictures.ts';
 import { table } from './table.ts';
 
-/*
- * The store's page, as its files in docs/store have it. Run as a program, it prints the lengths.
- */
+/* The texts of the store's page, from docs/store. Run as a program, it prints their lengths. */
 
-/** What the store shows of a language. */
+/** The store's texts for one language. */
 export interface Listing {
   readonly name: string;
   readonly summary: string;
@@ -17,7 +15,7 @@ export interface Listing {
 }
 
 /**
- * How many characters the store and Chrome take. The short name's is a recommendation.
+ * The character limits of the store and Chrome. The short name's is a recommendation.
  * https://developer.chrome.com/docs/extensions/reference/manifest
  * https://developer.chrome.com/docs/webstore/cws-dashboard-listing
  */
@@ -28,13 +26,13 @@ export function storeDocument(name: string): string {
   return readFileSync(new URL(`../docs/store/${name}.md`, import.meta.url), 'utf8');
 }
 
-/** The texts to paste, by the heading that each stands under: `### \`storage\`` gives `storage`. */
+/** The texts to paste, by their headings: `### \`storage\`` gives `storage`. */
 function textsToPaste(document: string): ReadonlyMap<string, string> {
   const found = document.matchAll(/^#{2,3} `?(.+?)`?\n\n```text\n([\s\S]*?)\n```$/gm);
   return new Map([...found].map(([, heading = '', text = '']) => [heading, text]));
 }
 
-/** Gives a language's listing. What is missing in its file is empty. */
+/** A language's listing. Texts missing in its file are empty. */
 export function listingOf(language: LanguageId): Listing {
   const texts = textsToPaste(storeDocument(language));
   return {
@@ -44,14 +42,14 @@ export function listingOf(language: LanguageId): Listing {
   };
 }
 
-/** What listing.md justifies, by permission or host. */
+/** The justifications in listing.md, by permission or host. */
 export function justified(): ReadonlyMap<string, string> {
   const texts = new Map(textsToPaste(storeDocument('listing')));
   texts.delete('Single purpose');
   return texts;
 }
 
-/** What the store has justified of a manifest. */
+/** The keys of a manifest that the store wants justified. */
 interface Asking {
   readonly permissions: readonly string[];
   readonly optional_permissions: readonly string[];
@@ -60,7 +58,7 @@ interface Asking {
   readonly content_scripts: readonly { readonly matches: readonly string[] }[];
 }
 
-/** Everything that the manifest of the store's package asks of Chrome: permissions and hosts. */
+/** All permissions and hosts in the manifest of the store's package. */
 export async function askedOfChrome(): Promise<readonly string[]> {
   if (typeof manifestExport !== 'function') throw new Error('The manifest knows no modes.');
   const manifest = (await manifestExport({ command: 'build', mode: 'store' })) as Asking;
@@ -73,7 +71,7 @@ export async function askedOfChrome(): Promise<readonly string[]> {
   ];
 }
 
-/** Prints how long each text is. */
+/** Prints the length of each text. */
 function printLengths(): void {
   const rows = listed.map((language) => {
     const { name, summary, description } = listingOf(language);

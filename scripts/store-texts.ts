@@ -15,7 +15,7 @@ export function storeTextsIn(language: string): StoreTexts {
   return JSON.parse(readFileSync(url, 'utf8')) as StoreTexts;
 }
 
-/** Makes `_locales` from the store.json of each language that Chrome knows. */
+/** Makes `_locales` from the store.json of each language that Chrome supports. */
 export const storeTexts: Plugin = {
   name: 'store-texts',
   generateBundle() {

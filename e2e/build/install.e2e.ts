@@ -5,13 +5,13 @@ import { testSession } from '../support/test-session.ts';
 
 const session = testSession({ own: () => ({ guide: 'open' }) });
 
-/** The tabs that the guide is open in. */
+/** The tabs in which the guide is open. */
 async function guides() {
   const pages = await session().browser.pages();
   return pages.filter((page) => page.url().endsWith('/src/guide/index.html'));
 }
 
-/** What was found by the look that an installation and an update begin with. */
+/** The time of the last look. An installation and an update begin with one. */
 async function lookedAt(): Promise<string> {
   const stored = await session().storage.get();
   const { value } = (stored['facts.chrome'] ?? {}) as { value?: { at: string } };
@@ -24,8 +24,9 @@ function tabs(): Promise<readonly (number | undefined)[]> {
 }
 
 /**
- * All open tabs, when whatever the worker had begun to open is open: to see whether it should open the guide, and to
- * open it, it asks Chrome for one thing after the other. This asks for the same, in the same order, and asks later.
+ * All open tabs, once the worker has opened what it had begun to open. To decide about the guide
+ * and to open it, the worker makes several calls to Chrome, one after the other. This makes the
+ * same calls in the same order, later.
  */
 async function tabsAtLast(): Promise<readonly (number | undefined)[]> {
   const last = await session().worker.evaluate(async () => {
@@ -57,14 +58,15 @@ test('an update opens nothing', async () => {
   for (const guide of await guides()) await guide.close();
   const [before, open] = [await lookedAt(), await tabs()];
   await session().reloadExtension();
-  // The look that an update begins with is over: what else it has to do was begun before.
+  // The update's first look is over. All its other work began before that.
   await waitUntil('the look of the update', async () => (await lookedAt()) > before);
   expect(await tabsAtLast()).toEqual(open);
 });
 
 /*
- * Loaded over the pipe, an extension counts as newly installed each time the browser is opened, be it on the same
- * profile. So the browser's start is announced here as Chrome announces it, to a worker that was asleep.
+ * An extension loaded over the pipe counts as newly installed at each start of the browser, even
+ * with the same profile. So the test announces the browser's start as Chrome does, to a worker that
+ * was stopped.
  */
 test('the start of the browser opens nothing, nor does the waking of the worker', async () => {
   for (const guide of await guides()) await guide.close();

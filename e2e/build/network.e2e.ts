@@ -20,7 +20,7 @@ describe('as it is used', () => {
     await page.waitForSelector('zairyu-ready');
     const own = `chrome-extension://${session().extensionId}/`;
     const asked = session().requests.filter(({ source }) => source.url.startsWith(own));
-    // There were some, of the popup's and of the worker's: this has been watched.
+    // Proves that requests are watched: popup and worker made some.
     expect(new Set(asked.map(({ source }) => source.type))).toEqual(
       new Set(['page', 'service_worker']),
     );
@@ -29,7 +29,9 @@ describe('as it is used', () => {
 });
 
 describe('if it tried to reach somebody, nothing would arrive', () => {
-  /** Files that anybody is given, from any page: only the asking can be in the way. */
+  /**
+   * Files that the server gives to every page, so only the sending of the request can be blocked.
+   */
   const addresses = [
     'https://www.example.test/open',
     'http://www.example.test/open',
@@ -50,7 +52,7 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
     }
   });
 
-  /** Each attempt is refused by the extension's policy: this is all that Chrome complains of. */
+  /** Expects only complaints that the extension's policy refused something. */
   function expectOnlyRefusals(): void {
     const complaints = session()
       .takeProblems()
@@ -112,8 +114,8 @@ describe('if it tried to reach somebody, nothing would arrive', () => {
       document.body.append(form);
       form.submit();
     }, address);
-    // An address for a script element is refused before it is asked for (trusted-types.e2e.ts). A text,
-    // since the test's own bundler would make another import of it.
+    // Trusted Types refuse a script element's address before it is requested
+    // (trusted-types.e2e.ts). The import is a string because the test's bundler would rewrite it.
     await popup.evaluate(`import(${JSON.stringify(address)}).catch(() => undefined)`);
     await expect
       .poll(blocked)
@@ -136,7 +138,7 @@ describe('code that is not of a file of the extension', () => {
     const popup = await checkedPopup(session());
     const title = await popup.title();
     await popup.evaluate(() => {
-      // Trusted Types refuse its text (trusted-types.e2e.ts), but not a text node.
+      // Trusted Types refuse a script's text (trusted-types.e2e.ts), but not a text node in it.
       const inline = document.createElement('script');
       inline.append('document.title = "changed";');
       document.body.append(inline);
@@ -150,7 +152,7 @@ describe('code that is not of a file of the extension', () => {
     await expect.poll(() => refusalsOf(/TrustedScript/).length).toBeGreaterThan(0);
     await expect.poll(() => refusalsOf(/JavaScript URL/).length).toBeGreaterThan(0);
     expect(await popup.title()).toBe(title);
-    // Chrome's complaints are about these two scripts alone.
+    // Chrome complains about these two scripts only.
     expect(session().takeProblems()).toEqual(refusalsOf(/script-src|TrustedScript/));
   });
 });

@@ -14,10 +14,10 @@ const tsx = join(
 );
 const run = promisify(execFile);
 
-/** What `npm start` prints on a computer without a display, where it ends by itself. */
+/** What `npm start` prints on a computer without a display. There it ends by itself. */
 async function start(...args: readonly string[]): Promise<string> {
   const dist = await folderWith({});
-  // Not as in a test: Vite builds other bytes there.
+  // Vite's output differs within a test.
   const environment = { NODE_ENV: 'production', VITEST: '', DISPLAY: '', WAYLAND_DISPLAY: '' };
   try {
     const { stdout } = await run(process.execPath, [tsx, 'scripts/start.ts', ...args], {
@@ -35,7 +35,7 @@ test.each([
   ['npm start', ['--with-jpki'], /^✓ met +5 .* jpki-client +required +registered$/m],
 ] as const)(
   '%s %j prints the checklist of this computer, saves pictures and ends',
-  // It builds the extension and opens a browser of its own.
+  // `npm start` builds the extension and opens its own browser.
   { timeout: 180_000 },
   async (_, args, client) => {
     const printed = await start(...args);

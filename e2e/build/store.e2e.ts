@@ -12,7 +12,10 @@ import { chromeOnWindows } from '../world/computers.ts';
 let built: Folder;
 let keyed: Folder;
 
-/** Not minified, unlike the build on which all other tests run. The key comes after it, as in the store. */
+/**
+ * The store's build is not minified, unlike the build that all other tests use. The key is added
+ * afterwards, as by the store.
+ */
 const session = testSession({
   computer: chromeOnWindows,
   own: async () => {

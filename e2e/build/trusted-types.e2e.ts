@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { guidePage, popupPage, sheetPage } from '../../src/state/pages.ts';
 import { testSession } from '../support/test-session.ts';
 
-/** Ways to make markup or code of a text, each as a script of the page would write it. */
+/** Ways to turn a text into markup or code, each as a script of the page would write it. */
 const ways = {
   'the inside of an element': 'element.innerHTML = text',
   'an element': 'element.outerHTML = text',
@@ -25,8 +25,8 @@ const ways = {
 } satisfies Readonly<Record<string, string>>;
 
 /**
- * What a script gets for trying: an exception's name, or that there was none. In a timer, since Chrome lets the debugger
- * itself make code of texts.
+ * The result of an attempt: an exception's name, or that there was none. It runs in a timer,
+ * because Chrome lets the debugger itself turn texts into code.
  */
 function attempt(code: string): string {
   return `new Promise((resolve) => setTimeout(() => {
@@ -43,7 +43,7 @@ function attempt(code: string): string {
 
 const session = testSession();
 
-/** Chrome complains of what it refused, and of nothing else. */
+/** Expects only complaints about what Chrome refused. */
 function expectOnlyRefusals(): void {
   const complaints = session()
     .takeProblems()
@@ -55,7 +55,7 @@ afterEach(expectOnlyRefusals);
 
 test.each([popupPage, guidePage, sheetPage])('a text becomes nothing else on %s', async (path) => {
   const page = await session().extensionPage(path);
-  // The page itself is drawn under the same policy.
+  // The page itself draws under the same policy.
   await page.waitForSelector('main');
   const images = await page.$$eval('img', (found) => found.length);
   const outcomes: [string, unknown][] = [];

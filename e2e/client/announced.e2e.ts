@@ -7,13 +7,17 @@ import { testSession } from '../support/test-session.ts';
 import { failed } from '../world/clients.ts';
 
 /*
- * A screen reader reads out what comes into a region that it knows already; a region that comes with its text in it
- * may be passed over in silence. Field case 29.
+ * A screen reader reads out text that comes into a region that it already knows. It may ignore a
+ * region that comes together with its text. Field case 29.
  */
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
-/** Marks the live regions that are there before anything is to be said; gives what is in them. */
+/**
+ * Marks the live regions that exist before there is anything to say.
+ *
+ * @returns their contents
+ */
 async function markRegions(page: Page): Promise<string[]> {
   return (await theOnly(page, 'notice')).evaluate((_part, root) =>
     [...root.querySelectorAll<HTMLElement>('[role="alert"], [role="status"], [aria-live]')].map(
@@ -25,7 +29,7 @@ async function markRegions(page: Page): Promise<string[]> {
   );
 }
 
-/** How a part is announced: the role of the region in which it stands, where that was there before. */
+/** How a part is announced: the role of its region, if the region existed before the part. */
 async function announcedBy(page: Page, kind: PartKind): Promise<string | undefined> {
   return (await theOnly(page, kind)).evaluate((part) => {
     const region = part.closest<HTMLElement>('[data-known]');

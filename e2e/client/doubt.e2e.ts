@@ -28,7 +28,10 @@ const authentication = 'my-number-card.user-authentication-certificate';
 const session = testSession({ computer: chromeOnWindows, clients: ['jpki'] });
 const standIn = () => session.standIn('jpki');
 
-/** Signs in on the earlier system, up to the client's answer about the user-authentication certificate. */
+/**
+ * Signs in on the earlier system, up to the client's answer with the user-authentication
+ * certificate.
+ */
 async function signIn(answer: Parameters<Asked['answer']>[0]): Promise<void> {
   const page = await openEntry(session(), onEarlier, 'en');
   await pressSignIn(page, onEarlier);
@@ -37,13 +40,13 @@ async function signIn(answer: Parameters<Asked['answer']>[0]): Promise<void> {
 }
 type Asked = Awaited<ReturnType<StandIn['host']['next']>>;
 
-/** A user who is signed in looks at the current system. */
+/** Opens a page of the current system for a signed-in user. */
 async function isSeenSignedIn(): Promise<void> {
   const address = pageUrl('current', paths.current.entry, { lang: 'ja' }, { 'signed-in': '' });
   await looksAt(await session().page(address));
 }
 
-/** The guide as it is some hours from now. */
+/** The guide some hours from now. */
 function guideIn(hours: number): Promise<Page> {
   const now = new Date(Date.now() + hours * 60 * 60 * 1000).toISOString();
   return checkedGuide(session(), {}, { clock: { now } });

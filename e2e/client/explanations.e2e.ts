@@ -25,13 +25,13 @@ import { type Asked } from '../stand-in/host.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
-/** A code that nobody has seen in public: of a wrong password, for example, none is known. */
+/** A code that was never seen in public. For a wrong password, for example, no code is known. */
 const unknownCode = 'EW999X9999';
 const cardPulledOut = 'EW104J1502';
 
 /**
- * What becomes of a request to the client's program, and the code that the page then gets: each time another one than
- * the time before, so that what is explained is not what was.
+ * Failures of a request to the client's program, and the code that the page then gets. Each has
+ * another code than the one before, so that an old explanation cannot pass for the new one.
  */
 const failures = [
   {
@@ -101,13 +101,13 @@ describe.each(languages)('in %s', (lang) => {
         expect(addresses, `after ${what}`).toEqual(expect.arrayContaining(needed));
         texts[what] = text.replaceAll(code, '');
 
-        // The page's own way out stays within reach, and works.
+        // The page's own Cancel button stays within reach, and works.
         await pressCancel(page);
         expect(await isCovered(page), `after ${what}`).toBe(false);
       }
       expect(Object.keys(texts)).toHaveLength(5);
       if (signIn.client !== 'jpki') return;
-      // A code that is not known is shown as it is, and "the client gave nothing" is explained otherwise where the
+      // An unknown code is shown as it is. "The client gave nothing" has another explanation if the
       // client is registered.
       expect(texts['a wrong password']).not.toBe(texts['a card that is pulled out']);
       expect(texts['a program that crashes in the middle']).not.toBe(texts['a missing program']);
@@ -150,7 +150,8 @@ describe('a failure', () => {
     const { host } = session.standIn('jpki');
     const page = await openEntry(session(), onEarlier, 'en');
     await browser.defaultBrowserContext().overridePermissions(new URL(page.url()).origin, [
-      // The test reads. Writing needs no permission after a click, unless others are granted without it.
+      // The test needs to read. Once permissions are overridden, writing needs one, too, even after
+      // a click.
       'clipboard-read',
       'clipboard-sanitized-write',
     ]);
@@ -193,7 +194,7 @@ describe('a failure', () => {
     for (const page of [failing, asking]) {
       await expect.poll(() => hostCount(page), patiently).toBe(0);
     }
-    // The page that has lost us goes on as ever.
+    // The page that lost the extension goes on as before.
     await asking.bringToFront();
     await goesOn(asking, () => asked.answer(certificateRead('MIIStandIn')));
     expect(await isCovered(asking)).toBe(false);
@@ -206,7 +207,7 @@ describe('a failure', () => {
     const asked = await host.next();
     const other = await openEntry(session(), onEarlier, 'en');
     await pressSignIn(other, onEarlier);
-    // The code of which some report that another window is open already.
+    // Some users report this code for a second window that is already open.
     (await host.next()).answer(failed('EW000J0200'));
 
     await explanationOf(other, 'jpki', 'EW000J0200');
@@ -238,7 +239,7 @@ describe('a page that is left in the middle', () => {
 
       asked.answer(failed(cardPulledOut));
       await expect.poll(() => asked.isRunning(), patiently).toBe(false);
-      // The next try is explained for itself: what came too late is not waiting for it.
+      // The next try gets its own explanation: the late answer is not kept for it.
       await page.goto(entry);
       expect(await shownExplanations(page)).toEqual([]);
       await pressSignIn(page, onEarlier);

@@ -19,7 +19,7 @@ import { certificateRead, clients, failed } from '../world/clients.ts';
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 const tenMinutes = 600_000;
 
-/** A request and its answer, as a page and a client send them. */
+/** Dispatches a request and its answer, as a page and a client send them. */
 function ask(page: Page, answer: object, times = 1): Promise<void> {
   return page.evaluate(
     ({ request, answer: answerName }, asked, told, count) => {
@@ -35,7 +35,7 @@ function ask(page: Page, answer: object, times = 1): Promise<void> {
   );
 }
 
-/** The messages about a client's work, of all that have reached the worker. */
+/** The messages to the worker that are about a client's work. */
 async function clientMessages(recording: WorkerRecording): Promise<string[]> {
   return (await recording.messages()).filter((message) => !message.includes('page-shown'));
 }
@@ -56,7 +56,7 @@ describe('a page that sends', () => {
       await dispatch(page, make, 1);
       await clock.advance(tenMinutes);
 
-      // What really comes next is still heard.
+      // The real answer that comes next is still heard.
       await ask(page, failed('EW104J1502'));
       await explanationOf(page, 'jpki', 'EW104J1502');
       expect(await shownHelps(page), `after ${name}`).toEqual([]);
@@ -65,7 +65,7 @@ describe('a page that sends', () => {
         messages.filter((message) => !message.includes('port')),
         `after ${name}`,
       ).toEqual([expect.stringContaining('EW104J1502')]);
-      // As the code above is kept, everything is kept that came before it.
+      // Once the code above is stored, everything before it is stored, too.
       const facts = async () =>
         Object.keys(await session().storage.in('local')).filter((key) => key.startsWith('facts.'));
       await expect.poll(facts, { message: name }).toContain('facts.client-error');
@@ -81,7 +81,7 @@ describe('a page that sends', () => {
     });
   });
 
-  // What each of them costs the page, `npm run bench` measures.
+  // `npm run bench` measures what each of them costs the page.
   test('all of them, many times each: it lives on, and the worker is asked a bounded number of times', async () => {
     const page = await openEntry(session(), onEarlier, 'en');
     const recording = await recordMessages(session().worker);
@@ -126,7 +126,7 @@ describe('a page that sends', () => {
       for (const name of names) document.dispatchEvent(new CustomEvent(name, { detail }));
       return counts;
     }, allEvents);
-    // A browser that hands an object into another world copies it: that is one read of each.
+    // Passing an object into another world copies it, which reads each property once.
     for (const count of Object.values(reads)) expect(count).toBeLessThanOrEqual(allEvents.length);
     expect(await shownExplanations(page)).toEqual([]);
   });
@@ -165,7 +165,7 @@ describe('a page that sends', () => {
     );
     const states = await popupStates(session());
     await page.bringToFront();
-    // A failure that is asked for comes after it, so that there was time to believe the first.
+    // A real failure comes after the forged answer, so there was time to believe the forged one.
     await ask(page, failed('EW104J1502'));
     await explanationOf(page, 'jpki', 'EW104J1502');
     expect(await states()).toMatchObject({

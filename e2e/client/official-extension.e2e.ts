@@ -15,7 +15,7 @@ import { type Lang, languages } from '../world/languages.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
-/** The guide's step of the JPKI client: what it says in each language, and the states of everything. */
+/** The guide's step of the JPKI client: its text in each language, and all statuses. */
 async function jpkiStep(session: TestSession): Promise<Step> {
   await session.worker.emulateUserAgentData(chromeOnWindows);
   const guide = await checkedGuide(session);
@@ -27,7 +27,7 @@ async function jpkiStep(session: TestSession): Promise<Step> {
       (item as HTMLDetailsElement).open = true;
       return (item as HTMLElement).innerText;
     });
-    // Times of the last look differ from one to the next.
+    // The times of the last check differ between runs.
     texts[language] = text.replaceAll(/\d+/g, '#');
   }
   const extension = await guide.$eval('[data-install="extension"]', (part) =>
@@ -40,7 +40,7 @@ async function jpkiStep(session: TestSession): Promise<Step> {
 
 interface Step {
   readonly texts: Partial<Record<Lang, string>>;
-  /** What could be said of the official extension. */
+  /** What the guide says of the official extension. */
   readonly extension: string | null;
   readonly states: unknown;
 }
@@ -70,12 +70,13 @@ describe('with the permission', () => {
     own: async () => {
       const { permissions, optional_permissions: optional } = await readManifest(inject('dist'));
       altered = await alteredBuild(inject('dist'), {
-        // Given from the start: nobody can answer Chrome's own question in a test.
+        // Granted from the start, because no test here can answer Chrome's own question.
         manifest: {
           permissions: [...permissions, 'management'],
           optional_permissions: optional.filter((permission) => permission !== 'management'),
         },
-        // The product asks for the official extension by its id: here, for our stand-in.
+        // The product looks for the official extension by its id. This build looks for the
+        // stand-in.
         replace: { from: officialExtensionId, to: standInId('jpki') },
       });
       return { dist: altered.path };
@@ -90,7 +91,7 @@ describe('with the permission', () => {
   test('missing, on and off are told apart, and count neither for nor against readiness', async () => {
     const missing = await jpkiStep(session());
     standIn ??= await installStandIn(session(), 'jpki');
-    // The client itself is another question.
+    // Removes the client's host: this test is about the extension alone.
     await standIn.host.unregister();
     const on = await jpkiStep(session());
     await standIn.setEnabled(false);
@@ -115,11 +116,12 @@ describe('with the permission', () => {
       const clock = await holdClock(page, session().extensionId);
       const recording = await recordMessages(session().worker);
       const told = async () => (await recording.messages()).join();
-      // By the answer, the silence has been judged.
+      // Once the worker answers, it has judged the silence.
       await whenAnswered(page, session().extensionId, async () => {
         await pressSignIn(page, onEarlier);
         if (enabled) await official.host.next();
-        // Not much more than is waited for: the question to the worker has an end of its own.
+        // Little more than the script's own wait, because the question to the worker has its own
+        // time limit.
         await clock.advance(5000);
         await expect.poll(told, patiently).toContain('client-silent');
       });

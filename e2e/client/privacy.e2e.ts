@@ -21,7 +21,9 @@ import { certificateRead, clients, failed } from '../world/clients.ts';
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
-/** As long as a real certificate in base64, with the marker at its beginning, middle and end. */
+/**
+ * A text as long as a real certificate in base64, with the marker at its beginning, middle and end.
+ */
 function certificateWith(marker: string): string {
   const filling = 'MIIFazCCBFOgAwIBAgIDAQAB'.repeat(40);
   return [marker, filling, marker, filling, marker].join('');
@@ -30,7 +32,7 @@ function certificateWith(marker: string): string {
 describe('a certificate', () => {
   const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
-  /** All areas of the extension's storage, as one text. */
+  /** The content of all areas of the extension's storage, as one text. */
   function everythingStored(): Promise<string> {
     return session().worker.evaluate(async () =>
       JSON.stringify(
@@ -53,7 +55,7 @@ describe('a certificate', () => {
     await pressRegister(page);
     (await host.next()).answer(certificateRead(certificateWith(marker)));
     const second = await host.next();
-    // That the page has it shows that the marker was there to be found.
+    // The page has the certificate, so the marker was there to be found.
     const input = await page.$eval('#hdnUsrCert', (field) => (field as HTMLInputElement).value);
     expect(input).toContain(marker);
     const shown = await insides(page);
@@ -65,7 +67,7 @@ describe('a certificate', () => {
     const popup = (await session().browser.pages()).find((each) => each.url().endsWith('.html'));
     const told = await recording.messages();
     const stored = await everythingStored();
-    // None of them is empty, so that each could have held it.
+    // None of these is empty, so each could have held the marker.
     expect(told.length).toBeGreaterThan(0);
     expect(stored).toContain('facts');
     const popupText = await popup?.evaluate(() => document.documentElement.outerHTML);
@@ -81,7 +83,7 @@ describe('a certificate', () => {
       requests: session().requests,
     };
     expect(JSON.stringify(everything)).not.toContain(marker);
-    // Nor any other part of it.
+    // No other part of the certificate is in them either.
     expect(JSON.stringify(everything)).not.toContain('MIIFazCC');
   });
 
@@ -128,7 +130,7 @@ interface Heard {
 }
 type Listening = typeof globalThis & { replicaHeard: { early: string[]; late: Heard[] } };
 
-/** Has a page write down all four events, before anyone else hears them and after everyone else has. */
+/** Makes a page note all four events, before and after all other listeners. */
 async function listen(page: Page): Promise<void> {
   const names = Object.values(clients).flatMap(({ request, answer }) => [request, answer]);
   await page.evaluateOnNewDocument((all) => {
@@ -210,7 +212,7 @@ describe('the page and the client', () => {
       events.map(({ name }) => ({ name, cancelled: false })),
     );
     await explanationOf(page, 'mynaportal', 'EW104J1502');
-    // The stand-in, too, has heard the page; its host is asked a moment later.
+    // The stand-in has heard the page, too. Its host gets the request a moment later.
     await expect.poll(() => host.asked.length, patiently).toBe(askedBefore + 1);
   });
 

@@ -24,7 +24,10 @@ const certificate = 'MIIStandInForACertificate';
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
 describe.each(languages)('in %s', (lang) => {
-  /** The help with a password says what it is, its length and how many wrong tries lock it, and asks for nothing. */
+  /**
+   * Expects the help with a password to say what it is, its length and how many wrong tries lock
+   * it, and to ask for nothing.
+   */
   async function expectHelp(
     page: Page,
     password: string,
@@ -66,7 +69,7 @@ describe.each(languages)('in %s', (lang) => {
       'my-number-card': 'met observed',
       'jpki-client': 'met observed',
       'card-reader': 'met observed',
-      // Registering has only begun.
+      // The registration has only begun.
       'user-registration': 'unknown not-confirmed',
     });
 
@@ -99,7 +102,7 @@ describe('what was proved', () => {
       await expect.poll(await popupStates(session()), patiently).toMatchObject({
         'my-number-card': 'unknown partly-confirmed',
         'card-reader': 'met observed',
-        // Of the earlier system's pages for those who are signed in, none is known well enough to recognise it.
+        // No page of the earlier system for signed-in users is known well enough to recognise it.
         'user-registration': way.system === 'current' ? 'met observed' : 'unknown not-confirmed',
       });
     },
@@ -130,7 +133,7 @@ describe('what was proved', () => {
       await host.unregister();
       await expect.poll(await popupStates(session()), patiently).toMatchObject({
         'jpki-client': gone,
-        // What the card carries and that a reader is there does not change with the client.
+        // The card's certificates and the reader do not depend on the client.
         'my-number-card': 'unknown partly-confirmed',
         'card-reader': 'met observed',
       });
@@ -148,7 +151,7 @@ describe('what was proved', () => {
     const page = await openEntry(session(), onEarlier, 'en');
     await pressRegister(page);
     const asked = await host.next();
-    // As Chrome does while a password window is open for a while.
+    // Chrome does the same while a password window stays open for a while.
     await session().worker.stop();
     asked.answer(certificateRead(certificate));
     await host.next();

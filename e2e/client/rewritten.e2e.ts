@@ -14,8 +14,8 @@ import { testSession } from '../support/test-session.ts';
 import { clients, failed } from '../world/clients.ts';
 
 /*
- * A page that writes itself again with `document.open` has erased every listener and every node, ours too: notice,
- * flags, help and explanations have to come back. Field case 23.
+ * A page that rewrites itself with `document.open` erases every listener and every node, also the
+ * extension's. Notice, flags, help and explanations must come back. Field case 23.
  */
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
@@ -26,7 +26,7 @@ const landmarks = [
   'register-practitioner',
 ];
 
-/** Ways of writing oneself again, each with the markup that the page was loaded with. */
+/** Ways in which a page rewrites itself, each with the markup that the page was loaded with. */
 const ways = {
   'in one go': (markup: string) => {
     document.open();
@@ -71,7 +71,7 @@ describe('a page that writes itself again', () => {
 
     await pressSignIn(page, onEarlier);
     await helpWith(page, 'user-authentication-certificate');
-    // The official extension's listener is erased, too: its answer is sent in its place.
+    // The official extension's listener is erased, too, so the test sends its answer.
     await page.evaluate(
       (event, detail) => {
         document.dispatchEvent(new CustomEvent(event, { detail }));

@@ -22,13 +22,16 @@ import { type SessionHandle, testSession } from '../support/test-session.ts';
 import { certificateRead, failed } from '../world/clients.ts';
 import { languages } from '../world/languages.ts';
 
-/** A little more than "a few seconds": the question to the worker, which has its own end, is still open then. */
+/**
+ * A little more than "a few seconds". The question to the worker, which has its own time limit, is
+ * still open then.
+ */
 const aWhile = 5000;
 const tenMinutes = 600_000;
 
 const onEarlier = { system: 'earlier', client: 'jpki' } as const;
 
-/** An entry page whose script of ours waits by the test's clock. */
+/** An entry page on which the extension's script runs by the test's clock. */
 async function openOnClock(
   session: SessionHandle,
   signIn: SignIn,
@@ -73,7 +76,7 @@ describe('silence', () => {
     await pressSignIn(page, onEarlier);
     await clock.advance(aWhile);
     await explanationOf(page, 'jpki', 'no-answer');
-    // Without the page's own answer to it, which would be to go on.
+    // Cancelled first: otherwise the page would go on to the next one upon the answer.
     await pressCancel(page);
     await answerPage(page, onEarlier, certificateRead('MIIStandIn'));
     await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
@@ -101,7 +104,7 @@ describe('silence', () => {
 
   test('is told neither where nothing was asked for, nor of a request that was taken back by leaving the page', async () => {
     const { page, clock } = await openOnClock(session, onEarlier, 'en');
-    // Where nothing is asked for, nothing is silent.
+    // Without a request there is no silence.
     await clock.advance(tenMinutes);
     expect(await shownExplanations(page)).toEqual([]);
     expect(await shownHelps(page)).toEqual([]);
@@ -128,7 +131,8 @@ describe('while a password window stays open', () => {
       const asked = await host.next();
       for (let minute = 0; minute < 10; minute += 1) {
         await clock.advance(60_000);
-        // The JPKI extension leaves no mark: of it, silence may be told, and nothing else. The other one is seen.
+        // The JPKI extension leaves no mark in the page, so silence may be reported for it, and
+        // nothing else. The other extension leaves one.
         const allowed = signIn.client === 'jpki' ? ['', 'jpki no-answer'] : [''];
         expect(allowed).toContain((await shownExplanations(page)).join());
       }
@@ -153,7 +157,7 @@ describe('while a password window stays open', () => {
     asked.answer(failed('EW104J1502'));
     await explanationOf(page, 'jpki', 'EW104J1502');
     await expect.poll(() => shownHelps(page), patiently).toEqual([]);
-    // Nothing that was waiting comes later.
+    // Nothing pending shows later.
     await clock.advance(tenMinutes);
     expect(await shownExplanations(page)).toEqual(['jpki EW104J1502']);
   });
@@ -162,7 +166,7 @@ describe('while a password window stays open', () => {
 describe('an official extension that is switched off between two tries', () => {
   const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
-  // The current system asks for both clients by the same code: one of them here, and the other below.
+  // The current system uses the same code for both clients, so each client is tested on one system.
   test.each([signIns[0], signIns[2]])(
     'is told as silence on the $system system through $client',
     async (signIn) => {

@@ -24,8 +24,8 @@ import { testSession } from '../support/test-session.ts';
 import { failed } from '../world/clients.ts';
 
 /*
- * In a window at 400 %, and in others that are small, help and explanations leave the page's way out free, can be read
- * to their end, and can be closed, by button and by Escape. Field case 28.
+ * In a window at 400 %, and in other small ones, help and explanations leave the page's Cancel
+ * button free, can be read to their end, and can be closed by button and by Escape. Field case 28.
  */
 
 const views = [
@@ -35,7 +35,7 @@ const views = [
   { width: 1280, height: 720 },
 ] as const satisfies readonly View[];
 
-/** What a part lies over of the page's controls, and of the window's edges. */
+/** The page's controls that a part covers, and whether it sticks out of the window. */
 async function faultsOf(page: Page, part: Part, view: View): Promise<string[]> {
   const box = await part.box();
   if (box === undefined) return ['It does not show.'];
@@ -46,7 +46,11 @@ async function faultsOf(page: Page, part: Part, view: View): Promise<string[]> {
   return [...controls, ...(isInside ? [] : [`It sticks out: ${JSON.stringify(box)}`])];
 }
 
-/** Scrolls a part to its end, where it scrolls; gives whether its last words can be seen there. */
+/**
+ * Scrolls a part to its end, if it scrolls.
+ *
+ * @returns whether its last words are visible there
+ */
 function canBeReadToItsEnd(part: Part): Promise<boolean> {
   return part.evaluate((element) => {
     for (const each of [element, ...element.querySelectorAll('*')]) {
@@ -61,7 +65,7 @@ function canBeReadToItsEnd(part: Part): Promise<boolean> {
 describe.each(languages)('in %s', (lang) => {
   const session = testSession({ language: lang });
 
-  // Each system and each client once; where the two clients meet, on the current system, the page is the same.
+  // Each system and each client once. On the current system, the page is the same for both clients.
   test.each([signIns[0], signIns[2]])(
     'help and explanation leave the way out free in every window ($client on the $system system)',
     async ({ system, client }) => {
@@ -132,7 +136,7 @@ describe('in a window of usual size', () => {
     );
     await page.keyboard.press('Escape');
     await expect.poll(() => shownExplanations(page), patiently).toEqual([]);
-    // The page's own way out was not taken for the user.
+    // The extension did not press the page's Cancel button for the user.
     expect(await isCovered(page)).toBe(true);
   });
 });

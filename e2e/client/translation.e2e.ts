@@ -14,7 +14,7 @@ import { testSession } from '../support/test-session.ts';
 import { failed } from '../world/clients.ts';
 import { nextFrames } from '../support/page-parts.ts';
 
-/** What Chrome does to a page's root while it translates the page. */
+/** Changes the classes of a page's root as Chrome does while it translates the page. */
 function translate(page: Page, add: readonly string[], remove: readonly string[]): Promise<void> {
   return evaluateApart(
     page,
@@ -27,7 +27,7 @@ function translate(page: Page, add: readonly string[], remove: readonly string[]
   );
 }
 
-/** The caution's text; nothing where there is none, or it cannot be seen. */
+/** The caution's text. Undefined if there is none, empty if it is not visible. */
 async function caution(page: Page): Promise<string | undefined> {
   const [shown] = await shownParts(page, 'caution');
   return shown?.text();
@@ -67,7 +67,7 @@ describe.each(pages)('a page of the $system system, in $lang', ({ lang, ...signI
       expect(parts).toEqual(expect.arrayContaining(['notice=no', 'caution=no']));
       expect(parts.filter((part) => !part.endsWith('=no'))).toEqual([]);
     }
-    // The element itself says nothing of it.
+    // All of these are inside one element.
     expect(await hostCount(page)).toBe(1);
   });
 
@@ -84,7 +84,7 @@ describe.each(pages)('a page of the $system system, in $lang', ({ lang, ...signI
   });
 });
 
-/** Each part of ours with what it says about its translation. */
+/** Each of our parts with its `translate` attribute. */
 async function translatable(page: Page): Promise<string[]> {
   const said: string[] = [];
   for (const kind of partKinds) {

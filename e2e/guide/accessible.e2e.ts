@@ -26,7 +26,7 @@ interface State {
   readonly items: Readonly<Record<string, unknown>>;
   readonly hasClient?: boolean;
   readonly act?: (guide: Page) => Promise<unknown>;
-  /** Something that is there in this state. */
+  /** The selector of an element that exists in this state. */
   readonly sign: string;
 }
 
@@ -70,7 +70,7 @@ const states: readonly State[] = [
   },
 ];
 
-/** In each state, axe looks at every width and colour scheme, in one language and the other by turns. */
+/** In each state, axe checks every width with every colour scheme. The languages take turns. */
 const looks = [
   { language: 'ja', width: 1000, colorScheme: 'light' },
   { language: 'ja', width: 320, colorScheme: 'dark' },
@@ -100,7 +100,10 @@ test.each(states)(
   },
 );
 
-/** How many pages a PDF has: its page objects, which Chrome leaves uncompressed, as many as its page tree says. */
+/**
+ * The number of pages of a PDF: its page objects, which Chrome leaves uncompressed. Expects the
+ * page tree to give the same number.
+ */
 function pageCount(pdf: Uint8Array): number {
   const text = Buffer.from(pdf).toString('latin1');
   const pages = text.match(/\/Type\s*\/Page\b/g)?.length ?? 0;

@@ -8,7 +8,7 @@ import { testSession } from '../support/test-session.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 
-/** Where the page says that a fact is old, by what it is about, and in which words. */
+/** The page's remarks that a fact is old: the place and the text of each. */
 function remarks(page: Page): Promise<(readonly [place: string | null, text: string])[]> {
   return page.$$eval('[data-old]', (found) =>
     found.map(

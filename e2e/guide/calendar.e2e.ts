@@ -17,7 +17,7 @@ let downloads: CDPSession | undefined;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'zairyu-ready-downloads-'));
-  // What is set holds for as long as the session is attached.
+  // The setting lasts as long as the session is attached.
   downloads = await session().browser.target().createCDPSession();
   await downloads.send('Browser.setDownloadBehavior', {
     behavior: 'allow',
@@ -30,7 +30,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Presses the button and gives the file that was downloaded, which is then deleted. */
+/** Presses the button, and returns the text of the downloaded file, which it then deletes. */
 async function savedCalendar(guide: Page): Promise<string> {
   await guide.click(button);
   await guide.waitForSelector('[data-calendar="saved"]');
@@ -83,7 +83,10 @@ describe.each(['Pacific/Honolulu', 'Asia/Tokyo', 'Pacific/Kiritimati'])(
   },
 );
 
-/** The file is made in the page: what is asked for has the page's own origin, and needs no network. */
+/**
+ * Expects no network request. The page makes the file itself, so its request has the page's own
+ * origin.
+ */
 function expectNothingSent(): void {
   const stray = session().takeStrayRequests();
   const own = `GET blob:chrome-extension://${session().extensionId}/`;

@@ -14,7 +14,7 @@ interface Opening {
   readonly text: string;
 }
 
-/** Whether somebody answers the telephone, as the guide says it. */
+/** What the guide says about whether somebody answers the telephone. */
 async function opening(guide: Page, contact: Contact): Promise<Opening> {
   const selector = `[data-contact="${contact}"] [data-opening]`;
   await guide.waitForSelector(selector);
@@ -24,7 +24,7 @@ async function opening(guide: Page, contact: Contact): Promise<Opening> {
   }));
 }
 
-/** The guide at a time of day in Japan. */
+/** The guide at a time in Japan. */
 function guideAt(japan: string, timeZone = 'Asia/Tokyo'): Promise<Page> {
   const now = new Date(`${japan}+09:00`).toISOString();
   return checkedGuide(session(), {}, { clock: { now, timeZone } });
@@ -101,7 +101,7 @@ describe('numbers', () => {
 });
 
 test('the holidays are loaded only where somebody is told whom to call', async () => {
-  /** Counts, from now on, the files that were asked for and have to do with holidays. */
+  /** From now on counts the requests for files with holidays. */
   const countLoaded = (): (() => number) => {
     const before = session().requests.length;
     return () =>
@@ -111,10 +111,10 @@ test('the holidays are loaded only where somebody is told whom to call', async (
   };
   const byOthers = countLoaded();
   const popup = await checkedPopup(session());
-  // Nothing is to come, and nothing tells that it does not.
+  // No request should come, and no event marks that, so wait for an idle network.
   await popup.waitForNetworkIdle({ idleTime: 100 });
   expect(byOthers()).toBe(0);
-  // It would become a practitioner's, too, and load them for itself.
+  // An open popup would become a practitioner's, too, and load the holidays itself.
   await popup.close();
 
   await store(session(), { category: 'practitioner' });

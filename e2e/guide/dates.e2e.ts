@@ -33,7 +33,7 @@ function field(id: string): string {
   return `input[data-date="${id}"]`;
 }
 
-/** Goes to the first part of a date's field: month, then day, then year, in English. */
+/** Focuses the first part of a date field. In English the parts are month, day, year. */
 async function focusField(guide: Page, id: string): Promise<void> {
   await guide.$eval(field(id), (found) => {
     (found as HTMLInputElement).blur();
@@ -41,7 +41,7 @@ async function focusField(guide: Page, id: string): Promise<void> {
   });
 }
 
-/** Types a date, `YYYY-MM-DD`, as the keyboard does. */
+/** Types a date, given as `YYYY-MM-DD`, with the keyboard. */
 async function typeDate(guide: Page, id: string, date: string): Promise<void> {
   const [year, month, day] = date.split('-');
   await focusField(guide, id);
@@ -53,7 +53,7 @@ async function storedDate(id: string): Promise<unknown> {
   return (here[`date.${id}`] as { value?: unknown } | undefined)?.value ?? null;
 }
 
-/** What a list of the page holds, by the ids that an attribute gives. */
+/** The ids in a list of the page, from an attribute. */
 function ids(guide: Page, attribute: string): Promise<string[]> {
   return guide.$$eval(
     `[${attribute}]`,
@@ -62,14 +62,14 @@ function ids(guide: Page, attribute: string): Promise<string[]> {
   );
 }
 
-/** The guide at noon of `today`, with nothing noted yet. */
+/** The guide at noon of `today`. */
 function guideAtNoon(view: View = {}): Promise<Page> {
   return checkedGuide(session(), view, { clock: noon });
 }
 
 type Dates = Readonly<Record<string, string>>;
 
-/** Has these dates noted and no others, and comes back when the guide has drawn them. */
+/** Stores these dates and no others. Resolves when the guide has drawn them. */
 async function note(guide: Page, dates: Dates): Promise<void> {
   const items = rows.map(([id]) => [`date.${id}`, dates[id] ?? null] as const);
   await store(session(), Object.fromEntries(items));
@@ -106,7 +106,7 @@ test('each date decides at once when it is typed, is kept on this computer only,
     const synced = JSON.stringify(await session().storage.in('sync'));
     expect(synced, `${id}, synced`).not.toMatch(/date|2026-11/);
 
-    // With the keyboard, part by part.
+    // Deletes the date with the keyboard, part by part.
     await focusField(guide, id);
     for (let part = 0; part < 3; part++) {
       await guide.keyboard.press('Backspace');
@@ -130,7 +130,7 @@ test('a year that is half typed is not kept, and said to be no date', async () =
     true,
   );
   const problem = () => guide.$eval('#my-number-card-problem', ({ textContent }) => textContent);
-  // Nobody is told off in the middle of a year.
+  // No complaint while the user still types the year.
   expect(await problem()).toBe('');
   await focusField(guide, 'period-of-stay');
   await expect.poll(problem).toContain('not a date');
@@ -196,7 +196,7 @@ const traps: readonly (readonly [string, Dates, readonly string[]])[] = [
   ['a stay that ends late', { 'period-of-stay': '2027-02-24' }, []],
 ];
 
-/** The dates noted, each with how it stands. */
+/** The dates on the timeline, each with its standing. */
 function timeline(guide: Page): Promise<(string | null)[][]> {
   return guide.$$eval('[data-timeline]', (found) =>
     found.map((each) => [each.getAttribute('data-timeline'), each.getAttribute('data-standing')]),
@@ -222,7 +222,7 @@ test('what ends is said to be fine, soon or expired, and the traps that apply ar
     expect.soft(await ids(guide, 'data-trap'), `with ${what}`).toEqual(apply);
   }
 
-  // A certificate goes no further than its card, and the card says what to do.
+  // A certificate ends with its card at the latest, and the card says what to do.
   await note(guide, { 'my-number-card': '2026-12-24', 'signature-certificate': '2029-01-06' });
   expect(await timeline(guide)).toEqual([
     ['my-number-card', 'soon'],

@@ -8,7 +8,7 @@ import { chromeOnMac, chromeOnWindows, type UserAgentData } from '../world/compu
 
 const session = testSession({ computer: chromeOnWindows });
 
-/** All that a step says when it is open. */
+/** The whole text of an open step. */
 async function step(guide: Page, id: string): Promise<string> {
   await openItems(guide);
   return guide.$eval(`[data-prerequisite="${id}"]`, (item) => (item as HTMLElement).innerText);

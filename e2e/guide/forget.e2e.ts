@@ -45,7 +45,7 @@ const forget = 'button[data-action="forget-everything"]';
 const confirm = 'button[data-action="forget-everything-confirm"]';
 const choose = 'button[data-action="choose-reader"]';
 
-/** The guide with all there can be to forget: all is stored, and a reader was chosen. */
+/** The guide with everything to forget: all items are stored, and a reader is chosen. */
 async function fullGuide(): Promise<{ guide: Page; usb: FakeUsb }> {
   await store(session(), everything);
   let usb: FakeUsb | undefined;
@@ -83,7 +83,7 @@ async function expectForgotten(guide: Page): Promise<void> {
   expect(await areas()).toEqual(nothing);
 }
 
-/** From now on, counts the looks that are asked of the worker. */
+/** From now on counts the looks at the computer that the worker is asked for. */
 async function countLooks(): Promise<() => Promise<number>> {
   await session().worker.evaluate(() => {
     const counter = globalThis as typeof globalThis & { looks?: number };
@@ -100,7 +100,7 @@ async function countLooks(): Promise<() => Promise<number>> {
     );
 }
 
-/** Holds back all that the worker stores, until it is released. */
+/** Holds back all writes of the worker until they are released. */
 async function holdWrites(): Promise<{
   held: () => Promise<number>;
   release: () => Promise<void>;
@@ -146,7 +146,7 @@ test('everything is forgotten, and stays so when the page is returned to, until 
   await guide.click(confirm);
   await expectForgotten(guide);
   expect(await usb.granted()).toEqual([]);
-  // Nobody can give the optional permission in a test; that it is given back can be seen.
+  // No test here can grant the optional permission, but the call that gives it back is noted.
   expect(
     await guide.evaluate(() => (globalThis as typeof globalThis & { removed: unknown }).removed),
   ).toEqual([{ permissions: ['management'] }]);
@@ -160,7 +160,7 @@ test('everything is forgotten, and stays so when the page is returned to, until 
   await usb.unplug(reader);
   await usb.plug(reader);
   expect(await areas()).toEqual(nothing);
-  // One drawing comes after the other: had the return asked for a look, it would be counted first.
+  // If the return had asked for a look, it would be counted by now: looks run one after the other.
   await guide.click('button[data-action="recheck"]');
   await waitUntil('the new findings', async () => (await areas()).local.includes('facts.chrome'));
   expect(await looks()).toBe(1);
@@ -169,7 +169,7 @@ test('everything is forgotten, and stays so when the page is returned to, until 
   expect(local.filter((key) => !/^(facts|unanswered)\./.test(key))).toEqual([]);
   expect(local).not.toContain('facts.card-reader');
 
-  // From now on, the page looks by itself again.
+  // After that, the page looks by itself again.
   await leaveAndReturn(session(), guide);
   await waitUntil('a look at the return', async () => (await looks()) > 1);
 });
@@ -182,7 +182,7 @@ test('what a look of another tab was about to store is forgotten, too', async ()
   await waitUntil('a look that is about to store', async () => (await writes.held()) > 0);
   await guide.click(forget);
   await guide.click(confirm);
-  // Everything but the look under way is done by now, or waits for it.
+  // By now everything is done except the look under way and what waits for it.
   await waitUntil('the question being answered', async () => (await guide.$(confirm)) === null);
   await writes.release();
   await expectForgotten(guide);
@@ -209,7 +209,7 @@ test('of a reader that is not plugged in, what may be left is said, and whoever 
   expect(await usb.granted()).toEqual([]);
   expect(await areas()).toEqual(nothing);
 
-  // Whoever goes on after that is looked after again, and an empty date is not kept.
+  // A user who goes on after that gets looks again, and an empty date is not stored.
   await guide.$eval('input[data-date="my-number-card"]', (field) => {
     field.focus();
     field.blur();
@@ -243,7 +243,7 @@ test('forgetting everything asks first: a keyboard is enough, and whoever thinks
       if (part === null || part === undefined) return activeElement?.localName ?? 'nowhere';
       return part.matches('.forget') ? 'beside the question' : 'in the question';
     });
-  /** Goes forward with the Tab key, from one place to the next, until it is at one of these. */
+  /** Presses Tab, at most four times, until the focus matches the selector. */
   const tabTo = async (selector: string): Promise<void> => {
     for (let steps = 0; steps < 4; steps += 1) {
       if (await guide.evaluate((it) => document.activeElement?.matches(it) === true, selector)) {

@@ -11,7 +11,7 @@ import { chromeOnWindows } from '../world/computers.ts';
 const check = 'button[data-action="check-official-extension"]';
 const giveBack = 'button[data-action="give-back-management"]';
 
-/** The keys that answer Chrome's question. Its first button says no, and has the keyboard. */
+/** The keys that answer Chrome's question. Its first button says no, and has the focus. */
 const keys = { yes: ['Tab', 'Return'], no: ['Return'] } as const;
 
 function shown(guide: Page): Promise<string | null> {
@@ -31,7 +31,7 @@ describe('Chrome’s own question, answered by a real user', () => {
     computer: chromeOnWindows,
     own: async () => {
       desktop = await openDesktop();
-      // The product asks for the official extension by its id: here, for our stand-in.
+      // The product looks for the official extension by its id. This build looks for the stand-in.
       altered = await alteredBuild(inject('dist'), {
         manifest: {},
         replace: { from: officialExtensionId, to: standInId('jpki') },
@@ -59,13 +59,13 @@ describe('Chrome’s own question, answered by a real user', () => {
     return guide;
   }
 
-  /** Presses the button, and answers the question that Chrome then asks over the page. */
+  /** Presses the button, and answers the question that Chrome asks over the page. */
   async function answer(guide: Page, said: keyof typeof keys): Promise<void> {
     const hasKeyboard = () => guide.evaluate(() => document.hasFocus());
     await expect.poll(hasKeyboard).toBe(true);
     await guide.click(check);
     await expect.poll(hasKeyboard).toBe(false);
-    // Chrome takes no yes in the question's first half second, and then draws its button anew.
+    // Chrome accepts no yes in the question's first half second, and then redraws its button.
     await desktop.atRest();
     await desktop.press(...keys[said]);
     await expect.poll(hasKeyboard).toBe(true);
@@ -95,7 +95,7 @@ describe('Chrome’s own question, answered by a real user', () => {
     await recheck(guide);
     await expect.poll(() => shown(guide)).toBe('off');
 
-    // Chrome gives back without a question what it was once given.
+    // Chrome grants again without a question what the user granted before.
     await guide.click(giveBack);
     await guide.waitForSelector(check);
     await standIn.setEnabled(true);

@@ -40,7 +40,7 @@ function openGuide(before?: (page: Page) => Promise<unknown>): Promise<Page> {
   return checkedGuide(session(), {}, before ? { before } : {});
 }
 
-/** When this computer was last looked at. */
+/** The stored finding about Chrome. It changes with each look at the computer. */
 async function lookedAt(): Promise<string> {
   return JSON.stringify((await session().storage.in('local'))['facts.chrome']);
 }
@@ -54,7 +54,7 @@ async function openWithUsb(): Promise<{ guide: Page; usb: FakeUsb }> {
   return { guide, usb };
 }
 
-/** The guide with a reader that was plugged in and chosen. */
+/** The guide with a reader plugged in and chosen. */
 async function openWithReader(device: FakeDevice): Promise<{ guide: Page; usb: FakeUsb }> {
   const opened = await openWithUsb();
   await opened.usb.plug(device);
@@ -68,7 +68,7 @@ async function expectState(page: Page, state: string): Promise<void> {
   await expect.poll(() => shownState(page, 'card-reader')).toBe(state);
 }
 
-/** All that the section about the reader says. */
+/** The text of the reader's section. */
 function sectionText(page: Page): Promise<string> {
   return page.$eval('#reader', (section) => (section as HTMLElement).innerText);
 }
@@ -83,7 +83,7 @@ function isConnected(page: Page): Promise<string | null> {
   );
 }
 
-/** Presses what has this text, in the reader's section. */
+/** Presses the button or summary with this text in the reader's section. */
 async function press(page: Page, text: string): Promise<void> {
   const found = await waitUntil(`something to press: ${text}`, async () =>
     page.$(`#reader ::-p-xpath(.//*[self::button or self::summary][normalize-space()="${text}"])`),
@@ -147,7 +147,7 @@ describe('finding a reader', () => {
       (row) => (row as HTMLElement).innerText,
     );
     expect(item).toContain('Sony PaSoRi RC-S300/S');
-    // Its serial number is stored nowhere.
+    // The serial number is stored nowhere.
     const stored = JSON.stringify([
       await session().storage.in('local'),
       await session().storage.in('sync'),
@@ -155,7 +155,7 @@ describe('finding a reader', () => {
     expect(stored).toContain('"facts.card-reader"');
     expect(stored).not.toContain('SERIAL-4711-MARKER');
 
-    // Plugging it in and out moves nothing.
+    // Plugging the reader in and out moves nothing on the page.
     const height = () => guide.$eval('#reader', (section) => (section as HTMLElement).offsetHeight);
     const before = await height();
     await usb.unplug(pasori);
@@ -169,7 +169,7 @@ describe('finding a reader', () => {
     expect(await readerText(guide)).toContain('Plugged in now');
     expect(await height()).toBe(before);
 
-    // Forgotten, it is gone from here and from Chrome.
+    // A forgotten reader is gone from the guide and from Chrome's permissions.
     expect(await usb.granted()).toEqual([pasori]);
     await guide.click('button[data-action="forget-reader"]');
     await expectState(guide, 'unknown not-confirmed');
@@ -191,7 +191,7 @@ describe('finding a reader', () => {
 describe('plugging out and in', () => {
   test('a reader without a serial number is chosen once more, without fuss', async () => {
     const { guide, usb } = await openWithReader(stranger);
-    // One that is not known is called by its own name.
+    // An unknown reader is called by its own name.
     expect(await readerText(guide)).toContain('Card-O-Matic 9');
     await usb.unplug(stranger);
     await expectState(guide, 'unknown not-confirmed');

@@ -17,7 +17,7 @@ const host = 'www.rasens-immi.moj.go.jp';
 const marker = 'PERSONAL-7f3a';
 const rawText = 'Something quite new happened: 0x8007.';
 
-/** All in the past, so that each decides something, and on days that nothing else lies on. */
+/** All in the past, so that each date affects a status, and on days that nothing else uses. */
 const dates = {
   'my-number-card': '2011-08-09',
   'signature-certificate': '2012-08-09',
@@ -30,9 +30,10 @@ function report(guide: Page): Promise<string> {
   return guide.$eval('[data-report]', (found) => (found as HTMLElement).innerText);
 }
 
-/** What the live check cannot find here, stored after it so that it stays. */
+/** Findings that the live check cannot make here, stored after it so that they stay. */
 async function storeFindings(guide: Page): Promise<void> {
-  // Coming into view, the page looks by itself: once it is there, a look that is asked for comes after that one.
+  // The page looks by itself when it comes into view. A look asked for after that ends after that
+  // one.
   await waitUntil('the guide in view', () => guide.evaluate(() => document.hasFocus()));
   const questions = await countQuestions(guide);
   await recheck(guide);
@@ -137,7 +138,7 @@ test.each(['foreign-national', 'representative', 'practitioner'])(
         },
         at,
       },
-      // More than a host's name is not taken for one.
+      // Only a bare host name is accepted here, and this is more.
       'facts.reading': { finding: { source: 'jpki', host: `${host}/${marker}` }, at },
     });
     const guide = await checkedGuide(session(), {}, { clock });

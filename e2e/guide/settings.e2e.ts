@@ -53,7 +53,7 @@ test.each(['foreign-national', 'representative', 'practitioner'])(
     const guide = await checkedGuide(session());
     const names = [];
     for (const button of await guide.$$('.settings-list button')) {
-      // Not by the mouse: the page is still scrolling to the control before this one.
+      // By script, not by the mouse: the page still scrolls to the previous control.
       await button.evaluate((found) => {
         (found as HTMLElement).click();
       });

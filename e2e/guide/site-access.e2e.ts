@@ -9,12 +9,12 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { hosts } from '../world/hosts.ts';
 import { foreignNationalTicks } from '../world/ids.ts';
 
-/** All that there is to tick for who reads the card with a smartphone. */
+/** All ticks for a user who reads the card with a smartphone. */
 const ticks = foreignNationalTicks.filter((id) => id !== 'card-reader');
 
 const session = testSession();
 
-/** Sets the sites on which the extension runs by itself, as its user does at chrome://extensions. */
+/** Sets on which sites the extension runs by itself, as its user does at chrome://extensions. */
 async function setSiteAccess(
   { browser, extensionId }: TestSession,
   hostAccess: 'ON_CLICK' | 'ON_ALL_SITES',
@@ -23,7 +23,7 @@ async function setSiteAccess(
   await page.goto('chrome://extensions');
   await page.evaluate(
     (id, access) =>
-      // Chrome gives this only to its own page of extensions; the types do not have it.
+      // Chrome offers this API only on chrome://extensions. The types do not have it.
       (
         chrome as unknown as {
           developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };

@@ -10,7 +10,7 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { hosts } from '../world/hosts.ts';
 import { foreignNationalTicks } from '../world/ids.ts';
 
-/** All that there is to tick for who reads the card with a smartphone. */
+/** All ticks for a user who reads the card with a smartphone. */
 const ticks = foreignNationalTicks.filter((id) => id !== 'card-reader');
 
 test.each([

@@ -22,7 +22,7 @@ async function installClient(): Promise<void> {
   host = await registerHost({ ...session(), situation: 'for-another-extension' });
 }
 
-/** The steps that stand open. */
+/** The ids of the open steps. */
 function openSteps(guide: Page): Promise<string[]> {
   return guide.$$eval('[data-prerequisite][open]', (found) =>
     found.map((each) => each.getAttribute('data-prerequisite') ?? ''),
@@ -89,7 +89,7 @@ const cardTicks = {
   'confirmed.my-number-card.user-authentication-certificate': true,
 };
 
-/** The guide opened anew in its tab. What is found at one opening is known at the next. */
+/** Reloads the guide. What one opening finds is known at the next. */
 async function openAgain(guide: Page): Promise<void> {
   await guide.reload();
   await waitForMark(guide, 'zairyu-ready:checked');
@@ -109,7 +109,9 @@ test('the step to take next stands open, and no other', async () => {
   }
 });
 
-/** Each step's place on the way, whether it is the present one, and its mark's box. */
+/**
+ * Each step's place on the way, whether it is the current one, and the size and middle of its mark.
+ */
 function way(guide: Page): Promise<{ place: string; now: string; size: number; middle: number }[]> {
   return guide.$$eval('#steps ol.items > li', (found) =>
     found.map((each) => {
@@ -197,7 +199,7 @@ describe('a step is done as soon as it is', () => {
   test('by installing the client elsewhere and coming back', async () => {
     const guide = await checkedGuide(session());
     expect(await shownState(guide, 'jpki-client')).toBe('unmet not-registered');
-    // On Windows, the three installs say what could be checked of each.
+    // On Windows, each of the three installs says what could be checked of it.
     const atFirst = { software: 'unseen', component: 'missing', extension: 'unasked' };
     expect(await installs(guide)).toEqual(atFirst);
     await installClient();
@@ -253,7 +255,9 @@ function installs(guide: Page): Promise<Record<string, string>> {
   );
 }
 
-/** The parts of the drawing and what is known of each, as a list that is read aloud. */
+/**
+ * The parts of the drawing and the state of each, in the order in which a screen reader reads them.
+ */
 function chain(guide: Page): Promise<string[]> {
   return guide.$$eval('.chain [data-part]', (found) =>
     found.map((each) => `${each.getAttribute('data-part')} ${each.getAttribute('data-state')}`),
@@ -331,7 +335,8 @@ describe('the drawing of what belongs together', () => {
             .map(({ x, y, width: w, height: h }) => (isRow ? y + h / 2 : x + w / 2)),
         width === 1000,
       );
-      // Chrome's own picture is smaller, and stands above what runs in it.
+      // In a wide window, Chrome's own picture is smaller and above what runs in Chrome, so it does
+      // not count.
       expect(middles, `${place}:`).toHaveLength(width === 1000 ? 5 : 6);
       for (const middle of middles) expect(middle, `${place}:`).toBeCloseTo(middles[0] ?? NaN, 0);
     }
@@ -381,7 +386,7 @@ test('progress stays in view to the end of the page', async () => {
   }
 });
 
-/** What leads to either step standing open when the guide is opened. */
+/** Stored items with which each of these steps is open when the guide opens. */
 const at = '2026-11-01T00:00:00.000Z';
 const standingOpen = {
   'my-number-card': {},
@@ -397,7 +402,7 @@ const standingOpen = {
   },
 } as const;
 
-/** Where what stands below and beside a step is: the other steps, the next section, the progress. */
+/** The boxes around a step: the other steps, the next section, the progress. */
 function boxesAround(guide: Page, step: string): Promise<Readonly<Record<string, string>>> {
   return guide.evaluate((id) => {
     const others = `[data-prerequisite]:not([data-prerequisite="${id}"]), #reader, .progress`;

@@ -6,13 +6,13 @@ import { openItems } from '../support/popup.ts';
 import { testSession } from '../support/test-session.ts';
 
 /*
- * Texts that somebody else has chosen: the administrator's contact, and the name that a card reader gives
- * itself. They are drawn as they are.
+ * Texts from other people: the administrator's contact, and the name that a card reader gives
+ * itself. They are drawn as plain text.
  */
 
 const session = testSession();
 
-/** A text that would change the page if it were taken for markup. */
+/** A text that would change the page if it were parsed as markup. */
 function markup(name: string): string {
   return `${name}"><img class="intruder" src="/icons/32.png" onerror="document.title='taken'"><script class="intruder">document.title='taken'</script>`;
 }
@@ -31,14 +31,14 @@ async function withSupport(page: Page): Promise<void> {
   }, support);
 }
 
-/** Stores a reader that is not plugged in, as an earlier look has left it. */
+/** Stores an unplugged reader, as an earlier look would. */
 async function storeReader(): Promise<void> {
   const readers = [{ vendorId: 1, productId: 2, name: reader, presence: 'unplugged' }];
   const value = { finding: { readers }, at: new Date().toISOString() };
   await session().storage.set({ 'facts.card-reader': { version: 2, value } });
 }
 
-/** Which of some texts a page draws as they are, and whether any became part of the page. */
+/** Which of the texts a page draws as plain text, and whether any became part of the page. */
 async function drawnOn(page: Page, texts: readonly string[]): Promise<object> {
   const shown = await page.evaluate(() => document.body.textContent);
   return {

@@ -12,7 +12,10 @@ import { failed } from '../world/clients.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { spoken } from '../world/languages.ts';
 
-/* What is said while a client is at work fits in every language. Where it lies: client/small.e2e.ts. */
+/*
+ * The texts shown while a client works fit in every language. For their places see
+ * client/small.e2e.ts.
+ */
 
 const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
@@ -23,7 +26,7 @@ const sizes = [
   [320, 480],
   [1000, 700],
 ] as const;
-/** No reader, and a certificate that was refused: short words, and many. */
+/** No reader, and a refused certificate: a short text, and a long one. */
 const codes = ['EW104J1502', 'EI123-2008'] as const;
 
 function open(): Promise<Page> {
@@ -60,7 +63,7 @@ test('words two fifths longer, from right to left, fit as well', async () => {
     await pressSignIn(page, signIn);
     await helpWith(page, 'user-authentication-certificate');
     await lengthenAndMirrorOurs(page);
-    // Another size: everything finds its room once more.
+    // A resize makes everything find its place again.
     await show(page, { width, height: height - 1 });
     await oursAtRest(page);
     expect.soft(await misfitsOfHelp(page), `help, ${String(width)} px`).toEqual([]);

@@ -10,11 +10,11 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { spoken } from '../world/languages.ts';
 
 const session = testSession({ computer: chromeOnWindows });
-/** A phone's width, a laptop's window at 200 %, and a window as it is most often. */
+/** A phone's width, a laptop's window at 200 %, and a common window width. */
 const widths = [320, 640, 1000] as const;
 let guide: Page;
 
-/** Dates that have passed, end soon and are far off: each has its own words on the timeline. */
+/** Dates that have passed, end soon or are far off: each has its own text on the timeline. */
 const dates = {
   'date.my-number-card': dayInJapan(400),
   'date.signature-certificate': dayInJapan(20),

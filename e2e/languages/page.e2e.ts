@@ -21,14 +21,14 @@ const landmarks = [
 ];
 const entry = pageUrl('earlier', paths.earlier.entry, { lang: 'ja' });
 
-/** A phone's window, without and with room for the folded line, and a laptop's. */
+/** A phone's window, without and with room for the folded notice, and a laptop's. */
 const sizes = [
   [320, 480],
   [320, 1200],
   [1000, 700],
 ] as const;
 
-/** What does not fit of the notice and the flags that are shown, the words of a mark included. */
+/** The misfits of the notice and the visible flags, including the texts of marks. */
 async function misfitsOn(page: Page): Promise<readonly string[]> {
   const flags = await shownParts(page, 'flag');
   const press = (isPressed: boolean) =>
@@ -64,7 +64,7 @@ test.each(spoken)(
         expect.soft(await misfitsOn(page), `${String(width)} px`).toEqual([]);
       }
     }
-    // An open list may lie over flags: it is folded now.
+    // An open list may hide flags, but the notice is folded now.
     await waitForFlags(page, landmarks);
     expect((await theFlag(page, 'sign-in-individual')).attributes['lang']).toBe(language);
     const inside = (await insides(page)).join('');
@@ -79,7 +79,7 @@ test('words two fifths longer, from right to left, fit as well', async () => {
     for (const isOpen of [true, false]) {
       await setOpen(page, isOpen);
       await lengthenAndMirrorOurs(page);
-      // Another size: everything finds its room once more.
+      // A resize makes everything find its place again.
       await show(page, { width, height: height - Number(isOpen) });
       await oursAtRest(page);
       const notice = await theNotice(page);
@@ -101,7 +101,7 @@ test('they are in the language into which the page was put, where the user has c
   await expect.poll(() => languageOf(page)).toBe('vi');
   await turn('zh-TW');
   await expect.poll(() => languageOf(page)).toBe('zh-Hant');
-  // Japanese is what the page is in at first: it says nothing about who reads it.
+  // The page is Japanese by default, so Japanese says nothing about its reader.
   await turn('ja');
   await expect.poll(() => languageOf(page)).toBe('en');
   await turn('ne');

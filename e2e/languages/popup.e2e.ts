@@ -20,7 +20,7 @@ beforeAll(async () => {
   popup = await checkedPopup(session(), { width: 400, height: GLANCE });
 });
 
-/** Opens every item: what stands in one is measured as well. */
+/** Opens or closes every item: the content of open items is measured, too. */
 function openAll(page: Page, isOpen: boolean): Promise<void> {
   return page.$$eval(
     'details[data-prerequisite]',
@@ -35,7 +35,7 @@ describe.each(categories)('for a %s', (category) => {
   test.each(spoken)('every text is seen and fits in %s', async (language) => {
     await speak(session(), popup, language, { category });
     expect(await popup.$eval('select[name="language"]', (menu) => menu.value)).toBe(language);
-    // Marks of readings are drawn, or stand in brackets, and are never shown themselves.
+    // The marks of readings become ruby or brackets, and never show themselves.
     expect(await popup.$eval(':root', (root) => root.outerHTML.match(/.{60}[《》｜]/g))).toBeNull();
     await show(popup, { width: 320, height: GLANCE });
     await openAll(popup, true);

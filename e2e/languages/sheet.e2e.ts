@@ -11,11 +11,11 @@ import { chromeOnWindows } from '../world/computers.ts';
 import { spoken, type Spoken } from '../world/languages.ts';
 
 const session = testSession({ computer: chromeOnWindows });
-/** A phone's width, a laptop's window at 200 %, and a window as it is most often. */
+/** A phone's width, a laptop's window at 200 %, and a common window width. */
 const widths = [320, 640, 1000] as const;
 let sheet: Page;
 
-/** Opens the sheet as a practitioner does: from the list that they view for a client. */
+/** Opens the sheet as a practitioner does: from the list viewed for a client. */
 async function openSheet(category: string): Promise<Page> {
   await store(session(), { category: 'practitioner', language: 'en' });
   const popup = await checkedPopup(session());
@@ -40,19 +40,19 @@ beforeAll(async () => {
   sheet = await openSheet('foreign-national');
 });
 
-/** The settings, and the names of everything else that is stored. */
+/** The settings, and the keys of everything stored. */
 async function stored(): Promise<object> {
   const { storage } = session();
   return [await storage.in('sync'), Object.keys(await storage.get()).sort()];
 }
 
-/** How many lines say the same: a name stands once where it is the Japanese one, readings aside. */
+/** How many lines a name may take: only one if it equals the Japanese name, apart from readings. */
 function linesIn(language: Spoken): readonly number[] {
   if (language === 'ja') return [1];
   return language === 'ja-x-easy' ? [1, 2] : [2];
 }
 
-/** The number of pages that a sheet takes on paper. */
+/** The number of paper pages of a sheet. */
 async function pagesOf(page: Page): Promise<number> {
   const pdf = Buffer.from(await page.pdf({ preferCSSPageSize: true })).toString('latin1');
   return [...pdf.matchAll(/\/Type\s*\/Page\b/g)].length;
@@ -61,7 +61,7 @@ async function pagesOf(page: Page): Promise<number> {
 test.each(spoken)(
   'is one page in %s, each line beside the Japanese, and fits',
   async (language) => {
-    // The practitioner reads it, too: what it is made from is above it.
+    // The practitioner's own language, too: the controls above the sheet are then measured in it.
     await speak(session(), sheet, language);
     await inLanguage(language);
     for (const width of widths) {
@@ -92,7 +92,7 @@ test('words two fifths longer, from right to left, fit as well', async () => {
   await other.close();
 });
 
-/** What the client needs, by its Japanese names. */
+/** The Japanese names of what the client needs. */
 function items(page: Page): Promise<string[]> {
   return page.$$eval('[data-part="need"] h3 .japanese', (all) =>
     all.map((each) => each.textContent),
@@ -146,7 +146,7 @@ describe('what is on it', () => {
     expect(await other.$eval('[data-part="need"]', (part) => part.textContent)).toContain(
       'ご自身が中長期在留者の場合のみ',
     );
-    // Nothing of the sheet is stored: neither the client's language nor what they need.
+    // Nothing of the sheet is stored: not the client's language, and not what they need.
     await other.select('select[name="client-language"]', 'ne');
     await other.select('select[name="client-route"]', 'smartphone');
     await other.waitForSelector('main[data-sheet="ne"]');

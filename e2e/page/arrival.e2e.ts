@@ -15,7 +15,10 @@ const session = testSession({ computer: chromeOnWindows });
 const path = '/WC01/slow/';
 const picture = '/WC01/slow.svg';
 
-/** Opens a page of which a picture is held back until `until`. Comes back when the rest is there. */
+/**
+ * Opens a page with a picture that the server holds back until `until`. Resolves when the rest is
+ * loaded.
+ */
 async function openSlow(until: Promise<unknown>): Promise<Page> {
   const { onlineSystem, browser } = session();
   onlineSystem.setPage(

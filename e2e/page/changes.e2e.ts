@@ -105,14 +105,18 @@ test('a page on which nothing is recognised has the notice only, be it a page of
   }
 });
 
-/** Counts, in the world of the extension's own script, how often the page is asked for elements. */
+/** Counts how often the extension's script queries the page for elements. */
 async function countLooks(page: Page): Promise<() => Promise<number>> {
   const world = await extensionWorld(page, session().extensionId);
   const calls = await watchCalls(world, ['Document.querySelectorAll', 'Element.querySelectorAll']);
   return async () => (await calls()).length;
 }
 
-/** Lets the page add so many nodes, each in a task of its own; gives how many frames were drawn meanwhile. */
+/**
+ * Makes the page add nodes, each in its own task.
+ *
+ * @returns how many frames were drawn meanwhile
+ */
 function change(page: Page, times: number): Promise<number> {
   return page.evaluate(
     (count) =>
@@ -137,7 +141,7 @@ function change(page: Page, times: number): Promise<number> {
   );
 }
 
-/** How many questions to the page one look over it takes, however long it waits for its turn. */
+/** The number of queries that one look at the page takes. Waits until the look has had its turn. */
 async function costOfOneLook(page: Page, looks: () => Promise<number>): Promise<number> {
   const before = await looks();
   await change(page, 1);
@@ -152,21 +156,21 @@ test('a page that changes all the time is looked over ten times a second at most
   const one = await costOfOneLook(page, looks);
   const before = await looks();
   const start = performance.now();
-  // For a while, however much a machine gets done in it.
+  // For a fixed time, because machines differ in speed.
   while (performance.now() - start < 2000) await change(page, 100);
   await framesAtRest(page);
   const seconds = (performance.now() - start) / 1000;
   const looked = ((await looks()) - before) / one;
   expect(looked).toBeGreaterThan(0);
-  // One at once, and one that was waiting at the end.
+  // One look at once, and one that was waiting at the end.
   expect(looked).toBeLessThanOrEqual(seconds * 10 + 2);
 
-  // It is the page that goes on, and its own button that still works.
+  // The page goes on, and its own button still works.
   await page.click('[name="clickLogInMdgBtn"]');
   expect(await page.$eval('#replica-pressed', ({ textContent }) => textContent)).toBe(
     'clickLogInMdgBtn',
   );
-  // Nothing is missed for it: a control that goes meanwhile takes its flag along.
+  // Nothing is missed: if a control goes meanwhile, its flag goes, too.
   await page.$eval('[name="clickLogInKjnBtn"]', (button) => button.remove());
   await waitForFlags(page, landmarks.earlier.slice(1));
 });
@@ -198,7 +202,7 @@ test('nothing looks at a tab in the background; it is caught up with on return',
   expect(await page.evaluate(() => document.visibilityState)).toBe('hidden');
 
   await tell(page, addControlsEvent);
-  // A frame is never drawn there; a message to itself is as late as anything could come.
+  // A hidden page draws no frames. A message to itself arrives after everything else.
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {

@@ -10,8 +10,8 @@ import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 
 /*
- * Light on a light page and dark on a dark one, whatever the system's own setting: a dark box on a white page of the
- * government's is wrong, and so is a white one in the dark.
+ * Light on a light page and dark on a dark one, whatever the system's setting: a dark box is wrong
+ * on a white government page, and so is a white one on a dark page.
  */
 
 const session = testSession({ computer: chromeOnWindows });
@@ -19,7 +19,7 @@ const tab = sharedTab(session);
 
 const path = '/WC01/colours/';
 
-/** Where a page's background may stand, and what of it is seen. */
+/** Places of a page's background, and the colour scheme that shows. */
 const backgrounds = {
   'nothing said': ['', 'light'],
   'white, on the body': ['body { background: #fff; }', 'light'],
@@ -47,7 +47,7 @@ async function open(css: string, colorScheme: 'light' | 'dark'): Promise<Page> {
   return tab.withNotice(pageUrl('earlier', path), { colorScheme });
 }
 
-/** How light what is painted behind a part's words is, from 0 to 1. */
+/** The lightness behind a part's text, from 0 to 1. */
 function lightness(part: Part): Promise<number> {
   return part.evaluate((element) => {
     for (const each of [element, ...element.querySelectorAll('*')]) {

@@ -10,8 +10,8 @@ import { evaluateApart } from '../support/apart.ts';
 import { hosts } from '../world/hosts.ts';
 
 /*
- * What can be counted of the cost, whatever the machine: how often a page is laid out. (Times are the bench's.)
- * Field case 30.
+ * Costs that are the same on every machine: how often a page is laid out. (The bench measures
+ * times.) Field case 30.
  */
 
 const session = testSession({ computer: chromeOnWindows });
@@ -36,7 +36,7 @@ async function layoutsOf(page: Page): Promise<number> {
   return LayoutCount;
 }
 
-/** The least layouts that loading a page takes, of several times: what a busy machine adds differs. */
+/** The smallest number of layouts in several loads of a page: a busy machine adds some. */
 async function layoutsOfLoad(page: Page, settle: () => Promise<void>): Promise<number> {
   const counts: number[] = [];
   for (let time = 0; time < 5; time++) {

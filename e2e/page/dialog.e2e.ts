@@ -11,7 +11,8 @@ import { evaluateApart } from '../support/apart.ts';
 import { hosts } from '../world/hosts.ts';
 
 /*
- * While a modal dialog of the page's stands open, all outside it is dead: ours lives on in it. Field case 24.
+ * While the page shows a modal dialog, everything outside it is inert, so our element moves into
+ * it. Field case 24.
  */
 
 const session = testSession({ computer: chromeOnWindows });
@@ -38,7 +39,7 @@ function showModal(page: Page, id: string): Promise<void> {
   return page.$eval(`#${id}`, (element) => (element as HTMLDialogElement).showModal());
 }
 
-/** What holds our element, as a name. */
+/** The id or name of our element's parent. */
 function homeOfOurs(page: Page): Promise<string> {
   return evaluateApart(page, () => {
     const home = document.querySelector('zairyu-ready')?.parentElement;

@@ -16,7 +16,7 @@ import { inSession, testSession, type TestSession } from '../support/test-sessio
 const session = testSession({ own: () => ({}) });
 
 const earlier = pageUrl('earlier', paths.earlier.entry);
-/** Its controls come when the page is told so. */
+/** Its controls come late, on an event. */
 const late = pageUrl('earlier', paths.earlier.entry, { late: true });
 const current = pageUrl('current', paths.current.signIn);
 
@@ -26,7 +26,7 @@ async function waitUntilGone(page: Page): Promise<void> {
 
 type Run = (opened: TestSession) => Promise<void>;
 
-/** How the extension ends, and in which browser. */
+/** How the extension ends, and in which browser the test runs. */
 const endings: readonly (readonly [what: string, end: Run, within: (run: Run) => Promise<void>])[] =
   [
     ['is updated', (opened) => opened.reloadExtension(), (run) => run(session())],
@@ -50,7 +50,8 @@ test.each(endings)(
       expect(await markupOf(inView)).toEqual(await markupOf(plain));
       await plain.browserContext().close();
 
-      // What is left of the script does nothing any more: neither for controls that come now, nor on return.
+      // The script that is left does nothing more: neither for controls that come now, nor on
+      // return.
       await inView.evaluate((name) => {
         document.dispatchEvent(new Event(name));
       }, addControlsEvent);
@@ -73,7 +74,7 @@ test('after an update, a reload brings exactly one notice, which works', async (
   expect(await shownNotices(page)).toHaveLength(1);
   expect(await flaggedLandmarks(page)).toHaveLength(4);
 
-  // A second update finds what the first one's script has put there.
+  // The second update ends what the first one's script has put there.
   await session().reloadExtension();
   await waitUntilGone(page);
 });

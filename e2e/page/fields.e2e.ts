@@ -12,7 +12,7 @@ import { chromeOnWindows } from '../world/computers.ts';
 const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
 
-/** Every way to what a field holds. */
+/** Every way to read what a field holds. */
 const waysToContents = [
   ...[
     'value',
@@ -36,7 +36,7 @@ const waysToContents = [
   'XMLSerializer.serializeToString',
 ];
 
-/** Ways to elements, and to being told of them, which are used; not so for fields. */
+/** Ways to find and observe elements. The extension uses these, but not on fields. */
 const waysToElements = [
   'Document.getElementById',
   'Document.getElementsByName',
@@ -55,19 +55,20 @@ const everyWay = [
   'EventTarget.addEventListener',
 ];
 
-/** Whether a call was a step to what a user or the system has put into a field. */
+/** Whether a call was a step to reading what a user or the system has put into a field. */
 function isStepToField({ name, on, args, found }: Call): boolean {
   if (waysToContents.includes(name)) return true;
   if (waysToElements.includes(name)) {
-    // The certificates go through two hidden fields: not even the elements are touched.
+    // Two hidden fields carry the certificates. Not even these elements may be touched.
     return found.some((id) => id === 'hdnUsrCert' || id === 'hdnSignCert');
   }
   switch (name) {
     case 'Element.getAttribute':
-      // A button's words may stand in its attribute.
+      // A button's text may be in its attribute.
       return on === 'field' && args.includes('value');
     case 'MutationObserver.observe':
-      // Which attributes changed is told where their names are given; never an old text, and no field's content.
+      // An observer may name attributes to hear of. It must not ask for old texts or a field's
+      // content.
       return args.some((options) =>
         /"(attributes|\w+OldValue)":true|"(value|checked|selected)"/.test(options),
       );
@@ -89,7 +90,7 @@ test.each(forms)('no field is ever read: %s', async (_name, url, selector) => {
   const world = await extensionWorld(page, session().extensionId);
   const calls = await watchCalls(world, everyWay);
 
-  // What a user does there, and all that makes us look again.
+  // A user fills in the field, and then everything happens that makes the extension look again.
   await fillIn(page, selector);
   await page.evaluate(() => document.querySelector('main')?.append(document.createElement('p')));
   await nextFrames(page);
@@ -106,7 +107,7 @@ test.each(forms)('no field is ever read: %s', async (_name, url, selector) => {
   expect(used).toContain('Document.querySelectorAll');
   expect(used).toContain('MutationObserver.observe');
 
-  // Had it been read, this would have told.
+  // Proves the watch: one read of the field is noticed.
   await world.evaluate((wanted) => {
     const field = document.querySelector(wanted);
     if (field instanceof HTMLInputElement) void field.value;
@@ -116,7 +117,7 @@ test.each(forms)('no field is ever read: %s', async (_name, url, selector) => {
   );
 });
 
-/** Types into a field; a hidden one gets a value as the page itself would give it one. */
+/** Types into a field. A hidden one gets a value by script, as the page itself would set it. */
 async function fillIn(page: Page, selector: string): Promise<void> {
   const isHidden = await page.$eval(
     selector,

@@ -26,7 +26,10 @@ interface Filer {
   readonly chosen: Record<'unmet' | 'unknown', string>;
 }
 
-/** Who files, on Windows with Google Chrome and without the JPKI client, and what each control then asks for. */
+/**
+ * Users on Windows with Google Chrome and without the JPKI client, and what each control asks them
+ * for.
+ */
 const filers = {
   'a foreign national': {
     said: { category: 'foreign-national' },
@@ -45,7 +48,7 @@ const filers = {
   },
 } as const satisfies Readonly<Record<string, Filer>>;
 
-/** Each on a page of the earlier system in one of its languages: its controls in both are in layout.e2e.ts. */
+/** Each on a page of the earlier system in one language: layout.e2e.ts has its controls in both. */
 test.each(
   Object.entries(filers).map(
     ([who, filer], index) => [who, languages[index % 2] ?? 'ja', filer] as const,
@@ -97,7 +100,7 @@ test.each(languages)(
       expect(flags.map(([, { unmet }]) => unmet)).toContain('jpki-client');
       for (const [id, { unmet, unknown }] of flags) {
         const lines = await visibleLines(page, id);
-        // What is missing comes first, by name; what is only unknown takes a line, and is counted.
+        // Missing items come first, by name. Unknown ones share one line with their number.
         const missingLine = lines.find((line) => line.startsWith(beginning)) ?? '';
         for (const name of ids(unmet).map(nameOf)) expect(missingLine).toContain(name);
         expect(missingLine === '').toBe(unmet === '');
@@ -138,7 +141,7 @@ test('where there is no room for words, a mark opens on hover, focus and press',
   await page.mouse.click(centre.x, centre.y);
   await page.mouse.move(2, 2);
   await expect.poll(words).toContain(name);
-  // The control beneath was not pressed with it.
+  // The press did not reach the control beneath.
   expect(await page.$eval('#replica-pressed', ({ textContent }) => textContent)).toBe('');
 });
 
@@ -170,7 +173,7 @@ function ids(list: string): string[] {
   return list.split(' ').filter((id) => id !== '');
 }
 
-/** A flag's lines; where it is a mark, as they show while the mouse is on it. */
+/** A flag's lines. A mark shows them while the mouse is on it. */
 async function visibleLines(page: Page, landmark: string): Promise<string[]> {
   const flag = await theFlag(page, landmark);
   const box = await flag.box();
@@ -181,12 +184,12 @@ async function visibleLines(page: Page, landmark: string): Promise<string[]> {
   });
 }
 
-/** Whether a flag is no more than a mark on its control's edge. */
+/** Whether a flag is only a mark on its control's edge. */
 function isMark({ width, height }: Box): boolean {
   return width <= 24 && height <= 24;
 }
 
-/** Whether two boxes lie over each other. */
+/** Whether two boxes overlap. */
 function meet(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

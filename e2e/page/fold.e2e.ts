@@ -31,7 +31,7 @@ const earlier = pageUrl('earlier', paths.earlier.entry);
 const current = pageUrl('current', paths.current.entry);
 const signedIn = pageUrl('current', paths.current.procedures);
 
-/** Entries of the list that can be seen. */
+/** The number of visible entries in the list. */
 async function shownItems(page: Page): Promise<number> {
   return (await theNotice(page)).evaluate(
     (part) =>
@@ -45,7 +45,7 @@ test('opens by itself where something is missing, once a day on each host', asyn
   const page = await tab.settled(earlier);
   expect(await isOpen(page)).toBe(true);
   expect(await shownItems(page)).toBe(5);
-  // It stays open for who reads it; the next page has it folded.
+  // It stays open while the user reads it. On the next page it is folded.
   await leaveAndReturn(session(), page);
   expect(await isOpen(page)).toBe(true);
   for (const path of [paths.earlier.entry, paths.earlier.registration]) {
@@ -56,7 +56,7 @@ test('opens by itself where something is missing, once a day on each host', asyn
   expect(await isOpen(await tab.settled(current))).toBe(true);
   expect(await isOpen(await tab.settled(current))).toBe(false);
 
-  // And on the next day again.
+  // On the next day it opens again.
   const key = `opened.${hosts.earlier}`;
   expect(await session().storage.in('local')).toHaveProperty([key]);
   await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
@@ -82,7 +82,7 @@ test('is a mark for who is signed in, and opens only when it is pressed', async 
     expect(box?.width).toBeLessThanOrEqual(40);
     expect(box?.height).toBeLessThanOrEqual(40);
   }
-  // Having been there does not take the day's turn from the page that leads in.
+  // A visit there does not use up the day's opening on the page that leads in.
   expect(await isOpen(await tab.settled(current))).toBe(true);
 
   const page = await tab.settled(signedIn);
@@ -123,7 +123,7 @@ test('the keyboard does the same, and the focus stays on the switch; Escape fold
   await waitForOpen(page, false);
 });
 
-/** Goes on with Tab until one of the notice's buttons has the focus. */
+/** Presses Tab until the notice's button for an action has the focus. */
 async function tabTo(page: Page, action: string): Promise<void> {
   const seen = new Set<string>();
   for (let presses = 0; presses < 200; presses++) {
@@ -144,7 +144,7 @@ test('the user moves it to another corner, with the keyboard, and that is rememb
   }
   expect(await isTopLeft(page)).toBe(true);
   expect(await isTopLeft(await tab.settled(earlier))).toBe(true);
-  // On the other system, too; on a page whose own controls leave that corner free.
+  // The corner holds on the other system, too. This page's own controls leave it free.
   const other = await tab.settled(pageUrl('current', maintenancePath));
   expect(await isTopLeft(other)).toBe(true);
 });
@@ -168,7 +168,10 @@ test('the user drags it to another corner, and that is remembered', async () => 
   expect(await (await theNotice(next)).box()).toEqual(moved);
 });
 
-/** Whether it stands at the left, in the upper half. (Controls may keep it out of the very corner.) */
+/**
+ * Whether the notice is at the left, in the upper half. (Controls may keep it out of the very
+ * corner.)
+ */
 async function isTopLeft(page: Page): Promise<boolean> {
   const box = await (await setOpen(page, false)).box();
   return box !== undefined && box.x < 100 && box.y < 400;
@@ -182,7 +185,7 @@ test('stays as it was folded while a check that takes long is under way', async 
     await leaveAndReturn(session(), page);
     await host.waitFor('started');
     await toggleNotice(page);
-    // The check ends with the client connected: then one item less is open.
+    // The check ends with the client connected: then one open item fewer is left.
     await waitUntil(
       'the end of the check',
       async () => (await shownNotices(page))[0]?.unmet === '',

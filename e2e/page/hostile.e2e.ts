@@ -25,7 +25,7 @@ const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.signIn } as const;
-/** How many flags each has, and a control of the page's own that says when it was pressed. */
+/** The number of flags on each system, and a control of the page that reports its press. */
 const flagCount = { earlier: 4, current: 2 } as const;
 const ownButton = { earlier: 'clickLogInMdgBtn', current: 'readWithSmartphone' } as const;
 
@@ -35,7 +35,7 @@ const newcomer = {
   unknown: 'my-number-card residence-card card-reader user-registration',
 };
 
-/** What a hostile page has got hold of: functions of its own that were called, and shadow roots. */
+/** What a hostile page has caught: its overwritten functions that were called, and shadow roots. */
 async function caught(page: Page): Promise<{ calls: string; roots: number }> {
   return page.evaluate(() => {
     const { calls, roots } = (
@@ -47,7 +47,7 @@ async function caught(page: Page): Promise<{ calls: string; roots: number }> {
   });
 }
 
-/** That a click on one of the page's own buttons still reaches the page. */
+/** Expects a click on one of the page's own buttons to reach the page. */
 async function expectOwnButtonWorks(page: Page, system: System): Promise<void> {
   await page.click(`[name="${ownButton[system]}"]`);
   expect(
@@ -55,7 +55,10 @@ async function expectOwnButtonWorks(page: Page, system: System): Promise<void> {
   ).toBe(ownButton[system]);
 }
 
-/** That the notice can be read and used: its words are painted, nothing lies over them, and it folds. */
+/**
+ * Expects the notice to be readable and usable: its text is painted, nothing lies over it, and it
+ * folds.
+ */
 async function expectReadable(page: Page): Promise<void> {
   const notice = await setOpen(page, true);
   expect(await notice.text()).toContain('JPKI client software');
@@ -66,7 +69,7 @@ async function expectReadable(page: Page): Promise<void> {
   await setOpen(page, true);
 }
 
-/** For each flag that is on top: how much it says is missing or unknown. */
+/** For each flag on top of the page: the number of missing and unknown items. */
 async function theFlagsOn(page: Page): Promise<number[]> {
   await setOpen(page, false);
   const open: number[] = [];
@@ -84,27 +87,29 @@ function opacityOfOurs(page: Page): Promise<string | undefined> {
   });
 }
 
-/** Every trick alone, then together; `remove-always` leaves nothing to look at and is apart. */
+/**
+ * Every trick alone, then together. `remove-always` leaves nothing to look at and has its own test.
+ */
 const survivable = tricks.filter((trick) => trick !== 'remove-always');
 const attacks: readonly (readonly Trick[])[] = [
   ...survivable.map((trick) => [trick]),
   survivable.filter((trick) => trick !== 'hide-all'),
   survivable,
 ];
-/** Each on one of the two systems in turn: the script is the same on both. */
+/** Each on one of the two systems in turn, because the script is the same on both. */
 const everyAttack = attacks.map((attack, index) => ({
   system: index % 2 === 0 ? ('earlier' as const) : ('current' as const),
   attack,
   name: attack.join(' + '),
 }));
 
-// Attributes that are stripped as soon as the notice appears are there again when the user has come back to the page.
+// Attributes that the page strips from the new notice are back when the user returns to the page.
 test.each(everyAttack)('$name on the $system system breaks neither', async ({ system, attack }) => {
   const page = await tab.settled(pageUrl(system, entry[system], { tricks: attack }));
 
   await expectReadable(page);
   expect(await shownNotices(page)).toEqual([newcomer]);
-  // Who hides the whole page hides the flags in it, and its own buttons.
+  // A page that hides everything hides the flags in it and its own buttons.
   if (!attack.includes('hide-all')) await expectFlagsAndButtonsWork(page, system);
   expect(await caught(page)).toEqual({ calls: '', roots: 0 });
 });
@@ -123,7 +128,7 @@ test('a page that throws us out each time is left in peace, whatever else it doe
   const page = await tab.load(pageUrl('current', entry.current, { tricks: ['remove-always'] }));
   await settle(session(), page);
   await expectOwnButtonWorks(page, 'current');
-  // Many changes more, and we do not come back: there is an end to trying.
+  // After many more changes, our element does not come back: it gives up.
   const seen = await page.evaluate(
     () =>
       new Promise<number>((resolve) => {
@@ -166,7 +171,7 @@ test('under the strictest policy, all looks and works as ever', async () => {
   await expectOwnButtonWorks(strict, 'current');
   expect(await shownNotices(strict)).toEqual([newcomer]);
   expect(await shownFlags(strict)).toEqual(flags);
-  // Pressing its button may have scrolled the page a little.
+  // Pressing the page's button may have scrolled the page a little.
   await evaluateApart(strict, () => window.scrollTo(0, 0));
   expect(await (await setOpen(strict, true)).box()).toEqual(box);
   expect(await insides(strict)).toEqual(inside);
@@ -196,7 +201,7 @@ test('a page that takes our elements’ names gets no hold of what is inside', a
       window as unknown as { taken: { element: HTMLElement; internals: ElementInternals }[] }
     ).taken.map(({ element, internals }) => [element.shadowRoot, internals.shadowRoot]),
   );
-  // The page may well make them its own when they come; what is inside stays closed.
+  // The page may define them as its own when they come. Their inside stays closed.
   expect(roots.length).toBeGreaterThan(0);
   for (const pair of roots) expect(pair).toEqual([null, null]);
   expect(await shownNotices(page)).toEqual([newcomer]);
@@ -248,7 +253,7 @@ test('the page finds nothing of ours but the elements: no globals, no events, no
   expect(await dispatched()).toEqual([]);
 });
 
-/** The names of everything a page finds in its window. */
+/** The names of all globals in a page's window. */
 function globalsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const names = Object.getOwnPropertyNames(window);
@@ -296,14 +301,14 @@ test('thousands of forged returns at once end in a handful of questions', async 
       window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     }
   });
-  // A return that is none of the page's making, so that there is an answer to wait for.
+  // A real return of the user, so that there is an answer to wait for.
   await session().page('about:blank');
   await page.bringToFront();
   await waitUntil('every answer', async () => {
     const { asked, answered } = await questions();
     return asked > 0 && asked === answered;
   });
-  // One and another one after it for the page's, and as many for the user's return.
+  // Two questions for the page's forged returns, and two for the user's return.
   expect((await questions()).asked).toBeLessThanOrEqual(4);
   expect(await shownNotices(page)).toEqual([newcomer]);
   expect(await flaggedLandmarks(page)).toContain('sign-in-individual');
@@ -316,7 +321,8 @@ test('a page that forges resizing without end keeps its flags, once each', async
   await page.evaluate(() => {
     for (let time = 0; time < 200; time++) window.dispatchEvent(new Event('resize'));
   });
-  // Each time, flags are hidden until the next frame finds their places again, before it is painted.
+  // Each resize hides the flags until the next frame, which finds their places before it is
+  // painted.
   await waitForFlags(page, flags);
   await expectOwnButtonWorks(page, 'earlier');
 });

@@ -47,7 +47,10 @@ const views = [
   { width: 320, height: 256 },
 ] as const;
 
-/** In a narrow window the current system's way in is folded into a menu: the card's button is flagged. */
+/**
+ * In a narrow window, the current system folds its sign-in link into a menu. The button for the
+ * card is flagged instead.
+ */
 function controlFor(landmark: string, { width }: { readonly width: number }): string {
   const isNarrow = width < 768 && landmark === 'sign-in';
   return isNarrow ? '[name="readOnThisComputer"]' : (controlOf[landmark] ?? '');
@@ -102,6 +105,6 @@ test('where each corner of the window has a control, it is a mark at the edge', 
 test('says nothing beside controls when nothing is open', async () => {
   await storeSaid(session(), { category: 'practitioner', confirmed: tickIds });
   const page = await tab.withNotice(pageUrl('earlier', paths.earlier.entry));
-  // What a practitioner's controls ask for is all there; the client is still missing for the others.
+  // A practitioner has all that their controls ask for. The others still lack the client.
   expect(await flaggedLandmarks(page)).toEqual(['register-individual', 'sign-in-individual']);
 });

@@ -79,7 +79,7 @@ test('on the next day it is shown again', async () => {
 
   await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
   await whenAnswered(page, session().extensionId, () => leaveAndReturn(session(), page));
-  // What is shown again finds its place with the next frame.
+  // A part that is shown again finds its place in the next frame.
   await expect.poll(() => flaggedLandmarks(page)).not.toEqual([]);
   expect(await shownNotices(page)).toHaveLength(1);
   const next = await tab.settled(entries.earlier);
@@ -99,7 +99,7 @@ test('switched off in the settings, nothing is shown from the next look at the p
 
   await session().storage.set({ 'inline-notices': { version: 1, value: true } });
   await returnTo();
-  // What is shown again finds its place with the next frame.
+  // A part that is shown again finds its place in the next frame.
   await waitForFlags(page, flags);
   expect(await shownNotices(page)).toHaveLength(1);
 });
@@ -123,7 +123,7 @@ describe('an explanation', () => {
   const signIn = { system: 'earlier', client: 'jpki' } as const;
   const off = { 'inline-notices': { version: 1, value: false } };
 
-  /** Signs in with a card that is pulled out on the way, and comes back when the page has its code. */
+  /** Signs in with a card that is pulled out on the way. Resolves when the page shows the code. */
   async function pullCardOut(page: Page): Promise<void> {
     await pressSignIn(page, signIn);
     (await proof.standIn('jpki').host.next()).answer(failed('EW104J1502'));

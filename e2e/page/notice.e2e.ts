@@ -31,21 +31,27 @@ const languages = ['ja', 'en'] as const;
 const pages = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
 const systems = ['earlier', 'current'] as const;
 
-/** A page with the list standing open. */
+/** A page with the notice unfolded. */
 async function withList(url: string): Promise<Page> {
   const page = await tab.settled(url);
   await setOpen(page, true);
   return page;
 }
 
-/** A foreign national with Google Chrome on Windows, without the JPKI client, who has confirmed nothing. */
+/**
+ * The notice for a foreign national with Google Chrome on Windows, without the JPKI client, who has
+ * confirmed nothing.
+ */
 const newcomer = {
   state: 'not-ready',
   unmet: 'jpki-client',
   unknown: 'my-number-card residence-card card-reader user-registration',
 };
 
-/** Each user on each system, on a page in the other language: whose language it is in shows there. */
+/**
+ * Each user's language on each system, on a page in the other language, to show whose language the
+ * notice speaks.
+ */
 const everyPage = systems.flatMap((system) =>
   languages.map((language) => ({
     system,
@@ -69,7 +75,7 @@ test.each(everyPage)(
     expect(await steps(notice)).toEqual(
       Object.fromEntries([
         [prerequisite['jpki-client'].name, reason['jpki-client']['not-registered'].steps[0]],
-        // What is only unknown takes a line, without a step.
+        // An unknown item takes one line, without a step.
         [prerequisite['my-number-card'].name, ''],
         [prerequisite['residence-card'].name, ''],
         [prerequisite['card-reader'].name, ''],
@@ -116,7 +122,7 @@ test.each([
       expect(await notice.text()).toContain(words.ready);
       expect(await notice.text()).toContain(unofficial);
       expect(await notice.evaluate((part) => part.querySelectorAll('li, a').length)).toBe(0);
-      // Nothing is left to say beside the controls for individuals.
+      // The controls for individuals need no flag any more.
       const individual = system === 'earlier' ? 'sign-in-individual' : 'sign-in';
       expect(await flaggedLandmarks(page)).not.toContain(individual);
     });
@@ -212,7 +218,7 @@ test('the page finds one mark and one element, without attributes, and cannot lo
   });
 });
 
-/** The rules of WCAG 2.2, levels A and AA; best practices aside. */
+/** The rules of WCAG 2.2, levels A and AA, without best practices. */
 const wcag = {
   runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
 } as const satisfies RunOptions;
@@ -249,7 +255,7 @@ interface Copy {
   readonly html: string;
 }
 
-/** What a closed root holds, to be shown where axe can look into it: in the flow, one part alone. */
+/** A copy of one part of a closed root, for a place in the flow where axe can look into it. */
 function copyOf(part: Part): Promise<Copy> {
   return part.evaluate((element, root) => ({
     lang: element.closest<HTMLElement>('[lang]')?.lang ?? '',
@@ -268,11 +274,11 @@ function showCopy({ lang, css, html }: Copy): void {
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   root.innerHTML = html;
-  // In the body: axe takes no colours from what stands before it.
+  // In the body, because axe ignores the colours of what comes before it.
   document.body.append(host);
 }
 
-/** Each item's next step by its name, as far as they can be seen. */
+/** Each visible item's next step, by the item's name. */
 async function steps(notice: Part): Promise<Record<string, string>> {
   const items = await notice.evaluate((part) =>
     [...part.querySelectorAll('li')]
@@ -285,7 +291,7 @@ async function steps(notice: Part): Promise<Record<string, string>> {
   return Object.fromEntries(items) as Record<string, string>;
 }
 
-/** Runs something while the JPKI client is registered. */
+/** Runs something with the JPKI client registered. */
 async function withEverythingReady(run: () => Promise<void>): Promise<void> {
   const { userDataDir, extensionId } = session();
   const host = await registerHost({ userDataDir, extensionId, situation: 'for-another-extension' });

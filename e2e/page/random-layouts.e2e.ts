@@ -12,14 +12,18 @@ import { testSession } from '../support/test-session.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 
 /*
- * Wherever a page puts its controls, a flag lies at its control and over nothing of the page's, and the folded notice
- * covers no control. The zoo has the layouts that somebody thought of; these are those of nobody.
+ * Wherever a page puts its controls, a flag lies at its control and covers nothing of the page, and
+ * the folded notice covers no control. The zoo has layouts that somebody thought of; these are
+ * random.
  */
 
 const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
 
-/** The same layouts each time, so that a failure is a change's. Others by the environment. */
+/**
+ * The same layouts in each run, so that a failure comes from a change. The environment can set
+ * another seed.
+ */
 const seed = Number(process.env['ZAIRYU_READY_SEED'] ?? 1);
 const COUNT = 30;
 
@@ -39,7 +43,7 @@ async function coveredByNotice(page: Page): Promise<readonly string[]> {
   return notice ? (await beneath(page, notice.box)).controls : [];
 }
 
-/** Whether a control lies upon another one, or beneath it. */
+/** Whether a control lies over or under another one. */
 function liesOnAnother(page: Page, selector: string): Promise<boolean> {
   return evaluateApart(
     page,
@@ -57,7 +61,10 @@ function liesOnAnother(page: Page, selector: string): Promise<boolean> {
   );
 }
 
-/** The faults that count: around a control that lies in the midst of another one there is no free place. */
+/**
+ * The faults that count. A control that overlaps another one has no free place around it, so its
+ * flag may cover something.
+ */
 async function counted(
   page: Page,
   controls: Readonly<Record<string, string>>,
@@ -72,7 +79,7 @@ async function counted(
   return left;
 }
 
-/** How many flags were looked at, and what is wrong with them and the notice. */
+/** The number of flags looked at, and the faults of flags and notice. */
 async function look({ layout, view }: RandomLayout): Promise<{ flags: number; faults: string[] }> {
   const controls = controlsIn(layout);
   const page = await tab.withNotice(serveLayout(session().onlineSystem, layout), view);
@@ -91,7 +98,7 @@ async function look({ layout, view }: RandomLayout): Promise<{ flags: number; fa
 }
 
 test(`a flag covers nothing and lies at its control, whatever the layout (ZAIRYU_READY_SEED=${String(seed)})`, async () => {
-  // Its list opens by itself on the first page of a day, and no more once it was folded.
+  // The list opens by itself on the first page of a day, and no more once it was folded.
   const { earlier } = paths;
   const first = await tab.withNotice(pageUrl('earlier', earlier.entry));
   await setOpen(first, false);

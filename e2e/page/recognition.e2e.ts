@@ -41,7 +41,7 @@ beforeAll(async () => {
   }
 });
 
-/** Runs the recogniser in a page, in a world of its own, as the content script runs. */
+/** Runs the recogniser in a page, in an isolated world like the content script's. */
 async function recognise<Args extends readonly unknown[], Result>(
   page: Page,
   run: (recogniser: typeof Recogniser, ...args: Args) => Result,
@@ -58,7 +58,7 @@ async function recognise<Args extends readonly unknown[], Result>(
   ) as Result;
 }
 
-/** The landmarks that have a flag, sorted. The one place in this file that knows what a flag is. */
+/** The landmarks that have a flag, sorted. Only this function in the file knows what a flag is. */
 const flagsOf = flaggedLandmarks;
 
 const path = '/recognition';
@@ -74,14 +74,16 @@ function serve(system: System, body: string): string {
   return pageUrl(system, path);
 }
 
-/** A page of each system that stays open: most tests ask only what is recognised of what stands in it. */
+/**
+ * One page of each system that stays open: most tests only ask what is recognised in its content.
+ */
 const open: Partial<Record<System, Page>> = {};
 beforeAll(async () => {
   for (const system of systems) open[system] = await session().page(serve(system, ''));
   await session().keepTabs();
 });
 
-/** That page with something else in it. */
+/** That page with new content. */
 async function pageWith(system: System, body: string): Promise<Page> {
   const page = open[system];
   if (!page) throw new Error('The page has not been opened.');
@@ -98,7 +100,7 @@ const evidenceRows = Object.entries(evidence).flatMap(([host, rows]) =>
   rows.map((row, index) => ({ host: host as OnlineSystemSite, index, ...row })),
 );
 
-/** How many controls a row of the table of landmarks finds. */
+/** The number of controls that a row of the landmark table finds. */
 function countControls(page: Page, host: OnlineSystemSite, index: number): Promise<number> {
   return recognise(
     page,
@@ -111,7 +113,7 @@ function countControls(page: Page, host: OnlineSystemSite, index: number): Promi
   );
 }
 
-/** How many elements a row of the table of evidence finds. */
+/** The number of elements that a row of the evidence table finds. */
 function countEvidence(page: Page, host: OnlineSystemSite, index: number): Promise<number> {
   return recognise(
     page,
@@ -124,7 +126,7 @@ function countEvidence(page: Page, host: OnlineSystemSite, index: number): Promi
   );
 }
 
-/** Which landmarks a page has, each with the `id` of its control. */
+/** The landmarks on a page, each with the `id` of its control. */
 function landmarksOf(page: Page, host: string): Promise<Record<string, string>> {
   return recognise(
     page,
@@ -180,7 +182,7 @@ describe('each row of the tables finds what it is for on the page that it names,
   });
 });
 
-/** Ways to write a control that reads so, in any tag that can be pressed. */
+/** Ways to write a control with a given text, in any tag that can be pressed. */
 const tags = {
   'a button': (text) => `<button type="button" id="it">${text}</button>`,
   'a link': (text) => `<a href="/there" id="it">${text}</a>`,
@@ -196,7 +198,7 @@ const tags = {
     `<a href="/there"><button type="button" id="it">${text}</button></a>`,
 } as const satisfies Record<string, (text: string) => string>;
 
-/** What may be in a control's text, or beside it, without its being another. */
+/** Variations in or beside a control's text that leave it the same control. */
 const decorations = {
   nothing: (text) => text,
   'a part of its own': (text) => `<span><b>${text}</b></span>`,
@@ -235,7 +237,7 @@ const decorations = {
     `<i class="fa fa-sign-in">x</i> <ruby>${text.slice(0, 1)}<rt>よ</rt></ruby>\u200B${text.slice(1)}<span class="sr-only">new tab</span><em class="gone">!</em>`,
 } as const satisfies Record<string, (text: string) => string>;
 
-/** Controls known by their text, in each language that is known of them. */
+/** Controls known by their text, in each language in which the text is known. */
 const texts = [
   ['earlier', 'register-practitioner', '弁護士・行政書士'],
   ['earlier', 'register-practitioner', 'Attorney/Administrative Procedures Legal Specialist'],
@@ -248,7 +250,7 @@ const texts = [
   ['current', 'register', '利用者登録される方はこちら'],
 ] as const;
 
-/** Puts one after the other into a page, and tells what is recognised of each. */
+/** Puts bodies into a page one after the other, and returns what is recognised in each. */
 function tryAll(page: Page, bodies: readonly string[]): Promise<Record<string, string>[]> {
   return recognise(
     page,
@@ -262,7 +264,7 @@ function tryAll(page: Page, bodies: readonly string[]): Promise<Record<string, s
   );
 }
 
-/** The same by the names of the bodies. */
+/** The same, by the bodies' names. */
 async function recognisedIn(
   page: Page,
   bodies: Readonly<Record<string, string>>,
@@ -591,7 +593,8 @@ test('whatever the page, looking never lays it out', async () => {
 test('no control is too deep', async () => {
   const page = await pageWith('current', '');
   const found = await recognise(page, (own) => {
-    // By hundreds, from within: each one by itself, Chrome would go up or down through all the others.
+    // Nested in steps of a hundred, from the inside out: adding elements one by one, Chrome would
+    // walk through all the others each time.
     let inner: Node = document.createTextNode('利用者登録される方はこちら');
     for (let hundreds = 0; hundreds < 200; hundreds++) {
       const outer = document.createElement('span');
@@ -607,7 +610,7 @@ test('no control is too deep', async () => {
     const link = document.createElement('a');
     link.href = '/there';
     link.append(inner);
-    // Not in the document: Chrome itself takes minutes to lay that out.
+    // Not in the document: Chrome takes minutes to lay it out.
     const fragment = document.createDocumentFragment();
     fragment.append(link);
     return [...own.findLandmarks(location.host, fragment).keys()];
@@ -615,7 +618,7 @@ test('no control is too deep', async () => {
   expect(found).toEqual(['register']);
 });
 
-// The rest of the file asks the recogniser itself; these show that the flags ask it, too.
+// The other tests call the recogniser itself. These show that the flags use it, too.
 test.each([
   [
     'earlier',

@@ -24,7 +24,7 @@ const tab = sharedTab(session);
 
 const entry = { earlier: paths.earlier.entry, current: paths.current.entry } as const;
 
-/** Installs the JPKI client for as long as something runs. */
+/** Runs something with the JPKI client installed. */
 async function withClient(run: (client: NativeHost) => Promise<void>): Promise<void> {
   const { userDataDir, extensionId } = session();
   const client = await registerHost({
@@ -44,11 +44,14 @@ async function waitForUnmet(page: Page, unmet: string): Promise<void> {
     const [notice] = await shownNotices(page);
     return notice?.unmet === unmet;
   });
-  // The notice says it first: a flag stands from the next frame on.
+  // The notice changes first. The flags follow in the next frame.
   await oursAtRest(page);
 }
 
-/** Something that only a document that was never loaded anew still has. */
+/**
+ * Marks the document. The returned function says whether it is still the same one, and not
+ * reloaded.
+ */
 async function markDocument(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => Object.assign(window, { theSameDocument: true }));
   return () => page.evaluate(() => 'theSameDocument' in window);
@@ -68,7 +71,7 @@ test('who installs the client and comes back to the tab sees it, without a reloa
     expect((await theFlag(page, 'sign-in')).attributes['data-unmet']).toBe('');
     expect(await (await theNotice(page)).text()).not.toBe(before);
 
-    // And the other way round, for a client that is taken away.
+    // The same the other way round, for a client that is removed.
     await session().page('about:blank');
     await client.unregister();
     await page.bringToFront();
@@ -132,7 +135,7 @@ test('a tab that stays in the background does not ask', async () => {
   const questions = await countQuestions(await extensionWorld(page, session().extensionId));
   await session().page('about:blank');
   await withClient(async () => {
-    // Another page of the system asks, and knows; the hidden one hears nothing of it.
+    // Another page of the system asks and gets the answer. The hidden one hears nothing of it.
     const other = await openWithNotice(session(), pageUrl('current', entry.current));
     await waitForUnmet(other, '');
     expect((await shownNotices(page))[0]?.unmet).toBe('jpki-client');

@@ -102,7 +102,7 @@ test('a flag moves with its control: an animation, a resized window, an inner sc
   }
 });
 
-// a hidden twin, such as a menu for narrow windows, takes the flag.
+// The failure: a hidden twin, such as a menu for narrow windows, takes the flag.
 test('of two controls with the same words, the one in view has the flag', async () => {
   const url = serve(
     '',
@@ -114,7 +114,7 @@ test('of two controls with the same words, the one in view has the flag', async 
   expect(faults).toEqual([]);
 });
 
-// the worker's console complains each time a page goes into the back-forward cache.
+// The failure: the worker's console complains each time a page goes into the back-forward cache.
 test('going back to a page shows what is true by now, and nothing complains', async () => {
   const page = await tab.withNotice(earlier);
   await page.evaluate(() => {
@@ -134,7 +134,8 @@ test('going back to a page shows what is true by now, and nothing complains', as
   expect(await flaggedLandmarks(page)).toHaveLength(4);
 });
 
-// a fixed header that comes after the notice, or lies over its place while the page is scrolled.
+// The failure: a fixed header hides the notice, because it comes later or covers the notice's place
+// when the page is scrolled.
 const header = '<header class="bar"><a href="#menu">メニュー</a></header>';
 const fixedCss =
   'body { margin: 0; padding-top: 60px; } main { min-height: 3000px; } .bar { position: fixed; inset: 0 0 auto; z-index: 1030; height: 60px; background: #fff; }';
@@ -175,7 +176,8 @@ test('where controls fill the window, it waits for a place that is free', async 
   await expect.poll(() => shownNames(page)).toEqual(['notice']);
 });
 
-// what the page makes of our elements by copying its own markup stays behind, empty.
+// The failure: copies of our element, made by a page that copies its own markup, stay behind,
+// empty.
 test('copies that the page has made of our element do not stay', async () => {
   const page = await tab.withNotice(earlier);
   await page.evaluate(() => {
@@ -191,7 +193,7 @@ test('copies that the page has made of our element do not stay', async () => {
   expect(await shownNotices(page)).toHaveLength(1);
 });
 
-// A page that makes up events can have a few questions asked for nothing, and then no more.
+// A page that forges events may cause a few needless questions, and then no more.
 test('a page cannot make us ask without end by forging events', async () => {
   const page = await tab.settled(earlier);
   const questions = await countQuestions(await extensionWorld(page, session().extensionId));
@@ -206,7 +208,7 @@ test('a page cannot make us ask without end by forging events', async () => {
   expect((await questions()).asked).toBeLessThanOrEqual(20);
 });
 
-// on paper it has no business.
+// The notice has no use on paper.
 test('is not printed', async () => {
   const page = await tab.withNotice(pageUrl('current', paths.current.procedures));
   await page.emulateMediaType('print');
@@ -216,7 +218,7 @@ test('is not printed', async () => {
   expect(await shownNames(page)).toEqual(['notice']);
 });
 
-// an answer that was on its way undoes what the user has folded meanwhile.
+// The failure: an answer that was on its way unfolds what the user has folded meanwhile.
 interface Held {
   release?: () => void;
 }
@@ -244,7 +246,7 @@ test('stays folded when an older answer arrives after the click', async () => {
     };
     Object.assign(chrome.runtime, { sendMessage: slow });
   });
-  // Coming back asks twice: for being in view again, and for the focus.
+  // A return asks twice: when the page comes into view, and when it gets the focus.
   await leaveAndReturn(session(), page);
   await waitUntil('the second answer', () =>
     world.evaluate(() => (globalThis as unknown as { held: Held }).held.release !== undefined),

@@ -22,7 +22,7 @@ const strangers = [
 test.each(strangers)('nothing of ours runs or appears on %s', async (url) => {
   const page = await tab.load(url);
   expect(page.url()).toBe(url);
-  // No script of ours is there; so nothing of it can come later either.
+  // No script of the extension is there, so nothing of it can come later either.
   expect(await extensionContexts(page, session().extensionId)).toEqual([]);
   expect(await hostCount(page)).toBe(0);
 });
@@ -57,10 +57,11 @@ test('the system’s page in a frame of another site has none of it', async () =
   expect(frame?.url()).toBe(earlier);
   await frame?.waitForSelector('[name="clickLogInKjnBtn"]');
   expect(await extensionContexts(page, session().extensionId)).toEqual([]);
-  // A page of another site runs in a process, and so in a target, of its own.
+  // A frame of another site has its own process, and so its own target.
   const target = await session().browser.waitForTarget((one) => one.url() === earlier);
   expect(await extensionContexts(target, session().extensionId)).toEqual([]);
-  // The same page on its own gets its notice only after this one had every chance to.
+  // The same page on its own gets its notice. By then the frame has had every chance to get one,
+  // too.
   await tab.withNotice(earlier);
   expect(await frame?.$$eval('zairyu-ready', (all) => all.length)).toBe(0);
 });

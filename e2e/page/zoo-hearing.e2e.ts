@@ -12,14 +12,14 @@ import { evaluateApart } from '../support/apart.ts';
 import { hosts, type System } from '../world/hosts.ts';
 
 /*
- * Presses, keys and focus inside ours are none of the page's business: pages that close on an outside press, trap the
- * focus or have shortcuts of a single key go on as if we were not there.
+ * The page must not hear presses, keys and focus inside our element: pages that close on an outside
+ * press, trap the focus or have single-key shortcuts go on as if it were not there.
  */
 
 const session = testSession({ computer: chromeOnWindows });
 const tab = sharedTab(session);
 
-/** A replica page that listens to everything from its first script on. */
+/** A replica page that listens to all events from its first script on. */
 async function openListening(system: System, path: string): Promise<Page> {
   const answer = replica(hosts[system], path, new URLSearchParams());
   const url = pageUrl(system, path);
@@ -54,7 +54,7 @@ test('no press, hover or wheel on ours is heard, nor what opens and closes', asy
   await setOpen(page, true);
   const { ours, own } = await heard(page);
   expect(ours).toEqual([]);
-  // The page was there to hear: the way to ours led over it.
+  // Proves that the page listens: the mouse crossed it on the way to our element.
   expect(own).toContain('pointermove');
 });
 
@@ -72,7 +72,7 @@ test('no key and no focus in ours is heard', async () => {
   const { ours } = await heard(page);
   expect(ours).toEqual([]);
 
-  // Beside ours, the page hears all of it.
+  // Outside our element, the page hears everything.
   await evaluateApart(page, () => {
     const { activeElement } = document;
     if (activeElement instanceof HTMLElement) activeElement.blur();
@@ -81,7 +81,7 @@ test('no key and no focus in ours is heard', async () => {
   expect((await heard(page)).own).toEqual(expect.arrayContaining(['keydown', 'keyup']));
 });
 
-/** What a page that is easily startled has done: `#reacted` counts it. */
+/** The count in `#reacted` of a watchful page. */
 function reactions(page: Page): Promise<string> {
   return evaluateApart(page, () => document.getElementById('reacted')?.textContent ?? 'none');
 }
@@ -94,14 +94,14 @@ test.each(watchful)('a page does not react to ours: %s', async (_name, { layout,
   await setOpen(page, true);
   await notice.evaluate((part) => part.querySelector('button')?.focus());
   for (const key of ['a', 's', 'n', '1'] as const) await page.keyboard.press(key);
-  // A trap would have brought the focus back to its own.
+  // A focus trap would have taken the focus back.
   expect(await notice.hasFocus()).toBe(true);
   await page.keyboard.press('Tab');
   await page.keyboard.press('Escape');
   await waitForOpen(page, false);
   expect(await reactions(page)).toBe(before);
 
-  // What it reacts to, it reacts to.
+  // Proves that the page reacts to the same event outside our element.
   await page.focus('#inside');
   if (startle === 'press') await page.mouse.click(10, 10);
   else if (startle === 'key') await page.keyboard.press('s');

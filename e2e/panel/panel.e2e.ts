@@ -26,7 +26,7 @@ afterEach(async () => {
   panel = undefined;
 });
 
-/** What is said here to follow within a second. */
+/** The limit for effects that these tests expect within a second. */
 const soon = { timeout: 1000 } as const;
 
 test('the popup’s button opens it in the popup’s place, with all that the popup holds', async () => {
@@ -43,7 +43,7 @@ test('the popup’s button opens it in the popup’s place, with all that the po
   for (const name of ['category', 'reading-route', 'language']) {
     expect(await panel.$(`[name="${name}"]`)).not.toBeNull();
   }
-  // What is open has no button to open it.
+  // The open panel has no button to open it.
   expect(await panel.$('[data-action="keep-open"]')).toBeNull();
 });
 
@@ -60,7 +60,7 @@ test('what was shown in one language is let go in the next', async () => {
   const open = await openPanel(session());
   panel = open;
   const cdp = await open.createCDPSession();
-  /** How much of the page's elements and texts is held, shown or not. */
+  /** The number of the page's nodes in memory, shown or not. */
   const held = async (): Promise<number> => {
     await cdp.send('HeapProfiler.collectGarbage');
     await cdp.send('HeapProfiler.collectGarbage');
@@ -79,7 +79,7 @@ test('what was shown in one language is let go in the next', async () => {
   const first = await goThrough(`${card}.signature-certificate`, card, 'unknown partly-confirmed');
   await goThrough(`${card}.user-authentication-certificate`, card, 'met confirmed');
   const last = await goThrough('residence-card', 'residence-card', 'met confirmed');
-  // One list with readings is some 3,500 more.
+  // A second list with readings would be some 3,500 nodes more.
   expect(last - first).toBeLessThan(500);
 });
 
@@ -104,7 +104,8 @@ test('it checks again when it comes back into view, and follows a page of the on
   const open = await openPanel(session());
   panel = open;
   expect(await shownState(open, 'jpki-client')).toBe('unmet not-registered');
-  // A client that was installed meanwhile is seen at the return: headless, nothing else covers a panel.
+  // A client installed meanwhile is found on return. The test fires the event itself: headless,
+  // nothing else covers a panel.
   const host = await registerHost({ ...session(), situation: 'for-another-extension' });
   try {
     await open.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
@@ -112,13 +113,14 @@ test('it checks again when it comes back into view, and follows a page of the on
   } finally {
     await host.unregister();
   }
-  // Of one that is gone since, and of a registration, a page tells.
+  // A page of the online system makes the panel learn that the client is gone, and that the user is
+  // registered.
   await session().page(pageUrl('current', paths.current.procedures));
   await expect.poll(() => shownState(open, 'jpki-client')).toBe('unmet not-registered');
   await expect.poll(() => shownState(open, 'user-registration')).toBe('met observed');
 });
 
-/** What the panel says that it wants, and with which control. */
+/** What the panel says that the page wants, and through which control. */
 function wanted(page: Page): Promise<string | null> {
   return page.evaluate(() => {
     const front = document.querySelector<HTMLElement>('.front');
@@ -133,7 +135,7 @@ describe('the page in front', () => {
     expect(await wanted(open)).toBeNull();
     const entry = await session().page(pageUrl('earlier', paths.earlier.entry));
     await expect.poll(() => wanted(open)).toBe('register register-individual');
-    // The way to the item that is first.
+    // The button leads to the first item.
     await open.click('.front button');
     await open.waitForSelector('[data-prerequisite="my-number-card"][open]');
 
@@ -174,7 +176,7 @@ test('axe finds nothing, in light and dark', async () => {
   await session().page(pageUrl('earlier', paths.earlier.entry));
   await open.waitForSelector('.front');
   await openItems(open);
-  // Each in one of the languages.
+  // Each colour scheme with one language.
   for (const [language, value] of [
     ['ja', 'light'],
     ['en', 'dark'],

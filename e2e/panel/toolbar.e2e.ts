@@ -11,7 +11,7 @@ interface SidePanel {
   readonly getPanelBehavior: () => Promise<{ readonly openPanelOnActionClick?: boolean }>;
 }
 
-/** What a press on the toolbar's button opens. */
+/** What the toolbar's button opens. */
 function opens(): Promise<string> {
   return session().worker.evaluate(async () => {
     const { sidePanel } = chrome as unknown as { readonly sidePanel: SidePanel };

@@ -16,7 +16,7 @@ let popup: Page;
 
 afterEach(async () => {
   await session().closeTabs();
-  // A worker whose clock is held goes on with a fresh one.
+  // The next worker starts without held timers.
   await session().worker.stop();
   await host?.unregister();
   host = undefined;
@@ -26,7 +26,7 @@ async function register(situation: HostSituation): Promise<void> {
   host = await registerHost({ ...session(), situation });
 }
 
-/** Opens the popup while its check fails, and comes back when it says so. */
+/** Opens the popup with a check that fails. Resolves when the popup says so. */
 async function failCheck(): Promise<void> {
   popup = await session().popup({}, (page) => page.evaluateOnNewDocument(failNextCheck));
   await popup.waitForSelector('footer output strong');
@@ -36,7 +36,7 @@ interface State {
   readonly name: string;
   /** Opens the popup, with nothing stored before, and brings it into the state. */
   readonly reach: () => Promise<void>;
-  /** Something that is there in this state. */
+  /** The selector of an element that exists in this state. */
   readonly sign: string;
 }
 
@@ -115,7 +115,7 @@ async function speak(language: (typeof languages)[number]): Promise<void> {
   await popup.waitForSelector(`html[lang="${language}"]`);
 }
 
-// One language and the other by turns.
+// The languages take turns.
 test.each(states.map((state, index) => [state.name, state, index] as const))(
   'axe finds nothing, in any view: %s',
   async (_, { reach, sign }, index) => {
@@ -129,14 +129,17 @@ test.each(states.map((state, index) => [state.name, state, index] as const))(
       found[name] = await axeViolations(popup, {
         rules: { 'target-size': { enabled: true } },
       });
-      // Nothing has moved on meanwhile.
+      // The state has not changed meanwhile.
       expect(await popup.$(sign)).not.toBeNull();
     }
     expect(found).toEqual({ light: [], dark: [], 'forced colours': [] });
   },
 );
 
-/** Every element that reaches over an edge of the page, or hides a part of what it holds, and the page's own width. */
+/**
+ * Every element that sticks out of the page or hides a part of its content, and the page's own
+ * width.
+ */
 function overflow(): Promise<unknown> {
   return popup.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -184,7 +187,7 @@ test('nothing is cut off or has to be scrolled to sideways, with the longest tex
   };
   await expectWhole('as it opens');
 
-  // Opened, the lines of the questions have all answers in words, and the other route has a note.
+  // Unfolded, the questions show all answers in words, and the other route has a note.
   await choose(popup, 'reading-route', 'smartphone');
   for (const more of await popup.$$('.more'))
     await more.evaluate((button) => (button as HTMLElement).click());
@@ -192,7 +195,7 @@ test('nothing is cut off or has to be scrolled to sideways, with the longest tex
   await expectWhole('with all answers');
 });
 
-/** What moves by itself: elements with a transition or an animation. */
+/** The number of elements with a transition or an animation. */
 function moving(): Promise<number> {
   return popup.evaluate(
     () =>

@@ -34,7 +34,7 @@ afterEach(async () => {
   host = undefined;
 });
 
-/** Goes through every category in every language, in a popup that is open. */
+/** Goes through every category in every language, in an open popup. */
 async function inEach(
   page: Page,
   look: (category: (typeof categories)[number], place: string) => Promise<void>,
@@ -49,7 +49,7 @@ async function inEach(
   }
 }
 
-/** A practitioner's three are large, the other four share a line below. */
+/** Expects a practitioner's three items to be large, and the other four to share a line below. */
 async function expectThreeLarge(place: string): Promise<void> {
   const rows = await popup.$$eval('[data-prerequisite]', (items) =>
     items.map((item) => {
@@ -100,7 +100,7 @@ describe('for everybody, in both languages', () => {
   });
 });
 
-/** The ids of the items that stand open. */
+/** The ids of the open items. */
 function open(page: Page): Promise<readonly (string | null)[]> {
   return page.$$eval('[data-prerequisite][open]', (items) =>
     items.map((item) => item.getAttribute('data-prerequisite')),
@@ -186,7 +186,7 @@ describe('the one box of hints', () => {
   });
 });
 
-/** Where everything is at the moment of each performance mark. */
+/** Makes the page note where everything is at each performance mark. */
 function notePlaces(page: Page): Promise<unknown> {
   return page.evaluateOnNewDocument(() => {
     const places: (readonly number[])[] = [];

@@ -16,16 +16,16 @@ type Seven = readonly [string, string, string, string, string, string, string];
 interface Row {
   readonly category: 'foreign-national' | 'representative' | 'practitioner';
   readonly route: 'reader' | 'smartphone';
-  /** Whether the representative is a resident; not asked of the others. */
+  /** Whether the representative is a resident. Others are not asked. */
   readonly resident?: 'yes' | 'no' | 'not answered';
   /** ○ required, △ conditional, × not required. */
   readonly requirements: string;
-  /** Before the user has ticked anything. */
+  /** Statuses and reasons before the user ticks anything. */
   readonly before: Seven;
   readonly needed: number;
-  /** Of the needed ones, those that are met before anything is ticked. */
+  /** The number of needed ones that are met before anything is ticked. */
   readonly met: number;
-  /** What the user is asked to tick, in the popup's order. */
+  /** The ticks that the user is asked for, in the popup's order. */
   readonly ticks: readonly string[];
 }
 
@@ -115,7 +115,7 @@ const signs: Readonly<Record<string, string>> = {
   'not-required': '×',
 };
 
-/** The same item when the user has ticked everything there is to tick. */
+/** The same item after the user has ticked everything. */
 function ticked(shown: string): string {
   return shown === check ? 'met confirmed' : shown;
 }

@@ -23,14 +23,15 @@ import { enveloped, store } from '../support/guide.ts';
 import { checkedPopup, click, shownAnswers, shownStates } from '../support/popup.ts';
 
 /*
- * Popup and guide while one of the calls that they wait for goes wrong. A call that never settles is never settled
- * here either: that the checklist stands on the page at all shows that it did not wait for it.
+ * Popup and guide while one of the calls that they wait for goes wrong. A call that never settles
+ * stays open in these tests, too. The checklist is on the page all the same: so the page did not
+ * wait for the call.
  */
 
 const session = faultySession();
 const mine = { category: 'representative', 'confirmed.card-reader': true };
 
-/** What the page shows of the user's, and each prerequisite's status. */
+/** The user's answers that the page shows, and each prerequisite's status. */
 async function shown(page: Page): Promise<unknown> {
   const { category, ticks } = await shownAnswers(page);
   const states = await shownStates(page);
@@ -49,7 +50,7 @@ let whole: Expected;
 let withoutLocal: Expected;
 let withoutSync: Expected;
 
-/** What is right with these items stored, as the popup shows it without a fault. */
+/** What the popup shows with these items stored and without a fault. */
 async function rightWith(items: Readonly<Record<string, unknown>>): Promise<Expected> {
   await session().storage.clear();
   await store(session(), items);
@@ -71,7 +72,7 @@ test('what is right differs with what can be read', () => {
   expect(different.size).toBe(3);
 });
 
-/** What is right while a call goes wrong, and the sentences that say so. */
+/** What the page must show while a call goes wrong, and the sentences that say so. */
 function rightDuring(call: Call, fault: Fault): [shown: Expected, sentences: readonly string[]] {
   if (call === 'storage.local.get') return [withoutLocal, ['unread']];
   if (call === 'storage.sync.get') return [withoutSync, ['unread']];
@@ -91,7 +92,10 @@ async function expectWholeList(page: Page): Promise<void> {
 const reads = callsOf('page', 'guide').filter((call) => !call.endsWith('.set'));
 const isGuides = (call: Call) => callsOf('guide').includes(call);
 
-/** Of the other calls nothing is to be seen, whatever becomes of them: several can go wrong on one page. */
+/**
+ * Calls whose faults show on the page. The others never show, so several of them can go wrong on
+ * one page.
+ */
 const telling: readonly Call[] = [
   'storage.local.get',
   'storage.sync.get',
@@ -102,11 +106,11 @@ const quiet = reads.filter((call) => !telling.includes(call));
 
 const rows = telling.flatMap((call) => {
   const all = faults.map((fault): readonly [Call, Fault, Place] => [call, fault, 'popup']);
-  // Popup and guide read by the same code: of the guide, what it waits for is enough.
+  // Popup and guide read with the same code, so for the guide the fault `never` is enough.
   return all.concat([[call, 'never', 'guide']]);
 });
 
-/** On each page another fault of each quiet call. */
+/** Combinations for the quiet calls: on each page another fault of each. */
 const together: (readonly [Faults, Place])[] = [];
 for (const wrong of inTurn(quiet.filter((call) => !isGuides(call))))
   together.push([wrong, 'popup']);
@@ -137,7 +141,7 @@ async function expectRight(wrong: Faults, place: Place): Promise<void> {
   const page = await openFaulty(session(), place, wrong);
   await waitForMark(page, 'zairyu-ready:checklist');
   await expectWholeList(page);
-  // Where several calls go wrong, nothing is to be seen of any.
+  // If several calls go wrong at once, none of them shows, so the first decides.
   const [[call, fault] = []] = Object.entries(wrong) as [Call, Fault][];
   if (call === undefined || fault === undefined) throw new Error('Nothing goes wrong.');
   const [right, sentences] = rightDuring(call, fault);
@@ -196,7 +200,7 @@ function isChecked(page: Page, control: string): Promise<boolean> {
   return page.$eval(control, (input) => (input as HTMLInputElement).checked);
 }
 
-/** The user comes back to a page. */
+/** Simulates the user's return to a page. */
 function comeBack(page: Page): Promise<unknown> {
   return page.evaluate(() => window.dispatchEvent(new Event('focus')));
 }
@@ -229,7 +233,7 @@ describe('what cannot be stored', () => {
   test.each(cases)(
     'stays as not saved when the page closes, and is saved later: %s %s, in the %s',
     async (call, fault, place, control, saved) => {
-      // The worker saves what a page could not, as soon as it can.
+      // The worker saves what a page could not, as soon as it can. This fault stops it.
       await session().worker.evaluate(setFaults, { [call]: 'rejects' } as const);
       const first = await openFaulty(session(), place, { [call]: fault });
       await waitForMark(first, 'zairyu-ready:checked');
@@ -309,7 +313,7 @@ async function checkedGuide(): Promise<Page> {
 describe('a button in the guide says what came of it', () => {
   const { forget, report } = guideWords;
   const copying = 'button[data-action="copy-report"]';
-  // In turn one that fails and one that does not: what is said has to change each time.
+  // Faults that fail and faults that do not, in turn: the message must change each time.
   const ends = ['never', 'gives-undefined', 'rejects', 'gives-wrong-type'] as const;
 
   const forgetting = [
@@ -321,7 +325,7 @@ describe('a button in the guide says what came of it', () => {
   test.each(forgetting)('forgetting everything, %s', async (call) => {
     const guide = await checkedGuide();
     for (const fault of ends) {
-      // This build cannot give its permission back.
+      // This build cannot give its permission back, so the call gets a harmless fault.
       const wanted: Faults = { 'permissions.remove': 'gives-undefined', [call]: fault };
       await guide.evaluate(setFaults, wanted);
       await click(guide, 'button[data-action="forget-everything"]');
@@ -359,7 +363,7 @@ describe('a button in the guide says what came of it', () => {
     for (const fault of ends) {
       await guide.evaluate(setFaults, { 'usb.requestDevice': fault });
       await click(guide, 'button[data-action="choose-reader"]');
-      // Chrome waits for the user for as long as they like.
+      // Chrome waits for the user without a limit.
       const said = fault === 'never' ? null : 'failed';
       await expect.poll(() => problemIn(guide), { message: fault }).toBe(said);
     }

@@ -138,7 +138,8 @@ async function expectLanguage(session: TestSession, shown: string, title: string
   expect(await popup.evaluate(() => document.documentElement.lang)).toBe(shown);
   expect(await popup.title()).toBe(title);
   await expect.poll(async () => (await session.badge()).title).toContain(title);
-  // Only what the user chose is kept: who changes the browser's language gets that one.
+  // Only a language that the user chose is stored. If the browser's language changes, the product
+  // follows it.
   expect(await session.storage.get()).not.toHaveProperty('language');
 }
 
@@ -152,7 +153,7 @@ test('everything that was answered stands after the browser was closed and opene
     ticks: ['my-number-card.signature-certificate', 'residence-card', 'user-registration'],
   };
   try {
-    // In a language that nobody speaks here.
+    // In a language that the product does not have.
     await inSession({ userDataDir, language: 'de' }, async (session) => {
       await expectLanguage(session, 'en', 'Zairyu Ready');
       const popup = await checkedPopup(session);
@@ -179,7 +180,7 @@ describe("the language at first is the browser's, where there is one", () => {
     expect(await japanese().storage.in('sync')).toEqual({});
   });
 
-  // Which language each kind of list leads to, `src/i18n/language.test.ts` tells.
+  // `src/i18n/language.test.ts` tests which language each kind of list leads to.
   test('fr, ja-JP, en: ja', async () => {
     await inSession({ language: 'fr,ja-JP,en' }, async (session) => {
       await expectLanguage(session, 'ja', '在留オンライン準備チェック');

@@ -13,7 +13,7 @@ beforeEach(async () => {
   await popup.bringToFront();
 });
 
-/** Something in the page that can be named in a few words: what the keyboard stands on. */
+/** A short name of the element with the focus. */
 function focused(): Promise<string> {
   return popup.evaluate(() => {
     const at = document.activeElement;
@@ -27,7 +27,7 @@ function focused(): Promise<string> {
   });
 }
 
-/** Presses Tab until the keyboard stands there. */
+/** Presses Tab until the named element has the focus. */
 async function tabTo(wanted: string): Promise<void> {
   const passed: string[] = [];
   while ((await focused()) !== wanted) {
@@ -37,11 +37,13 @@ async function tabTo(wanted: string): Promise<void> {
   }
 }
 
-/** Whether a line is drawn around what the keyboard stands on, in a colour that can be told from what lies behind. */
+/**
+ * Whether the element with the focus has an outline, in a colour that differs from the background.
+ */
 function focusIsVisible(): Promise<boolean> {
   return popup.evaluate(() => {
     const at = document.activeElement;
-    // A radio button of ours is drawn by the text beside it.
+    // The text beside a radio button draws it.
     const drawn =
       at instanceof HTMLInputElement && at.type === 'radio' ? at.nextElementSibling : at;
     if (drawn === null || !drawn.matches(':focus-visible, :focus-visible + *')) return false;
@@ -63,7 +65,7 @@ test('everything can be done without a mouse', async () => {
   await expect.poll(() => shownState(popup, 'residence-card')).toBe('unknown condition-unanswered');
   expect(await focused()).toBe('category representative');
 
-  // An item is opened by Enter, a question answered and a box ticked by the space bar.
+  // Enter opens an item. The space bar answers a question and ticks a box.
   await tabTo('residence-card summary');
   await popup.keyboard.press('Enter');
   await tabTo('representative-is-resident yes');
@@ -134,7 +136,7 @@ test.each(['light', 'dark'] as const)(
     }
     expect(stops.filter(({ place }) => place === 'nothing')).toEqual([]);
     expect(stops.filter(({ visible }) => !visible)).toEqual([]);
-    // Down the page; those beside each other differ by less than a line.
+    // The focus moves down the page. Controls beside each other differ by less than a line.
     const upwards = stops.filter(({ top }, index) => top < (stops[index - 1]?.top ?? 0) - 20);
     expect(upwards).toEqual([]);
     expect(stops.at(-2)?.place).toBe('recheck');
@@ -142,7 +144,8 @@ test.each(['light', 'dark'] as const)(
   },
 );
 
-// The body of an item was written from scratch with each new reason: the focus fell to the page.
+// In an earlier version, each new reason rebuilt the body of an item, and the focus fell back to
+// the page.
 test.each([
   ['a control that stays', 'a[href^="tel:"], summary'],
   ['the link, which is gone once the client is there', '.body > a.button'],
@@ -152,7 +155,7 @@ test.each([
   await popup.focus(`${item} :is(${control})`);
   const host = await registerHost({ ...session(), situation: 'for-another-extension' });
   await popup.$eval('[data-action="recheck"]', (button) => {
-    // Not with the mouse, which would take the focus.
+    // By script: a click of the mouse would take the focus.
     (button as HTMLElement).click();
   });
   await expect.poll(() => shownState(popup, 'jpki-client')).toBe('met registered');

@@ -8,7 +8,9 @@ import { chromeOnWindows } from '../world/computers.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 
-/** The step that a page of ours leads to: the id, and the words of the way there. */
+/**
+ * The next step that an extension page names: its id, and the text of the button that leads there.
+ */
 function nextOn(page: Page): Promise<{ id: string; words: string }> {
   return page.$eval('[data-summary]', (summary) => ({
     id: summary.getAttribute('data-next') ?? 'none',
@@ -16,7 +18,7 @@ function nextOn(page: Page): Promise<{ id: string; words: string }> {
   }));
 }
 
-/** What each place says after something was answered. */
+/** Expects popup, guide and badge to name this next step. */
 async function everywhere(popup: Page, guide: Page, bare: Page, name: string): Promise<void> {
   await expect.poll(async () => (await nextOn(popup)).words).toBe(`Next: ${name}`);
   await expect.poll(async () => (await nextOn(guide)).words).toBe(`Next: ${name}`);
@@ -24,7 +26,8 @@ async function everywhere(popup: Page, guide: Page, bare: Page, name: string): P
   expect((await nextOn(popup)).id).toBe((await nextOn(guide)).id);
 }
 
-// The client is surely missing, but the card comes before it: popup and guide named different steps.
+// The client is surely missing, but the card comes before it. In an earlier version, popup and
+// guide named different steps here.
 test('popup, guide and badge name the same next step: the first open one', async () => {
   const guide = await checkedGuide(session());
   const popup = await checkedPopup(session());

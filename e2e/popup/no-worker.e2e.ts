@@ -11,17 +11,17 @@ import { shownSentences } from '../support/faulty-session.ts';
 import { tick } from '../support/popup.ts';
 
 /*
- * A worker that does not start, as after a damaged update: the popup draws what is known, says that the check failed,
- * and keeps what the user ticks.
+ * A worker that does not start, as after a damaged update: the popup draws what is known, says that
+ * the check failed, and keeps the user's ticks.
  */
 
-/** What ends what a test began, the last first. */
+/** Functions that clean up after a test, the last started first. */
 const endings: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const end of endings.splice(0)) await end();
 });
 
-/** A browser with the build, but with another worker. */
+/** A browser with the build, but with another worker script. */
 async function browserWith(worker: string): Promise<{ browser: Browser; extensionId: string }> {
   const dist = inject('dist');
   const { background } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as {

@@ -34,7 +34,7 @@ const certificates = [
 ];
 const allButRegistration = [...certificates, 'residence-card', 'card-reader'];
 
-/** What is written in an element that can be seen. */
+/** The visible text of an element. */
 function textOf(selector: string): Promise<string> {
   return popup.$eval(selector, (found) => (found as HTMLElement).innerText);
 }
@@ -45,7 +45,9 @@ function linksOf(id: string): Promise<string[]> {
   );
 }
 
-/** Every text, seen or only heard, that is not marked as being in a language of its own. */
+/**
+ * Every text, visible or for screen readers only, that is not marked as being in another language.
+ */
 function texts(): Promise<string[]> {
   return popup.evaluate(() => {
     const found: string[] = [document.title];
@@ -70,7 +72,7 @@ describe('while the client has not answered', () => {
     readonly check: string | undefined;
   }
 
-  /** Has the page note such moments, from its first script on. */
+  /** Makes the page note these moments, from its first script on. */
   function noteMoments(page: Page): Promise<unknown> {
     return page.evaluateOnNewDocument(() => {
       const moments: Moment[] = [];
@@ -267,7 +269,7 @@ describe('the other language', () => {
   test.each(['foreign-national', 'representative', 'practitioner'])(
     'changes everything that is written, for a %s',
     async (category) => {
-      // In Chromium on Linux: "Google Chrome 156.0…" is a text in both languages.
+      // In Chromium on Linux, because "Google Chrome 156.0…" is the same text in both languages.
       await session().worker.emulateUserAgentData(chromiumOnLinux);
       popup = await checkedPopup(session());
       await choose(popup, 'reading-route', 'smartphone');

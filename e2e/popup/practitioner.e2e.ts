@@ -73,7 +73,7 @@ test('"View as" shows a client\'s list on this computer, and keeps nothing of it
 
   await popup.select('select[name="view-as"]', 'foreign-national');
   await expect.poll(() => shownState(popup, 'my-number-card')).toBe('unknown not-confirmed');
-  // Not the practitioner's own tick; but what was found on this computer.
+  // The practitioner's own tick does not count, but the findings of this computer do.
   expect(await shownState(popup, 'user-registration')).toBe('unknown not-confirmed');
   expect(await shownState(popup, 'jpki-client')).toBe('unmet not-registered');
   expect(await desk()).toContain('You see the list of a client');
@@ -93,7 +93,7 @@ test('"View as" shows a client\'s list on this computer, and keeps nothing of it
   await expect.poll(() => shownState(popup, 'user-registration')).toBe('met confirmed');
 });
 
-/** What a look at the computer stores by itself. */
+/** The stored items that come from looks at the computer. */
 function facts(stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(stored).filter(([key]) => key.startsWith('facts.')));
 }
@@ -113,7 +113,7 @@ test('nobody else loads or sees it', async () => {
 const noon = '2026-11-24T03:00:00.000Z';
 const viewAs = 'select[name="view-as"]';
 
-/** A practitioner's popup on a computer whose clock stands at an instant. */
+/** A practitioner's popup with the clock stopped at an instant. */
 async function openAt(now: string, items: Readonly<Record<string, unknown>> = {}): Promise<void> {
   await store(session(), { category: 'practitioner', ...items });
   popup = await session().popup({}, (page) => setClock(page, { now }));
@@ -163,7 +163,7 @@ describe('says in words how long the notification certificate lasts', () => {
   });
 });
 
-/** All that is stored but what checks find out by themselves. */
+/** Everything stored except the findings of checks. */
 async function said(): Promise<unknown> {
   const stored = await session().storage.get();
   const found = facts(stored);
@@ -175,7 +175,7 @@ describe('"View as", with a computer that is ready', () => {
   const toCheck = 'unknown not-confirmed';
   const own = {
     'confirmed.notification-certificate': true,
-    // Ticked and noted down when another category was chosen, or seen with the practitioner's own card.
+    // Stored under another category, or seen with the practitioner's own card.
     'confirmed.residence-card': true,
     'confirmed.card-reader': true,
     'date.period-of-stay': '2020-01-01',
@@ -239,7 +239,7 @@ describe('"View as", with a computer that is ready', () => {
     await popup.select(viewAs, 'foreign-national');
     await expect.poll(() => shownStates(popup)).toEqual(clientStates);
 
-    // Whatever was on its way to storage is there by the next check.
+    // By the next check, every write under way has arrived in the storage.
     await popup.close();
     await openAt(noon);
     expect(await shownStates(popup)).toEqual(ownStates);

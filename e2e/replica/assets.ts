@@ -89,11 +89,14 @@ h2 { margin: 0 0 12px; font-size: 17px; }
 .replica-note { max-width: 1100px; margin: 24px auto; padding: 0 16px; font-size: 11px; }
 `;
 
-/** A plain disc: the real logo is the agency's. */
+/** A plain disc, because the real logo belongs to the agency. */
 export const logoSvg =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="12" fill="#1a4f8b"/></svg>';
 
-/** What every replica page does: it says which button was pressed, and adds or removes its controls when asked. */
+/**
+ * The script of every replica page. It shows which button was pressed, and adds or removes the
+ * page's controls on request.
+ */
 export const pageJs = `'use strict';
 document.addEventListener('click', (event) => {
   const button = event.target instanceof Element ? event.target.closest('button[name]') : null;

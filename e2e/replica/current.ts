@@ -4,14 +4,15 @@ import { onwards, type PageOptions, paths } from './options.ts';
 import { reads } from './reading.ts';
 
 /*
- * The current system, https://www.rasens-immi.moj.go.jp/rasens-u/. Ids, classes, links, the names of site and title and
- * the Japanese texts of the header are those of the shared facts (online-system-pages.md, found-2026-11.md 0 and 2). The
- * page is Japanese; another language is made of it in the browser (translation.ts), and those words are ours.
+ * The current system, https://www.rasens-immi.moj.go.jp/rasens-u/. Ids, classes, links, the names
+ * of site and title and the header's Japanese texts are from the shared facts
+ * (online-system-pages.md, found-2026-11.md 0 and 2). The page is sent in Japanese; the browser
+ * translates it (translation.ts). The English words are made up here.
  */
 
 const siteName = '【在留申請オンラインシステム及び電子届出システム】';
 
-/** Kept hidden in the page, though the visible choice has two of them. */
+/** All languages are in the page, hidden. The visible choice has only two of them. */
 const languages = [
   ['ja', '日本語'],
   ['en', 'English'],
@@ -69,7 +70,7 @@ const procedures: readonly Words[] = [
   { ja: '再入国許可申請', en: 'Application for re-entry permission' },
 ];
 
-/** What the translation puts in the place of what, for English. */
+/** Pairs for the translation into English: the Japanese text, the English one. */
 export const currentTranslation = [...Object.values(words), ...procedures].map(
   ({ ja, en }) => [ja, en] as const,
 );
@@ -77,7 +78,7 @@ export const currentTranslation = [...Object.values(words), ...procedures].map(
 const myPagePath = '/rasens-u/favorite/myPageTop_initDisplay';
 const inquiryPath = '/rasens-u/inquiry/inquiryList_initDisplay';
 
-/** The choice of two languages that can be seen, and the list of all of them that cannot. */
+/** The visible choice of two languages, and the hidden list of all of them. */
 function languageChoice({ translated }: PageOptions): string {
   const choices = languages
     .filter(([code]) => code === 'ja' || code === 'en')
@@ -93,7 +94,10 @@ function languageChoice({ translated }: PageOptions): string {
         <ul id="msta_langArea" hidden>${list}</ul>`;
 }
 
-/** The header twice: for wide windows, and as a menu that opens for narrow ones. `_unlogin` is there in both states. */
+/**
+ * The header twice: for wide windows, and as a menu for narrow ones. The class `_unlogin` is there
+ * signed in or not.
+ */
 function header(options: PageOptions, signedIn: boolean): string {
   const colours = (['Default', 'Blue', 'Yellow', 'Black'] as const)
     .map(
@@ -147,7 +151,7 @@ interface Screen {
   readonly screen: Words;
   readonly step: Words;
   readonly procedure?: Words;
-  /** Where the form is sent, unless reading a card says so later. */
+  /** Where the form is sent. Reading a card may change it later. */
   readonly action?: string;
 }
 
@@ -179,12 +183,15 @@ function currentPage(
   });
 }
 
-/** The two groups of the family's card page, each with the same button. Their names are ours. */
+/**
+ * The two groups of the product family's card page, each with the same button. The button names are
+ * made up.
+ */
 function cardGroups(options: PageOptions): string {
   const group = (name: string, text: Words, attributes = ''): string =>
     `<section class="card"><h2>${text.ja}</h2><button type="button" class="button primary" name="${name}" ${attributes}>${words.certificate.ja}</button></section>`;
   const signedIn = onwards(paths.current.entry, options, { 'signed-in': '' });
-  // Where the real page keeps the certificate is not known.
+  // The real page's field for the certificate is not known.
   const certificate =
     options.client === null ? '' : '<input type="hidden" name="certificate" data-certificate="02">';
   return `<div class="cards">${
@@ -193,7 +200,7 @@ function cardGroups(options: PageOptions): string {
   }</div>${certificate}`;
 }
 
-/** The sign-in page, as far as it can be guessed: the link to register, and the two ways to read a card. */
+/** A guess at the sign-in page: the link to register, and the two ways to read a card. */
 export function currentSignIn(options: PageOptions): Answer {
   const register = `<p><a href="/rasens-u/profile/userRegist_initDisplay">${words.registerLink.ja}</a></p>`;
   return currentPage(
@@ -204,7 +211,7 @@ export function currentSignIn(options: PageOptions): Answer {
   );
 }
 
-/** The family's card page; where the current system has it is not known. */
+/** The product family's card page. Its address in the current system is not known. */
 export function currentCard(options: PageOptions, signedIn: boolean): Answer {
   return currentPage(
     options,
@@ -232,7 +239,10 @@ export function currentProcedures(options: PageOptions, signedIn: boolean): Answ
 
 const fieldCount = 480;
 
-/** An application form: several hundred fields, as large as the real ones, for cost and for "no field is touched". */
+/**
+ * An application form with several hundred fields, like the real ones: to measure cost, and to test
+ * that no field is touched.
+ */
 export function currentApplication(options: PageOptions): Answer {
   const fields = Array.from({ length: fieldCount }, (_, index) => {
     const number = String(index);

@@ -2,13 +2,13 @@ import type { Lang, Words } from '../world/languages.ts';
 import type { PageOptions } from './options.ts';
 import { coverTemplate } from './reading.ts';
 
-/** What the server sends for one address. */
+/** The server's answer for one address. */
 export interface Answer {
   readonly status?: number;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
-  /** The answer is held back until this is settled. */
+  /** The server sends the body only when this settles. */
   readonly until?: Promise<unknown>;
 }
 
@@ -22,21 +22,22 @@ const strictPolicy =
 
 interface Parts {
   readonly title: string;
-  /** The language in which the page is sent, where that is not the one it is asked for. */
+  /** The language of the page as sent, if it differs from the wanted one. */
   readonly lang?: Lang;
   readonly stylesheet: string;
-  /** Attributes of `body`, and what stands in it before the replica's own footer. */
+  /** Attributes of `body`, and its content above the replica's own footer. */
   readonly bodyAttributes?: string;
   readonly body: string;
   readonly head?: string;
   readonly options: PageOptions;
-  /** Path of the page to show in a frame, where the options ask for one. */
+  /** Path of the page to show in a frame, if the options ask for one. */
   readonly framePath: string;
 }
 
 /**
- * A whole page. Styles and scripts are files of the same host, never inline, so that the same page can be sent with
- * a strict policy. Hostile tricks come first in the head: they must have run before anyone else has.
+ * A whole page. Styles and scripts are files of the same host, never inline, so that the same page
+ * works under a strict policy. The script of the hostile tricks comes first in the head, to run
+ * before all other scripts.
  */
 export function page(parts: Parts): Answer {
   const { options } = parts;
@@ -77,14 +78,14 @@ export function page(parts: Parts): Answer {
   };
 }
 
-/** Marks what recognition looks for, so that it can come late or go again. */
+/** Wraps the controls that recognition looks for, so that they can come late or go again. */
 export function controls(content: string, options: PageOptions): string {
   return options.late
     ? `<div data-replica-controls></div><template data-replica-late>${content}</template>`
     : `<div data-replica-controls>${content}</div>`;
 }
 
-/** A page like those shown while a system is closed: of the host, but with nothing on it to recognise. */
+/** A page of the host like those of a closed system, with nothing to recognise. */
 export function maintenancePage(options: PageOptions, stylesheet: string): Answer {
   const title: Words = { ja: 'メンテナンスのお知らせ', en: 'Notice of maintenance' };
   const text: Words = {

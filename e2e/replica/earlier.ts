@@ -4,8 +4,9 @@ import { onwards, type PageOptions, paths } from './options.ts';
 import { reads } from './reading.ts';
 
 /*
- * The earlier system, https://www.ras-immi.moj.go.jp/. Titles, ids, colours and button texts are those of the shared
- * facts (online-system-pages.md). Names of buttons the facts do not know are made up: only their texts may be relied on.
+ * The earlier system, https://www.ras-immi.moj.go.jp/. Titles, ids, colours and button texts are
+ * from the shared facts (online-system-pages.md). Button names that the facts do not know are made
+ * up: rely only on their texts.
  */
 
 const title = '在留申請オンラインシステム';
@@ -13,7 +14,7 @@ const title = '在留申請オンラインシステム';
 interface Button {
   readonly name: string;
   readonly text: Words;
-  /** What its button does, as attributes. */
+  /** Attributes that say what the button does. */
   readonly attributes?: (options: PageOptions) => string;
 }
 
@@ -139,7 +140,10 @@ export function earlierEntry(options: PageOptions): Answer {
   });
 }
 
-/** A page as somebody sees it who has signed in; the real one was not seen, and nothing on it can be recognised. */
+/**
+ * A page for a signed-in user. The real one was not seen, and nothing on this one can be
+ * recognised.
+ */
 export function earlierHome(options: PageOptions): Answer {
   const { lang } = options;
   return page({
@@ -156,7 +160,7 @@ function field(name: string, label: string): string {
   return `<div class="form-group"><label for="${name}">${label}</label><input class="form-control" id="${name}" name="${name}"></div>`;
 }
 
-/** The registration pages; `step` 3 is the one that says that registration is complete. */
+/** The registration pages. Step 3 says that the registration is complete. */
 export function earlierRegistration(options: PageOptions, step: 1 | 2 | 3): Answer {
   const { lang } = options;
   const bar = steps
@@ -169,7 +173,7 @@ export function earlierRegistration(options: PageOptions, step: 1 | 2 | 3): Answ
     lang === 'ja'
       ? field('name', '氏名') + field('mail', 'メールアドレス')
       : field('name', 'Name') + field('mail', 'E-mail address');
-  // Only a registration that began with a card leads on; the others say which button was pressed.
+  // Only a registration with a card leads on. The other buttons only report the press.
   const leadsTo = (next: 2 | 3): string => {
     if (options.client === null) return '';
     const address = onwards(paths.earlier.registration, options, { step: String(next) });

@@ -1,4 +1,6 @@
-/** The tricks done by a stylesheet: `hide` names what is not the page's own, `hide-all` is `*` and means everything. */
+/**
+ * Tricks by stylesheet. `hide` hides what does not belong to the page, `hide-all` hides everything.
+ */
 export const hostileCss = {
   hide: `
 zairyu-ready,
@@ -14,8 +16,8 @@ html > :not(head):not(body), body, body * { display: none !important; }
 } as const;
 
 /**
- * The tricks done by script. What they catch is kept in `window.replicaCaught`: names of overwritten functions that
- * were called, and the shadow roots that our elements gave away. A careful guest leaves it empty.
+ * Tricks by script. `window.replicaCaught` keeps what they catch: names of overwritten functions
+ * that were called, and shadow roots of our elements. It must stay empty.
  */
 export const hostileJs = `'use strict';
 {

@@ -71,7 +71,10 @@ function current(path: string, query: URLSearchParams): Answer | undefined {
   }
 }
 
-/** What the replicas answer to an address; `undefined` where they have no such page. Foreign hosts get the earlier system's. */
+/**
+ * The replicas' answer for an address; `undefined` if there is no such page. Foreign hosts get the
+ * earlier system's.
+ */
 export function replica(host: string, path: string, query: URLSearchParams): Answer | undefined {
   const asset = assets.get(path);
   if (asset !== undefined) return asset;

@@ -1,6 +1,6 @@
 /*
- * The earlier system's sign-in buttons in other people's layouts: what the real pages look like tomorrow is not known.
- * Texts and names are those of the replica (earlier.ts); nothing else of it is.
+ * The earlier system's sign-in buttons in other layouts, because the real layout may change. Only
+ * the texts and names are those of the replica (earlier.ts).
  */
 
 const individual =
@@ -54,7 +54,7 @@ export const layouts = {
   },
 } as const satisfies Record<string, Layout>;
 
-/** Those buttons, in a layout, as a whole page. */
+/** A whole page with these buttons in a layout. */
 export function layoutPage({ css, body }: Layout): string {
   return `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>在留申請オンラインシステム</title><style>${css}</style></head><body><main>${body}</main></body></html>`;

@@ -2,12 +2,20 @@ import { type ClientId, clientIds } from '../world/clients.ts';
 import { hosts, type System } from '../world/hosts.ts';
 import type { Lang } from '../world/languages.ts';
 
-/** What a translation in the page makes of the current system's texts: English, or words that nobody knows. */
+/**
+ * The language into which the current system's page is translated: English, or words of no
+ * language.
+ */
 export type Translation = 'en' | 'other';
 
-/** What a hostile page tries against elements that are not its own; any number of them at once. */
+/**
+ * Tricks of a hostile page against elements that are not its own. A page can use several at once.
+ */
 export const tricks = [
-  /** A stylesheet that hides what is not the page's own, by wildcard and by name, with every property that can. */
+  /**
+   * A stylesheet that hides foreign elements, by wildcard and by name, with every property that can
+   * hide.
+   */
   'hide',
   /** A stylesheet that hides everything, the page itself included: `* { display: none !important }`. */
   'hide-all',
@@ -25,21 +33,30 @@ export const tricks = [
 
 export type Trick = (typeof tricks)[number];
 
-/** The choices that every replica page understands; a test writes them into the page's address. */
+/** The options of every replica page. A test writes them into the page's address. */
 export interface PageOptions {
-  /** The earlier system's pages are sent in it; the current system's are Japanese, and `en` translates them. */
+  /**
+   * The language of the earlier system's pages. The current system's are sent in Japanese, and `en`
+   * translates them.
+   */
   readonly lang: Lang;
-  /** The page's texts are rewritten in the page, as the current system does it; ids, classes and links stay. */
+  /**
+   * A script in the page translates its texts, as in the current system. Ids, classes and links
+   * stay.
+   */
   readonly translated: Translation | null;
   /** The recognisable controls come only after `addControlsEvent` was dispatched on the document. */
   readonly late: boolean;
-  /** The page holds a frame with another page of the same host. */
+  /** The page has a frame with another page of the same host. */
   readonly frame: boolean;
-  /** Sent with a Content-Security-Policy that allows nothing inline, and with Trusted Types. */
+  /**
+   * The page is sent with a Content-Security-Policy that allows nothing inline, and with Trusted
+   * Types.
+   */
   readonly strictCsp: boolean;
   /**
-   * Signing in and registering read the card through this client, behind the dark cover. Without one, buttons only say
-   * that they were pressed: most tests are about something else.
+   * The client that reads the card for signing in and registering, behind the dark cover. If null,
+   * buttons only report the press, as most tests need.
    */
   readonly client: ClientId | null;
   readonly tricks: readonly Trick[];
@@ -47,18 +64,18 @@ export interface PageOptions {
 
 /** Adds the late controls (see `PageOptions.late`). */
 export const addControlsEvent = 'replica:add-controls';
-/** Takes the recognisable controls away again, as a page does that redraws itself. */
+/** Removes the recognisable controls, as a page that redraws itself does. */
 export const removeControlsEvent = 'replica:remove-controls';
 
-/** Every page the replicas have, by the path where it is served. */
+/** The path of each page of the replicas. */
 export const paths = {
   earlier: {
     entry: '/WC01/WCAAS010/',
     /** The entry page again, as the server's own redirects name it. */
     entryWithEvent: '/WC01/WCAAS010/ras',
-    /** Where registration really stands is not known; `step` is 1, 2 or 3. */
+    /** The real path of the registration is not known. `step` is 1, 2 or 3. */
     registration: '/WC01/WCAAS020/',
-    /** Where somebody who has signed in comes out; not known either. */
+    /** The page after signing in. The real path is not known. */
     home: '/WC01/WCAAS030/',
   },
   current: {
@@ -66,9 +83,9 @@ export const paths = {
     signIn: '/rasens-u/profile/userLogin_initDisplay',
     procedures: '/rasens-u/offer/offerList_initDisplay',
     application: '/rasens-u/offer/offerRSS_gotoOffer',
-    /** Where the application's form is sent: outside `/rasens-u/`. */
+    /** The target of the application's form, outside `/rasens-u/`. */
     posted: '/rasguser/offer/offerRSS_gotoOffer',
-    /** The product family's card page; its place is not known. */
+    /** The product family's card page. The real path is not known. */
     card: '/rasens-u/replica/card',
   },
 } as const;
@@ -98,7 +115,7 @@ export function pageUrl(
   return url.href;
 }
 
-/** The address, within the same host, of a page that goes on as this one. */
+/** The path and query of the next page on the same host, with the same options. */
 export function onwards(
   path: string,
   { lang, translated, client }: PageOptions,
@@ -113,7 +130,7 @@ export function onwards(
   return `${path}?${query.toString()}`;
 }
 
-/** Reads the options back out of an address; Japanese is what both systems start in. */
+/** Reads the options from an address. The default is Japanese, as in both systems. */
 export function optionsOf(query: URLSearchParams): PageOptions {
   const lang = query.get('lang') === 'en' ? 'en' : 'ja';
   const translated = query.get('translated') ?? lang;

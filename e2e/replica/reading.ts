@@ -3,8 +3,9 @@ import type { Words } from '../world/languages.ts';
 import type { PageOptions } from './options.ts';
 
 /*
- * How a page reads a card. The shared facts (online-system-pages.md) know the dark full-screen cover with a text that
- * asks for reader and card, and its Cancel button; the wording and the order of a registration's two readings are ours.
+ * How a page reads a card. The shared facts (online-system-pages.md) know the dark full-screen
+ * cover, its text that asks for reader and card, and its Cancel button. The wording, and the order
+ * of a registration's two readings, are made up.
  */
 
 const words = {
@@ -15,7 +16,10 @@ const words = {
   cancel: { ja: 'キャンセル', en: 'Cancel' },
 } as const satisfies Record<string, Words>;
 
-/** The attributes of a button that reads certificates, one after the other, and then goes on to another page. */
+/**
+ * The attributes of a button that reads certificates one after the other, and then opens another
+ * page.
+ */
 export function reads(
   divisions: readonly Division[],
   next: string,
@@ -38,7 +42,7 @@ export function coverTemplate({ lang, client }: PageOptions): string {
     </template>`;
 }
 
-/** Fills the whole window, above everything that has a place in the page. */
+/** The cover fills the window, above everything that is not in the top layer. */
 export const readingCss = `
 .replica-cover { position: fixed; inset: 0; z-index: 2147483647; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 16px; padding: 16px; color: #fff; background: rgb(0 0 0 / 80%); font-size: 18px; text-align: center; }
 .replica-cover p { margin: 0; }

@@ -1,9 +1,10 @@
 import { currentTranslation } from './current.ts';
 
 /*
- * The current system's second language: a machine translation in the page, which rewrites its texts and leaves ids,
- * classes and links as they are, and what stands in `<olang>`. That it goes on with what comes later is inferred. Any
- * language but English is a text that says nothing, in letters of no language of the page's.
+ * The current system's second language: a machine translation in the page. It rewrites texts and
+ * leaves ids, classes, links and the content of `<olang>` alone. That it also translates later
+ * additions is inferred. For any language but English, every word becomes the same word in Cyrillic
+ * letters.
  */
 export const translationJs = `'use strict';
 {

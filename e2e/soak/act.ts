@@ -1,12 +1,12 @@
 import type { Soaked } from './soaked.ts';
 
-/** One thing that happens. */
+/** One random act of the soak test. */
 export interface Act {
   readonly name: string;
-  /** Whether it can be done now; always, where not said. */
+  /** Whether it can be done now. Default: always. */
   readonly isPossible?: (soaked: Soaked) => boolean | Promise<boolean>;
-  /** Does it, and comes back when what follows from it can be seen. */
+  /** Does it, and resolves when its effects are visible. */
   readonly run: (soaked: Soaked) => Promise<unknown>;
-  /** What it ends of that whose growth is watched. */
+  /** The targets of the growth measurement that it ends. */
   readonly ends?: 'pages' | 'worker';
 }

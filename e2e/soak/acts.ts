@@ -6,18 +6,24 @@ import { corruption } from './corruption.ts';
 import { navigation, places } from './places.ts';
 
 export interface Choice {
-  /** The administrator's settings need root, and hold for every browser on the machine. */
+  /**
+   * Whether to set administrator's settings. They need root, and apply to every browser on the
+   * machine.
+   */
   readonly withPolicy: boolean;
   readonly isAllowed: (act: Act) => boolean;
 }
 
-/** Everything that loads something when it is first shown: each place, in each category and language. */
+/** Everything that loads something when it is first shown: each category, language and place. */
 export const onceEach: readonly Act[] = [...categories, ...languages, ...places];
 
-/** What makes two measurements alike: a practitioner's panel, and one with readings, hold other nodes. */
+/**
+ * Done before each measurement to make them comparable: a practitioner's panel, or one with
+ * readings, has other nodes.
+ */
 export const plain: readonly Act[] = [inEnglish, asForeignNational];
 
-/** Acts without end, in an order that the seed decides. */
+/** Endless acts, in an order that the seed decides. */
 export function actsFrom(seed: number, { withPolicy, isAllowed }: Choice): Iterable<Act> {
   const among = (acts: readonly Act[]) => constantFrom(...acts.filter(isAllowed));
   const act = oneof(

@@ -7,16 +7,22 @@ import type { Act } from './act.ts';
 import { surfaces, type Soaked, type Surface } from './soaked.ts';
 
 /*
- * What the user answers, in the popup, the guide or the panel. Each answer is written down as it will be
- * stored; that it is stored, and stays so, is looked at after each act.
+ * The user's answers in the popup, the guide or the panel. `soaked.answers` holds each one as it
+ * will be stored. A check after each act makes sure that all of them are stored and stay stored.
  */
 
 const where = constantFrom(...surfaces);
 
-/** Some of the languages: with readings, with long words, in another script. Each that was shown stays loaded. */
+/**
+ * Some of the languages: with readings, with long words, in another script. A language that was
+ * shown stays loaded.
+ */
 const spoken = ['ja', 'ja-x-easy', 'en', 'uk', 'my'] as const satisfies readonly Spoken[];
 
-/** One date each: a later one than before would say that the card is a new one, and put a registration in doubt. */
+/**
+ * One date for each id. A later date than before would mean a new card, and put a registration in
+ * doubt.
+ */
 const dates: Readonly<Record<string, string>> = {
   'my-number-card': '2091-08-09',
   'signature-certificate': '2012-08-09',
@@ -25,7 +31,7 @@ const dates: Readonly<Record<string, string>> = {
   'notification-certificate': '2015-08-09',
 };
 
-/** Whether there is such a control, and it is not the administrator's. */
+/** Whether the control exists and is not locked by the administrator. */
 function isUsable(page: Page, selector: string): Promise<boolean> {
   return page.evaluate(
     (wanted) => document.querySelector(wanted)?.matches(':enabled') ?? false,
@@ -35,7 +41,7 @@ function isUsable(page: Page, selector: string): Promise<boolean> {
 
 const categoryIds = ['foreign-national', 'practitioner', 'representative'] as const;
 
-/** What can be chosen, by the name of its control and its item. */
+/** The choices: the name of each control, which is also the item's key, and its values. */
 const choices: readonly (readonly [name: string, values: readonly string[]])[] = [
   ['category', categoryIds],
   ['reading-route', ['reader', 'smartphone']],
@@ -54,7 +60,11 @@ function choosing(surface: Surface, name: string, value: string): Act {
   };
 }
 
-/** Ticks what is not ticked, or takes the tick away. Who `leaves` closes the popup right after. */
+/**
+ * Ticks a box, or clears its tick.
+ *
+ * @param leaves whether the popup is closed right after
+ */
 function ticking(surface: Surface, id: string, leaves: boolean): Act {
   const selector = `input[type=checkbox][data-confirm="${id}"]`;
   const key = `confirmed.${id}`;
@@ -119,7 +129,7 @@ const notices: Act = {
   },
 };
 
-/** Every category and every language, each chosen in the panel. */
+/** Every category and every one of these languages, each chosen in the panel. */
 export const categories = categoryIds.map((id) => choosing('panel', 'category', id));
 export const languages = spoken.map((language) => speaking('panel', language));
 

@@ -8,7 +8,7 @@ import type { Act } from './act.ts';
 import type { Soaked } from './soaked.ts';
 import { type Guide, hostStates, type InstalledAs } from './surroundings.ts';
 
-/** What happens to the computer and the browser: the client, the card reader, the worker, the extension. */
+/** Acts on the computer and the browser: the client, the card reader, the worker, the extension. */
 export const computer: readonly Act[] = [
   {
     name: 'stop the worker',
@@ -59,7 +59,8 @@ async function install(soaked: Soaked, installed: InstalledAs | undefined): Prom
   };
   const wanted = installed ? hostStates[installed] : 'not-registered';
   await waitUntil(`the client being stored as ${wanted}`, async () => {
-    // More than once where it has to: a press during a check waits for that check, which may have begun before.
+    // Repeated if needed: a press during a check only waits for that check, which may have begun
+    // before the change.
     await checkAgain(panel);
     const finding = (await soaked.finding('jpki-client')) as { readonly host?: string } | undefined;
     return finding?.host === wanted;
@@ -78,12 +79,15 @@ const chooseButton = 'button[data-action="choose-reader"]';
 
 const pluggedIn = '[data-reader][data-connected="true"]';
 
-/** A practitioner and a smartphone need no reader, and the guide asks for none. */
+/** Whether the guide asks for a reader. A practitioner and a smartphone user need none. */
 export async function asksForReader({ page }: Guide): Promise<boolean> {
   return (await page.$(chooseButton)) !== null;
 }
 
-/** Plugs a reader into the guide's fake, and chooses it in Chrome's list unless it was chosen before. */
+/**
+ * Plugs a reader into the guide's fake USB, and chooses it in Chrome's list unless it was chosen
+ * before.
+ */
 export async function plugReader({ page, usb }: Guide): Promise<void> {
   await page.bringToFront();
   await usb.plug(reader);
@@ -94,7 +98,10 @@ export async function plugReader({ page, usb }: Guide): Promise<void> {
   await page.waitForSelector(pluggedIn);
 }
 
-/** An administrator's settings. They hold for every browser on the machine, and for the fresh profile, too. */
+/**
+ * An administrator's settings. They apply to every browser on the machine, so also to the fresh
+ * profile.
+ */
 const policies: readonly Settings[] = [
   {},
   { category: 'practitioner' },
@@ -111,7 +118,7 @@ export const administration: readonly Act[] = policies.map((settings) => ({
   },
 }));
 
-/** Sets these settings alone, and has the browser read them at once. */
+/** Sets these settings and no others, and makes the browser read them at once. */
 export async function administer(session: Session, settings: Settings): Promise<void> {
   const lift = await setManaged(settings);
   if (Object.keys(settings).length === 0) await lift();

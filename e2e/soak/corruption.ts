@@ -3,7 +3,7 @@ import { dateIds, tickIds } from '../world/ids.ts';
 import type { Act } from './act.ts';
 import type { Soaked } from './soaked.ts';
 
-/** Items of each kind that a checklist, or what is shown of it, follows from. */
+/** Stored items of each kind that affects a checklist or its display. */
 const keys = [
   'category',
   'reading-route',
@@ -19,7 +19,7 @@ const keys = [
   ...['chrome', 'jpki-client', 'card-reader', 'registration'].map((id) => `facts.${id}`),
 ];
 
-/** Values that no item can have: of a wrong type, of another version, out of the envelope. */
+/** Values that no item can have: a wrong type, another version, no envelope. */
 const junk: readonly unknown[] = [
   42,
   'rubbish',
@@ -39,7 +39,7 @@ async function corrupt(soaked: Soaked, items: Readonly<Record<string, unknown>>)
   }
   if (!('facts.registration' in items)) return;
   soaked.surroundings.isSignedIn = false;
-  // A page that still shows it is believed again when it comes back into view.
+  // A page that still shows the registration restores the fact when it comes back into view.
   const { visitor } = soaked;
   if (visitor === undefined || !soaked.isVisitorSignedIn()) return;
   await visitor.reload();
@@ -47,7 +47,7 @@ async function corrupt(soaked: Soaked, items: Readonly<Record<string, unknown>>)
   await soaked.pageArrived(visitor);
 }
 
-/** Stored items are destroyed: each then stands at its value at first, until it is stored again. */
+/** Destroys stored items: each then has its default value, until it is stored again. */
 export const corruption: Arbitrary<Act> = dictionary(constantFrom(...keys), constantFrom(...junk), {
   minKeys: 1,
   maxKeys: 3,

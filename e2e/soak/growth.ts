@@ -1,11 +1,11 @@
 import { type CDPSession, type Target, TargetType } from 'puppeteer';
 import type { Soaked } from './soaked.ts';
 
-/** What is watched for growth, and in which target. */
+/** The targets that are watched for growth. */
 export const gauges = ['page', 'panel', 'worker'] as const;
 export type Gauge = (typeof gauges)[number];
 
-/** What one of them holds after a garbage collection. */
+/** What one target holds after a garbage collection. */
 interface Held {
   /** The JavaScript heap in use, in bytes. */
   readonly heap: number;
@@ -13,7 +13,7 @@ interface Held {
   readonly listeners: number;
 }
 
-/** What all hold after so many acts. */
+/** What all targets hold after a number of acts. */
 export interface Sample extends Readonly<Record<Gauge, Held>> {
   readonly acts: number;
 }
@@ -21,12 +21,12 @@ export interface Sample extends Readonly<Record<Gauge, Held>> {
 const counts = ['heap', 'nodes', 'listeners'] as const;
 
 /*
- * How much may be held more after acts than before: once, however many they are, and with each.
+ * The growth that is allowed: once, and with each act.
  *
- * The first allows for what differs by what is shown at the moment (a list that is open or not, a language with
- * readings) and for code that was compiled meanwhile. The second is what the measuring itself was seen to leave behind
- * in a page with each act (compiled scripts, some 3 KB), and little more: a listener for each time that something is
- * drawn, or a closed page that is held on to, is many times that.
+ * `once` allows for differences in what is shown at the moment (an open or folded list, a language
+ * with readings) and for code compiled meanwhile. `each` is little more than what the measurement
+ * itself leaves behind in a page with each act (compiled scripts, some 3 KB). A listener for each
+ * redraw, or a closed page kept alive, is many times that.
  */
 const allowed = {
   heap: { once: 300_000, each: 4_000 },
@@ -40,16 +40,16 @@ export interface Growth {
   readonly count: (typeof counts)[number];
   readonly from: number;
   readonly to: number;
-  /** Acts from the one to the other. */
+  /** The number of acts between the two. */
   readonly acts: number;
   readonly allowed: number;
 }
 
-/** Measures all, when nothing is open but what is watched. */
+/** Closes everything but the watched pages, and measures all targets. */
 export async function sample(soaked: Soaked, acts: number): Promise<Sample> {
   await soaked.tidy();
   const { browser, extensionId, worker } = soaked.session;
-  // Awake, so that there is something to measure.
+  // Wakes the worker: a stopped one cannot be measured.
   await worker.evaluate(() => undefined);
   const target = await browser.waitForTarget(
     (each) =>
@@ -67,7 +67,7 @@ export async function sample(soaked: Soaked, acts: number): Promise<Sample> {
 async function held(of: Pick<Target, 'createCDPSession'>): Promise<Held> {
   const session = await of.createCDPSession();
   try {
-    // The second collects what only the finalizers of the first have let go.
+    // The second collection takes what the finalizers of the first one released.
     await session.send('HeapProfiler.collectGarbage');
     await session.send('HeapProfiler.collectGarbage');
     const { usedSize: heap } = await session.send('Runtime.getHeapUsage');
@@ -77,19 +77,19 @@ async function held(of: Pick<Target, 'createCDPSession'>): Promise<Held> {
   }
 }
 
-/** A worker has no document, and no such counters. */
+/** Zero for a worker: it has no document and no such counters. */
 async function domOf(session: CDPSession): Promise<Omit<Held, 'heap'>> {
   const counters = await session.send('Memory.getDOMCounters').catch(() => undefined);
   return { nodes: counters?.nodes ?? 0, listeners: counters?.jsEventListeners ?? 0 };
 }
 
-/** The fewest samples of which each third has two. */
+/** The smallest number of samples with two in each third. */
 export const FEWEST_SAMPLES = 6;
 
 /**
- * What has grown from the second third of the samples to the last, of these. In the first, code and texts are loaded
- * for what is shown for the first time. The lowest of each third counts: what was not collected yet is in some samples,
- * and what leaks is in all.
+ * The growth of the watched targets from the second third of the samples to the last. During the
+ * first third, code and texts are loaded for what is shown for the first time. The lowest value of
+ * each third counts: uncollected garbage is in some samples, a leak is in all.
  */
 export function growthOf(samples: readonly Sample[], watched: readonly Gauge[]): Growth[] {
   if (samples.length < FEWEST_SAMPLES) throw new Error('There are too few samples.');

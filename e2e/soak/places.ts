@@ -7,7 +7,7 @@ import { maintenancePath, pageUrl, paths } from '../replica/index.ts';
 import type { Act } from './act.ts';
 import type { Soaked } from './soaked.ts';
 
-/** The popup, the guide, the panel and pages of the online system, opened and closed. */
+/** Opens and closes the popup, the guide and the panel, and returns to the kept page. */
 export const places: readonly Act[] = [
   {
     name: 'open the popup in a tab',
@@ -52,7 +52,7 @@ export const places: readonly Act[] = [
 ];
 
 async function pressToolbar({ session, panel, kept }: Soaked): Promise<void> {
-  // Without a screen, the window may not become active again when another popup was closed.
+  // Without a screen, the window may not become active again after another popup closed.
   await waitUntil('a window to open it in', async () => {
     await kept.bringToFront();
     return panel.evaluate(async () => (await chrome.windows.getAll()).some((one) => one.focused));

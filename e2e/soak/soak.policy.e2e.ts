@@ -18,15 +18,15 @@ import { Soaked } from './soaked.ts';
 import { type Guide, openGuide } from './surroundings.ts';
 
 /*
- * Random acts for some minutes, in one browser. A policy holds for every browser on the machine, so this runs with the
- * tests of policies, by itself.
+ * Random acts for some minutes, in one browser. A policy applies to every browser on the machine,
+ * so this runs with the tests of policies, one file at a time.
  */
 
 const minutes = Number(process.env['ZAIRYU_READY_SOAK_MINUTES'] ?? 1);
 const seed = Number(process.env['ZAIRYU_READY_SOAK_SEED'] ?? 1);
 const withPolicy = process.env['ZAIRYU_READY_SOAK_POLICY'] !== 'off';
 
-/** A third of the time each: what grows is seen only where it is not ended. */
+/** Each takes a third of the time. Growth shows only in targets that no act ends. */
 const stretches: readonly {
   readonly watched: readonly Gauge[];
   readonly keeping: readonly Act['ends'][];
@@ -41,7 +41,7 @@ const ACTS_A_SAMPLE = 5;
 
 const unusable = /^Zairyu Ready: stored "(.+)" is unusable; default used$/;
 
-/** Complaints that no act explains: of a destroyed item, the product complains. */
+/** Console complaints, except the product's own about items that an act destroyed. */
 function unexplained({ session, corrupted }: Soaked): readonly string[] {
   return session
     .takeProblems()
@@ -50,8 +50,9 @@ function unexplained({ session, corrupted }: Soaked): readonly string[] {
 }
 
 /**
- * Does one thing if it is possible, and looks whether all that was answered is still there, and nobody complains. Gives
- * whether it was possible.
+ * Does one act if it is possible, and checks that all answers are still stored and no console
+ * complains.
+ * @returns whether it was possible
  */
 async function perform(act: Act, soaked: Soaked, log: string[]): Promise<boolean> {
   if ((await act.isPossible?.(soaked)) === false) return false;
@@ -67,7 +68,7 @@ async function goThrough(soaked: Soaked, log: string[]): Promise<void> {
     const samples: Sample[] = [];
     const isMeasured = watched.length > 0;
     const isAllowed = ({ ends }: Act): boolean => ends === undefined || !keeping.includes(ends);
-    // What is loaded when something is shown for the first time stays, and is no growth.
+    // Shows everything once: what is loaded then stays, and is no growth.
     for (const act of isMeasured ? onceEach.filter(isAllowed) : []) {
       await perform(act, soaked, log);
     }
@@ -94,7 +95,7 @@ async function goThrough(soaked: Soaked, log: string[]): Promise<void> {
   }
 }
 
-/** All that a guide shows of a checklist and of what was answered. */
+/** All that a guide shows of the checklist and the answers. */
 async function look(guide: Page): Promise<unknown> {
   return {
     checklist: await shownChecklist(guide),
@@ -106,7 +107,7 @@ async function look(guide: Page): Promise<unknown> {
   };
 }
 
-/** A fresh profile in the same world, with the same answers. */
+/** Gives a fresh profile the same surroundings and answers, and opens its guide. */
 async function likewise(fresh: TestSession, soaked: Soaked): Promise<Guide> {
   const { client, policy, isSignedIn, isReaderPlugged } = soaked.surroundings;
   await fresh.worker.emulateUserAgentData(chromeOnWindows);

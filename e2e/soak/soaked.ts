@@ -20,9 +20,9 @@ import {
 const signedInPage = pageUrl('current', paths.current.procedures);
 const keptPage = pageUrl('earlier', paths.earlier.entry);
 
-/** A browser to which random things happen: what is open in it, and what must be true in it. */
+/** A browser under random acts: what is open in it, and what must be true of it. */
 export class Soaked {
-  /** What was answered last, by the key under which it is stored. */
+  /** The last answers, by the key under which each is stored. */
   readonly answers = new Map<string, unknown>();
   readonly surroundings: Surroundings = {
     client: undefined,
@@ -30,7 +30,9 @@ export class Soaked {
     isSignedIn: false,
     policy: {},
   };
-  /** Every stored item that was destroyed once: the product complains of it. */
+  /**
+   * Keys of the stored items that were destroyed at some time: the product complains about these.
+   */
   readonly corrupted = new Set<string>();
   popup: Page | undefined;
   guide: Guide | undefined;
@@ -51,20 +53,20 @@ export class Soaked {
     return new Soaked(session, kept, await openPanel(session));
   }
 
-  /** The page of the extension's that is asked for, or the panel, which is always open. */
+  /** The wanted page of the extension if it is open, else the panel, which is always open. */
   surface(wanted: Surface): Page {
     if (wanted === 'popup') return this.popup ?? this.panel;
     return wanted === 'guide' ? (this.guide?.page ?? this.panel) : this.panel;
   }
 
-  /** The value that holds: the administrator's, else the user's, else that at first. */
+  /** The value in effect: the administrator's, else the user's, else the default. */
   value(key: string): unknown {
     return (
       this.surroundings.policy[managedNames[key] ?? ''] ?? this.answers.get(key) ?? atFirst[key]
     );
   }
 
-  /** Everything that is stored, read past the worker, which stays asleep where it is. */
+  /** Everything that is stored, read without waking the worker. */
   stored(): Promise<Record<string, unknown>> {
     return this.panel.evaluate(async () => ({
       ...(await chrome.storage.local.get<Record<string, unknown>>()),
@@ -79,7 +81,7 @@ export class Soaked {
     return stored?.value?.finding;
   }
 
-  /** Waits until every answer is stored, and the panel shows those that decide what it shows. */
+  /** Waits until every answer is stored, and the panel shows the language and category. */
   async holds(): Promise<void> {
     for (const [key, value] of this.answers) {
       await waitUntil(`the answer ${key}: ${JSON.stringify(value)} being stored`, async () => {
@@ -98,7 +100,7 @@ export class Soaked {
     this.guide = await openGuide(this.session);
   }
 
-  /** With the guide the fake goes, and the reader that is plugged into it. */
+  /** Closes the guide. The fake USB and the reader plugged into it go with it. */
   async closeGuide(): Promise<void> {
     await this.guide?.page.close();
     this.guide = undefined;
@@ -114,7 +116,7 @@ export class Soaked {
     this.panel = await openPanel(this.session);
   }
 
-  /** Closes what comes and goes: the panel and the kept page alone stay. */
+  /** Closes everything but the panel and the kept page. */
   async tidy(): Promise<void> {
     await this.closePopup();
     await this.closeGuide();
@@ -126,7 +128,7 @@ export class Soaked {
     return this.visitor?.url() === signedInPage;
   }
 
-  /** Comes back when a page of the online system that is in front shows what it has to. */
+  /** Resolves when a page of the online system in front shows what it has to show. */
   async pageArrived(page: Page): Promise<void> {
     const isOurs = Object.values(hosts).some((host) => page.url().startsWith(`https://${host}/`));
     if (!isOurs) return;
@@ -167,13 +169,13 @@ export class Soaked {
     });
   }
 
-  /** Loads the extension anew: its pages go, and what is left of it on open pages ends. */
+  /** Reloads the extension. Its pages close, and its old script on open pages ends. */
   async reloadExtension(): Promise<void> {
     const { worker } = this.session;
     const own = [this.panel, this.popup, this.guide?.page];
     await worker.restartedBy(() =>
       worker.evaluate(() => {
-        // Not at once: nobody would be left to answer.
+        // Deferred: a reload at once would leave this call unanswered.
         setTimeout(() => {
           chrome.runtime.reload();
         });
@@ -203,6 +205,6 @@ export class Soaked {
   }
 }
 
-/** Where an answer is given. */
+/** The pages where a user can answer. */
 export const surfaces = ['popup', 'guide', 'panel'] as const;
 export type Surface = (typeof surfaces)[number];

@@ -5,30 +5,33 @@ import type { Settings } from '../support/managed.ts';
 import type { HostSituation, NativeHost } from '../support/native-host.ts';
 import type { Session } from '../support/session.ts';
 
-/** How the client's host can be there, and what a check stores of it then. */
+/** How the client's host can be installed, and what a check then stores about it. */
 export const hostStates = {
   'for-another-extension': 'registered',
   'exits-at-once': 'exited',
 } as const satisfies Partial<Record<HostSituation, string>>;
 export type InstalledAs = keyof typeof hostStates;
 
-/** The guide, and what stands in for USB in it. */
+/** The guide, and the fake USB in it. */
 export interface Guide {
   readonly page: Page;
   readonly usb: FakeUsb;
 }
 
-/** What is so outside the extension. */
+/** The state of the world outside the extension. */
 export interface Surroundings {
   client: { readonly installed: InstalledAs; readonly host: NativeHost } | undefined;
   isReaderPlugged: boolean;
-  /** A page showed that its user is signed in, and nothing has destroyed what was stored of it since. */
+  /**
+   * Whether a page showed that its user is signed in, and the stored registration was not destroyed
+   * since.
+   */
   isSignedIn: boolean;
   /** What the administrator has set. */
   policy: Settings;
 }
 
-/** What holds where nothing is answered. */
+/** Default values of the answers. */
 export const atFirst: Settings = {
   category: 'foreign-national',
   'reading-route': 'reader',
@@ -36,7 +39,7 @@ export const atFirst: Settings = {
   'inline-notices': true,
 };
 
-/** The administrator's names of what a user can answer, too. */
+/** Policy names of the answers that an administrator can set, too. */
 export const managedNames: Readonly<Record<string, string>> = {
   category: 'category',
   'reading-route': 'readingRoute',
@@ -44,7 +47,7 @@ export const managedNames: Readonly<Record<string, string>> = {
   'inline-notices': 'inlineNotices',
 };
 
-/** The guide with a USB bus to which nothing is plugged yet. */
+/** The guide with an empty fake USB bus. */
 export async function openGuide(session: Session): Promise<Guide> {
   let usb: FakeUsb | undefined;
   const before = async (empty: Page): Promise<void> => {
@@ -55,7 +58,10 @@ export async function openGuide(session: Session): Promise<Guide> {
   return { page, usb };
 }
 
-/** Without it, Chrome does not take an unpacked extension again that loads itself anew. */
+/**
+ * Switches developer mode on. Without it, an unpacked extension that reloads itself does not come
+ * back.
+ */
 export async function developerMode(session: Session): Promise<void> {
   const extensions = await session.page('chrome://extensions');
   await extensions.evaluate(() => {

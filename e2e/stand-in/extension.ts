@@ -1,11 +1,11 @@
 import type { Client, ClientAnswer } from '../world/clients.ts';
 
 /*
- * The stand-in's two scripts. They are written into files as text, each as a whole: they may use nothing from outside
- * themselves.
+ * The stand-in's two scripts. Each is written into a file as text, so it may use nothing from
+ * outside itself.
  */
 
-/** The content script: passes a page's requests on, and the answers back. */
+/** The content script: passes a page's requests to the worker, and the answers back. */
 export function contentScript({ request, answer, inputs }: Client): void {
   const tell = (told: string): void => {
     document.dispatchEvent(new CustomEvent(answer, { detail: told }));
@@ -14,7 +14,8 @@ export function contentScript({ request, answer, inputs }: Client): void {
     const detail: unknown = event instanceof CustomEvent ? event.detail : undefined;
     if (typeof detail !== 'string') return;
     const ask = async (): Promise<string> => chrome.runtime.sendMessage<string, string>(detail);
-    // Where the extension was switched off under the page, asking throws, and the page hears nothing.
+    // If the extension was switched off while the page is open, asking throws. The page then hears
+    // nothing.
     ask().then(tell, () => undefined);
   });
   const addInputs = (): void => {
@@ -27,7 +28,10 @@ export function contentScript({ request, answer, inputs }: Client): void {
   document.addEventListener('DOMContentLoaded', addInputs, { once: true });
 }
 
-/** The worker: starts the native program for each request, and tells what it says, or that it says nothing. */
+/**
+ * The worker: starts the native program for each request, and returns its answer, or an error code
+ * if it gives none.
+ */
 export function serviceWorker({ host, hostSilentCode }: Client): void {
   chrome.runtime.onMessage.addListener((detail: string, _sender, respond) => {
     let told = false;
@@ -41,7 +45,7 @@ export function serviceWorker({ host, hostSilentCode }: Client): void {
       port.disconnect();
     });
     port.onDisconnect.addListener(() => {
-      // Read, because Chrome complains in the console about an error that nobody looked at.
+      // Chrome complains in the console about an error that nobody reads.
       void chrome.runtime.lastError;
       tell({ result: '1', errcode: hostSilentCode });
     });

@@ -15,7 +15,10 @@ import {
 /** How long a test waits for a request, in ms: as long as for anything else. */
 const PATIENCE_MS = 10_000;
 
-/** A request that has reached the host's program, which now does what the test says, and until then nothing. */
+/**
+ * A request that has reached the host's program. The program does nothing until the test tells it
+ * what to do.
+ */
 export interface Asked {
   readonly request: ClientRequest;
   answer(answer: ClientAnswer): void;
@@ -28,11 +31,11 @@ export interface Asked {
 export interface StandInHost {
   /** Every request that reached a program, in the order of arrival. */
   readonly asked: readonly Asked[];
-  /** Waits for the next request that nobody has taken yet. */
+  /** Waits for the next request that was not taken yet. */
   next(): Promise<Asked>;
-  /** Lets go of requests that nobody has taken: they are another test's. */
+  /** Drops requests that were not taken: they belong to an earlier test. */
   forget(): void;
-  /** Takes the registration away, as removing the client does. */
+  /** Removes the registration, as removing the client does. */
   unregister(): Promise<void>;
   register(): Promise<void>;
   close(): Promise<void>;
@@ -58,8 +61,9 @@ function askedOver(socket: Socket, request: ClientRequest): Asked {
 }
 
 /**
- * Registers a stand-in for a client's native messaging host in a profile. Only the stand-in extension is an allowed
- * origin, so that for anyone else the host is registered and out of reach, as the real one is.
+ * Registers a stand-in for a client's native messaging host in a profile. Only the stand-in
+ * extension is an allowed origin. For all other extensions the host is registered but forbidden,
+ * like the real one.
  */
 export async function registerStandInHost(
   userDataDir: string,
@@ -77,7 +81,7 @@ export async function registerStandInHost(
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // A program that was ended while something was written to it is no error of the test's.
+    // A program may end while something is written to it. That is no error in the test.
     socket.on('error', () => socket.destroy());
     let text = '';
     socket.setEncoding('utf8').on('data', (chunk: string) => {

@@ -5,7 +5,7 @@ export type Order =
   | { readonly do: 'answer'; readonly answer: ClientAnswer }
   /** Ends in the middle of an answer. */
   | { readonly do: 'crash' }
-  /** Writes what is not in the protocol, and stays. */
+  /** Writes something outside the protocol, and keeps running. */
   | { readonly do: 'write-rubbish' };
 
 /** What the program tells the test when it has read a request. */
@@ -14,9 +14,10 @@ export interface Report {
 }
 
 /**
- * The stand-in host's program: it reads a request by the native messaging protocol (the length in four bytes, little
- * endian, then JSON), hands it to the test over a socket, and does what the test says. It decides nothing itself, so a
- * test that says nothing is a password window that stays open.
+ * The stand-in host's program. It reads a request by the native messaging protocol (the length in
+ * four bytes, little endian, then JSON), sends it to the test over a socket, and does what the test
+ * says. It decides nothing itself: until the test says something, it acts like an open password
+ * window.
  */
 export function standInProgram(socket: string): string {
   return `'use strict';

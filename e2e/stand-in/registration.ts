@@ -4,7 +4,10 @@ import { addToRegistry, removeFromRegistry } from './registry.ts';
 
 const isWindows = process.platform === 'win32';
 
-/** Where Chrome looks for native messaging hosts, for one profile. On Windows: where the registry leads it. */
+/**
+ * The folder of a profile's native messaging host manifests. On Linux and macOS Chrome looks here;
+ * on Windows the registry names the path.
+ */
 export function hostManifests(userDataDir: string): string {
   return join(userDataDir, 'NativeMessagingHosts');
 }
@@ -48,7 +51,7 @@ export async function removeHostManifest(userDataDir: string, name: string): Pro
   if (isWindows) await removeFromRegistry(name);
 }
 
-/** The name of a socket by which a host's program is reached. On Windows it is no file. */
+/** The address of the socket between a host's program and the test. On Windows it is no file. */
 export function socketPathFor(userDataDir: string, name: string): string {
   // In the profile's own folder, because the length of a socket's path is limited.
   return isWindows
@@ -56,7 +59,7 @@ export function socketPathFor(userDataDir: string, name: string): string {
     : join(userDataDir, `${name}.sock`);
 }
 
-/** The file that Chrome starts, which starts a Node program with what Chrome passes on. */
+/** The file that Chrome starts. It starts a Node program with the arguments from Chrome. */
 export function starterOf(
   platform: NodeJS.Platform,
   node: string,
@@ -68,7 +71,10 @@ export function starterOf(
       { name: 'host', text: `#!/bin/sh\nexec '${node}' '${script}' "$@"\n` };
 }
 
-/** Writes a Node program into a folder, and gives the path of what Chrome is to start. */
+/**
+ * Writes a Node program into a folder.
+ * @returns the path of the file that Chrome starts
+ */
 export async function writeProgram(
   folder: string,
   source: string,

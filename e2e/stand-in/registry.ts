@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 
 /*
- * Windows' registry, which has Chrome's native messaging hosts there:
+ * Windows' registry, where Chrome looks for native messaging hosts:
  * https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location
  */
 
@@ -10,7 +10,7 @@ export function registryKey(name: string): string {
   return [String.raw`HKCU\Software\Google\Chrome\NativeMessagingHosts`, name].join('\\');
 }
 
-/** Gives the output, or null where the program ends with a failure. */
+/** @returns the output; null if the program fails */
 function reg(...args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile('reg.exe', args, (error, output) => {
@@ -20,13 +20,14 @@ function reg(...args: readonly string[]): Promise<string | null> {
 }
 
 /**
- * Whether a host's registration is a test's: each test's profile has the product's name in its path.
+ * Whether a host is unregistered, or registered by a test: each test's profile has the product's
+ * name in its path.
  *
- * @param output what `reg query` tells of the key; null where there is none
+ * @param output what `reg query` says of the key; null if there is no such key
  */
 export function mayReplace(output: string | null): boolean {
   if (output === null) return true;
-  // Windows says in its own language that the value has no name.
+  // Windows names the default value in the user's language.
   const [, path = ''] = /\bREG_SZ\s+(.*)/.exec(output) ?? [];
   return path.includes('zairyu-ready-');
 }
@@ -53,6 +54,6 @@ export async function addToRegistry(name: string, manifestPath: string): Promise
 
 export async function removeFromRegistry(name: string): Promise<void> {
   await demandOurs(name);
-  // Where there is no such key, this fails, and nothing is left to do.
+  // If there is no such key, this fails, and nothing is left to do.
   await reg('delete', registryKey(name), '/f');
 }

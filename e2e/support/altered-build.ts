@@ -8,7 +8,7 @@ export interface Folder {
   remove(): Promise<void>;
 }
 
-/** A folder of the test's own, with files in it by name. */
+/** A temporary folder with files in it, by name. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'zairyu-ready-folder-'));
   await Promise.all(
@@ -28,8 +28,8 @@ export interface Alteration {
 }
 
 /**
- * A changed copy of a built extension, of the same id, so that the product needs no switches for tests.
- * Throws where a text to replace is in no script.
+ * A changed copy of a built extension with the same id. So the product needs no switches for tests.
+ * Throws if no script contains the text to replace.
  */
 export async function alteredBuild(
   dist: string,

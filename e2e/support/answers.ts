@@ -3,16 +3,16 @@ import { waitForMark } from './checklist.ts';
 import type { Session } from './session.ts';
 import { waitUntil } from './wait.ts';
 
-/** What a user can say in the popup; what is not given stays as it is. */
+/** Answers that a user can give in the popup. Those left out stay as they are. */
 export interface Said {
   readonly language?: 'ja' | 'en';
   readonly category?: 'foreign-national' | 'representative' | 'practitioner';
   readonly residentRepresentative?: 'yes' | 'no';
-  /** Ids of `data-confirm` to tick, of those that the category asks for. */
+  /** Ids of `data-confirm` to tick, among those that the category asks for. */
   readonly confirmed?: readonly string[];
 }
 
-/** Says all this in the popup, as a user would, and comes back when it is kept. */
+/** Gives all these answers in the popup, as a user would. Resolves when they are stored. */
 export async function say(session: Session, said: Said): Promise<void> {
   const popup = await session.popup();
   await waitForMark(popup, 'zairyu-ready:checked');
@@ -30,7 +30,7 @@ export async function say(session: Session, said: Said): Promise<void> {
   await popup.close();
 }
 
-/** Stores the same as the popup would, without opening it: for tests that are about what follows. */
+/** Stores what the popup would, without opening it: for tests of what follows. */
 export async function storeSaid(session: Session, said: Said): Promise<void> {
   const now = new Date().toISOString();
   const answers: readonly (readonly [key: string, value: unknown])[] = [
@@ -62,7 +62,7 @@ async function switchOn(session: Session, popup: Page, selector: string): Promis
   await kept(session, () => popup.$eval(selector, (input) => (input as HTMLElement).click()));
 }
 
-/** Does something that changes what is stored, and waits until it has. */
+/** Does something that changes the storage, and waits for the change. */
 async function kept(session: Session, act: () => Promise<unknown>): Promise<void> {
   const stored = async () => JSON.stringify(await session.storage.get());
   const before = await stored();

@@ -1,7 +1,10 @@
 import type { CDPSession, Page } from 'puppeteer';
 import { evaluateIn } from './remote.ts';
 
-/** A JavaScript world of the harness's own in a page's present document: it shares the DOM, but no prototypes. */
+/**
+ * A JavaScript world that only the harness uses, in a page's present document. It shares the DOM
+ * with the page, but no prototypes.
+ */
 export interface World {
   readonly session: CDPSession;
   readonly contextId: number;
@@ -9,7 +12,7 @@ export interface World {
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
-/** Opens such a world; it is good until the page navigates. */
+/** Opens such a world. It is valid until the page navigates. */
 export async function openWorld(page: Page): Promise<World> {
   const opening = sessions.get(page) ?? page.createCDPSession();
   sessions.set(page, opening);
@@ -23,8 +26,8 @@ export async function openWorld(page: Page): Promise<World> {
 }
 
 /**
- * Like `page.evaluate`, but out of the page's reach: a page that overwrites prototypes neither disturbs the measuring
- * nor notices it. Arguments and result travel as JSON.
+ * Like `page.evaluate`, but out of the page's reach: a page that overwrites prototypes cannot
+ * disturb a measurement or notice it. Arguments and result travel as JSON.
  */
 export async function evaluateApart<Args extends readonly unknown[], Result>(
   page: Page,

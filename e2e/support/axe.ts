@@ -6,8 +6,9 @@ import type { Page } from 'puppeteer';
 const source = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /**
- * Runs axe-core on a page and gives every violation as a few readable lines; none is an empty list.
- * The source is evaluated over the debugger, since the extension's pages let no script in by tag.
+ * Runs axe-core on a page.
+ * @returns each violation as a few readable lines
+ * The source is evaluated over the debugger: the extension's pages allow no script by tag.
  */
 export async function axeViolations(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page.evaluate(await source);
@@ -23,10 +24,10 @@ export async function axeViolations(page: Page, options: RunOptions = {}): Promi
   );
 }
 
-/** Waits until no colour is on its way to another: half-way, it has a contrast of its own. */
+/** Waits for transitions to end: a colour in the middle of one has another contrast. */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    // Styles are brought up to date here, and transitions begin.
+    // This call updates styles, so that transitions begin.
     const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition);
     await Promise.allSettled(transitions.map(({ finished }) => finished));
   });

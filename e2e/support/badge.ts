@@ -5,7 +5,7 @@ export interface Badge {
   readonly colour: readonly number[];
 }
 
-/** Reads the toolbar's badge, wherever it is evaluated: in the worker, or in a page of the extension's. */
+/** Reads the toolbar's badge. Runs in the worker or in a page of the extension. */
 export async function readBadge(): Promise<Badge> {
   return {
     text: await chrome.action.getBadgeText({}),

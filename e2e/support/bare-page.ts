@@ -3,7 +3,7 @@ import { type Badge, readBadge } from './badge.ts';
 import type { Session } from './session.ts';
 
 /**
- * A page of the extension's own in which none of its scripts run: it sees and asks what the popup may, does nothing by
+ * A page of the extension without any of its scripts. It has the popup's rights, does nothing by
  * itself, and wakes no worker.
  */
 export function barePage(session: Session): Promise<Page> {

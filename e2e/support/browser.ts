@@ -4,17 +4,17 @@ export interface BrowserOptions {
   readonly executablePath: string;
   readonly userDataDir: string;
   readonly headless?: boolean;
-  /** The browser's language, a BCP 47 tag; English where not given. */
+  /** The browser's language, a BCP 47 tag. Default: English. */
   readonly language?: string;
   readonly args?: readonly string[];
-  /** Switches that puppeteer sets by itself and that are in this browser's way. */
+  /** Switches that puppeteer sets by default and this browser must not have. */
   readonly without?: readonly string[];
 }
 
 /** Chromium refuses to run its sandbox as root. */
 export const sandboxArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** Opens a browser that asks nobody anything by itself, and into which extensions can be loaded. */
+/** Opens a browser that sends no requests of its own and accepts extensions. */
 export function launchBrowser(options: BrowserOptions): Promise<Browser> {
   const { executablePath, userDataDir, headless = true, language = 'en' } = options;
   return launch({
@@ -25,7 +25,8 @@ export function launchBrowser(options: BrowserOptions): Promise<Browser> {
     pipe: true,
     enableExtensions: true,
     defaultViewport: null,
-    // Who opens a browser ends it, on signals too: puppeteer's own handlers would leave the profile behind.
+    // The caller ends the browser, on signals too: puppeteer's own handlers would leave the profile
+    // behind.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -34,7 +35,8 @@ export function launchBrowser(options: BrowserOptions): Promise<Browser> {
       '--disable-quic',
       '--disable-component-update',
       '--disable-sync',
-      // There is none where tests run, and looking for one costs each page a tenth of its processor time.
+      // Test machines have no GPU, and looking for one costs each page a tenth of its processor
+      // time.
       '--disable-gpu',
       `--lang=${language}`,
       `--accept-lang=${language}`,

@@ -7,7 +7,7 @@ export interface ShownPrerequisite {
   readonly requirement: string;
   readonly status: string;
   readonly reason: string;
-  /** What the row calls it: the first text in it that is set off as a name. */
+  /** The name in the row: the text of its first heading or `strong`. */
   readonly name: string;
 }
 
@@ -18,14 +18,17 @@ export interface ShownChecklist {
   readonly prerequisites: readonly ShownPrerequisite[];
 }
 
-/** Waits for a performance mark of the extension's, in the popup, the guide or a page. */
+/** Waits for a performance mark of the extension, in the popup, the guide or a page. */
 export async function waitForMark(page: Page, name: string): Promise<void> {
   await waitUntil(`the performance mark ${name}`, () =>
     evaluateApart(page, (mark) => performance.getEntriesByName(mark).length > 0, name),
   );
 }
 
-/** What the popup or the guide shows now, read through the attributes that the contract names. */
+/**
+ * The checklist that the popup or the guide shows now, read from the attributes that the contract
+ * names.
+ */
 export function shownChecklist(page: Page): Promise<ShownChecklist> {
   return page.evaluate(() => {
     const summary = document.querySelector('[data-summary]');

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer';
 
-/** A computer's clock that stands still, and the part of the world it is set to. */
+/** A clock that stands still, in a time zone. */
 export interface ComputerClock {
   /** An ISO instant. */
   readonly now: string;
-  /** An IANA name; Japan's where not given. */
+  /** An IANA name. Default: Asia/Tokyo. */
   readonly timeZone?: string;
 }
 
@@ -14,7 +14,7 @@ export function dayInJapan(ahead = 0): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' }).format(then);
 }
 
-/** Sets the clock by which a page that is still empty will live; nobody else's clock is touched. */
+/** Sets the clock of one page, which must still be empty. No other clock changes. */
 export async function setClock(
   page: Page,
   { now, timeZone = 'Asia/Tokyo' }: ComputerClock,

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import { extensionWorld } from './extension-world.ts';
 
-/** The clock by which the extension's own script in a page waits. */
+/** The clock of the extension's script in a page. */
 export interface ContentClock {
-  /** Lets that much time pass for the script, and runs in order what falls due meanwhile. */
+  /** Moves the script's clock on by `ms` and runs the timers that fall due, in order. */
   advance(ms: number): Promise<void>;
 }
 
@@ -18,15 +18,16 @@ interface Clock {
 }
 
 /**
- * Takes the longer timers of the extension's own script in a page's present document into the test's hand: from now
- * on, none runs unless the clock is moved on. Nobody else's timers are touched, and the page notices nothing. Minutes
- * cost no time this way, and a test that waits for nothing to happen does not depend on how fast the machine is.
+ * Stops the longer timers of the extension's script in a page's present document: from now on they
+ * run only when the test moves the clock on. No other timers change, and the page notices nothing.
+ * A test of minutes then takes no time, and a test that nothing happens does not depend on the
+ * machine's speed.
  */
 export async function holdClock(page: Page, extensionId: string): Promise<ContentClock> {
   const world = await extensionWorld(page, extensionId);
   await world.evaluate(() => {
     const timers = new Map<number, Timer>();
-    // Ids far from the browser's own: what was set before stays the browser's to run and to clear.
+    // Ids far from the browser's own: the browser still runs and clears timers set before.
     let lastId = 1_000_000_000;
     let now = 0;
     const native = {
@@ -35,7 +36,7 @@ export async function holdClock(page: Page, extensionId: string): Promise<Conten
       clearInterval,
       dateNow: Date.now.bind(Date),
     };
-    // A pause for what is drawn to settle, in milliseconds: it stays the browser's.
+    // Timers up to this many milliseconds wait for drawing to settle. They stay the browser's.
     const settling = 200;
     const set = (
       handler: unknown,

@@ -8,13 +8,13 @@ import { inject } from 'vitest';
 import { folderWith } from './altered-build.ts';
 import { waitUntil } from './wait.ts';
 
-/** A desktop without a screen, on which a browser shows its windows and Chrome's own questions. */
+/** A virtual desktop, on which a browser shows its windows and Chrome's own questions. */
 export interface Desktop {
-  /** The environment variable that leads programs to it. */
+  /** The value of the environment variable `DISPLAY` for programs on this desktop. */
   readonly display: string;
-  /** Presses keys, by their names in X (`Return`, `Tab`), in the window that has the focus. */
+  /** Presses keys, by their names in X (`Return`, `Tab`), in the focused window. */
   press(...keys: readonly string[]): Promise<void>;
-  /** Waits until the desktop has looked the same for a second: nothing comes, goes or fades. */
+  /** Waits until the desktop has looked the same for a second. */
   atRest(): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,7 +24,8 @@ const REST_MS = 1000;
 const run = promisify(execFile);
 
 /**
- * Starts a virtual display with a window manager: without one, no window ever has the focus.
+ * Starts a virtual display with a window manager. Without the manager, no window ever has the
+ * focus.
  *
  * @throws Error with advice if this machine has no such display
  */
@@ -32,7 +33,7 @@ export async function openDesktop(): Promise<Desktop> {
   const problem = inject('desktopProblem');
   if (problem !== null) throw new Error(problem);
   const folder = await folderWith({});
-  // Xvfb looks for a free number itself, and writes it when it can be used.
+  // Xvfb picks a free number itself, and writes it when it is ready.
   const server = spawn(
     'Xvfb',
     ['-displayfd', '3', '-screen', '0', '1280x1000x24', '-fbdir', folder.path],

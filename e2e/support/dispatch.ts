@@ -1,14 +1,14 @@
 import type { Page } from 'puppeteer';
 import { clients } from '../world/clients.ts';
 
-/** The names of every event by which pages and clients talk. */
+/** The names of all events between pages and clients. */
 export const allEvents = Object.values(clients).flatMap(({ request, answer }) => [request, answer]);
 
 type Detailed = typeof globalThis & { replicaDetail: unknown };
 
 /**
- * Has a page dispatch every event of the clients with one detail, each that many times. Gives how long the page was
- * busy with it, in ms.
+ * Makes a page dispatch every event of the clients `times` times, with one detail.
+ * @returns how long the page was busy with it, in ms
  */
 export async function dispatch(
   page: Page,

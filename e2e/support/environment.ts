@@ -1,11 +1,13 @@
 import type { Environment } from 'vitest/runtime';
 
 declare global {
-  /** What has to be ended with the process in which tests run, such as browsers that several files share. */
+  /** Functions that end what several files share, such as browsers, when the test process ends. */
   var zairyuReadyEndings: Set<() => Promise<void>>;
 }
 
-/** Node, in which several test files run one after the other, and what they share is ended after the last. */
+/**
+ * Node, where several test files run one after the other. Ends what they share after the last one.
+ */
 export default {
   name: 'node-with-endings',
   viteEnvironment: 'ssr',

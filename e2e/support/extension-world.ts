@@ -2,7 +2,7 @@ import type { CDPSession, Page, Target } from 'puppeteer';
 import { type Evaluator, evaluateIn } from './remote.ts';
 import { waitUntil } from './wait.ts';
 
-/** Contexts in a page, its frames included, or in one target, in which scripts of the extension run. */
+/** The contexts of the extension's scripts in a page with its frames, or in another target. */
 export async function extensionContexts(
   target: Pick<Target, 'createCDPSession'>,
   extensionId: string,
@@ -18,14 +18,14 @@ async function contextsOf(session: CDPSession, extensionId: string) {
   session.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
     if (origin === `chrome-extension://${extensionId}`) contexts.push(id);
   });
-  // Tells all contexts that there are before it answers.
+  // Reports all existing contexts before it answers.
   await session.send('Runtime.enable');
   return { contexts };
 }
 
 /**
- * The world of the extension's own script in a page's present document: the script feels what is overwritten here.
- * Throws where the extension has no script there.
+ * The JavaScript world of the extension's script in a page's present document. Overwriting
+ * something there affects the script. Throws if the extension has no script there.
  */
 export async function extensionWorld(page: Page, extensionId: string): Promise<Evaluator> {
   const session = await page.createCDPSession();
@@ -34,13 +34,16 @@ export async function extensionWorld(page: Page, extensionId: string): Promise<E
   return { evaluate: (run, ...args) => evaluateIn({ session, contextId }, run, args) };
 }
 
-/** How often the script has asked the worker something, and how often it was answered. */
+/** How many questions the script asked the worker, and how many were answered. */
 export interface Questions {
   readonly asked: number;
   readonly answered: number;
 }
 
-/** Counts, from now on, what the extension's script in a page, or a page of the extension's, asks the worker. */
+/**
+ * From now on counts the questions that the extension's script in a page, or an extension page,
+ * asks the worker.
+ */
 export async function countQuestions(world: {
   evaluate<Result>(run: () => Result): Promise<Awaited<Result>>;
 }): Promise<() => Promise<Questions>> {
@@ -62,8 +65,8 @@ export async function countQuestions(world: {
 }
 
 /**
- * Does something that makes the extension's script in a page ask the worker, and comes back when all that was asked
- * since has been answered: then what was to be kept is kept.
+ * Does something that makes the extension's script in a page ask the worker. Resolves when all
+ * questions since then are answered: by then the answers are stored, too.
  */
 export async function whenAnswered(
   page: Page,
@@ -80,20 +83,20 @@ export async function whenAnswered(
 
 /** One call of a watched function, or one read of a watched property. */
 export interface Call {
-  /** As it was asked for: `Document.querySelector`. */
+  /** As given in `names`: `Document.querySelector`. */
   readonly name: string;
-  /** What it was called on: a field that a user fills in, or anything else. */
+  /** Whether it was called on a field that a user fills in. */
   readonly on: 'field' | 'other';
   /** Arguments as text; nodes and functions are left out. */
   readonly args: readonly string[];
-  /** Ids of the elements it gave. */
+  /** Ids of the elements it returned. */
   readonly found: readonly string[];
 }
 
 /**
- * Notes, from now on, each call of these functions and each read of these properties in the world of the extension's
- * own script. They are named by the interface whose prototype holds them: `Element.getAttribute`.
- * Throws where there is no such thing.
+ * From now on notes each call of these functions and each read of these properties in the world of
+ * the extension's script. Each is named by the interface whose prototype has it:
+ * `Element.getAttribute`. Throws if it does not exist.
  */
 export async function watchCalls(
   world: Evaluator,

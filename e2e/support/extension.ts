@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idOfKey } from '../world/extension-ids.ts';
 
-/** What the harness needs of a built extension's manifest. */
+/** The keys of a built extension's manifest that the harness needs. */
 export interface Manifest {
   readonly key?: string;
   readonly permissions: readonly string[];
@@ -15,8 +15,8 @@ export async function readManifest(dist: string): Promise<Manifest> {
 }
 
 /**
- * The id that Chrome will give to a built extension: from its key, so that hosts and policies can be prepared for it
- * before any browser runs. Throws where the manifest has no key.
+ * The id that Chrome will give to a built extension. It follows from the manifest's key, so hosts
+ * and policies can be prepared before a browser runs. Throws if the manifest has no key.
  */
 export async function extensionIdOf(dist: string): Promise<string> {
   const { key } = await readManifest(dist);

@@ -5,7 +5,7 @@ import { waitUntil } from './wait.ts';
 export interface FakeDevice {
   readonly vendorId: number;
   readonly productId: number;
-  /** Null where the device gives none. */
+  /** Null if the device has none. */
   readonly productName: string | null;
   /** Without one, Chrome forgets the permission when the device is unplugged. */
   readonly serialNumber: string | null;
@@ -13,7 +13,7 @@ export interface FakeDevice {
   readonly classCode: number;
 }
 
-/** `refused-at-once`: as where a policy forbids it. `broken`: an error that nobody expects. */
+/** `refused-at-once`: as if a policy forbids it. `broken`: an unexpected error. */
 export type FakeUsbMood = 'ordinary' | 'refused-at-once' | 'security-error' | 'broken';
 
 interface Filter {
@@ -23,13 +23,13 @@ interface Filter {
   readonly serialNumber?: string;
 }
 
-/** What the fake is controlled by, within the page. */
+/** The controls of the fake, within the page. */
 interface Controls {
   plug(device: FakeDevice): void;
   unplug(device: FakeDevice): void;
   /** The devices that Chrome's list shows now; null while there is no list. */
   shown(): FakeDevice[] | null;
-  /** For how long the list has been shown, in milliseconds. */
+  /** How long the list has been open, in milliseconds. */
   shownFor(): number;
   choose(device: FakeDevice): void;
   cancel(): void;
@@ -184,7 +184,7 @@ function install(): void {
   Object.assign(globalThis, { fakeUsb: controls });
 }
 
-/** Takes WebUSB out of a page that has not been loaded yet. */
+/** Removes WebUSB from a page. Call it before the page loads. */
 export async function withoutUsb(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(() => {
     Object.defineProperty(navigator, 'usb', { value: undefined, configurable: true });
@@ -192,13 +192,14 @@ export async function withoutUsb(page: Page): Promise<void> {
 }
 
 /**
- * Stands in for `navigator.usb` in a page: there is no USB hardware where tests run. It keeps to Chrome's rules: only
- * what was chosen is listed and heard, and only with a serial number is it known again after a replug.
+ * Stands in for `navigator.usb` in a page: test machines have no USB hardware. It follows Chrome's
+ * rules: the page sees and hears only chosen devices, and a replugged device is known again only by
+ * a serial number.
  */
 export class FakeUsb {
   private constructor(private readonly page: Page) {}
 
-  /** To be called before the page is loaded. */
+  /** Call it before the page loads. */
   static async install(page: Page): Promise<FakeUsb> {
     await page.evaluateOnNewDocument(install);
     return new FakeUsb(page);
@@ -212,14 +213,14 @@ export class FakeUsb {
     await this.page.evaluate((it) => (globalThis as WithControls).fakeUsb.unplug(it), device);
   }
 
-  /** What Chrome's list shows, as soon as there is one. */
+  /** The devices in Chrome's list, as soon as it is open. */
   listed(): Promise<FakeDevice[]> {
     return waitUntil("Chrome's list of devices", () =>
       this.page.evaluate(() => (globalThis as WithControls).fakeUsb.shown()),
     );
   }
 
-  /** Comes back when the list has been shown for longer than anybody needs to close it. */
+  /** Resolves when the list has been open for longer than anyone needs to close it. */
   async read(): Promise<void> {
     await waitUntil('the list having been shown for a while', () =>
       this.page.evaluate(() => (globalThis as WithControls).fakeUsb.shownFor() > 300),
@@ -237,12 +238,12 @@ export class FakeUsb {
     await this.page.evaluate(() => (globalThis as WithControls).fakeUsb.cancel());
   }
 
-  /** What the page may see, plugged in or not. */
+  /** The devices that the page has a permission for, plugged in or not. */
   granted(): Promise<FakeDevice[]> {
     return this.page.evaluate(() => (globalThis as WithControls).fakeUsb.granted());
   }
 
-  /** What the page has last asked for. */
+  /** The filters of the page's last request. */
   filters(): Promise<readonly Filter[] | null> {
     return this.page.evaluate(() => (globalThis as WithControls).fakeUsb.filters());
   }

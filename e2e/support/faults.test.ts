@@ -5,7 +5,7 @@ import { calls, notWaitedFor } from './faults.ts';
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url));
 
-/** Calls of the browser's that answer at once, with a value. */
+/** Browser calls that return a value at once. */
 const immediate = new Set([
   'runtime.getURL',
   'runtime.getManifest',
@@ -13,14 +13,14 @@ const immediate = new Set([
   'tabs.connect',
 ]);
 
-/** The areas that a call on `storage[area]` is made for. */
+/** The areas that each method of `storage[area]` is called for. */
 const areas: Readonly<Record<string, readonly string[]>> = {
   get: ['local', 'sync', 'managed'],
   set: ['local', 'sync'],
   clear: ['local', 'sync'],
 };
 
-/** The names of the calls in a text of the product. */
+/** The names of the browser calls in a source text. */
 function callsIn(text: string): string[] {
   const ofExtension = [
     ...text.matchAll(/\b(?:browser|chrome|action)((?:\??\.\w+|\[area\])+)(?:\?\.)?\(/g),
@@ -51,7 +51,9 @@ function callsIn(text: string): string[] {
   return [...ofExtension, ...others.filter(([, call]) => call.test(text)).map(([name]) => name)];
 }
 
-/** The product's files, save its tests and the script on web pages, which has no browser calls to wait for. */
+/**
+ * The product's files, except its tests and the script on web pages, which awaits no browser calls.
+ */
 const files = readdirSync(source, { encoding: 'utf8', recursive: true }).filter(
   (name) => /\.tsx?$/.test(name) && !/\.test\.|^testing|^content/.test(name),
 );

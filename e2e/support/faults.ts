@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { alteredBuild, type Folder } from './altered-build.ts';
 import { readManifest } from './extension.ts';
 
-/** In what way a call of the browser's goes wrong. `late`: it is answered when the test says so. */
+/** How a browser call goes wrong. `late`: it is answered when the test says so. */
 export const faults = ['never', 'rejects', 'gives-undefined', 'gives-wrong-type', 'late'] as const;
 export type Fault = (typeof faults)[number];
 
-/** Every call of the browser's that the product awaits, and who makes it. */
+/** Every browser call that the product awaits, and who makes it. */
 export const calls = {
   'storage.local.get': ['page', 'worker'],
   'storage.sync.get': ['page', 'worker'],
@@ -48,13 +48,20 @@ export const calls = {
 export type Call = keyof typeof calls;
 
 /**
- * Who makes a call: popup and guide; the guide alone; a button in the guide; whoever keeps what could not be saved; the
- * worker; the worker when it shows the guide, after an installation or when asked to; the script on web pages.
+ * Who makes a call:
+ * - `page`: popup and guide
+ * - `guide`: the guide alone
+ * - `pressed`: a button in the guide
+ * - `keeping`: the code that keeps answers which could not be saved
+ * - `worker`: the worker
+ * - `welcome`: the worker, when it opens the guide after an installation
+ * - `showing`: the worker, when it is asked to show the guide
+ * - `script`: the script on web pages
  */
 type Caller =
   'page' | 'guide' | 'pressed' | 'keeping' | 'worker' | 'welcome' | 'showing' | 'script';
 
-/** Calls with no row of their own, and why. */
+/** Calls without a row in `calls`, and why. */
 export const notWaitedFor = {
   'permissions.request': 'waits for the user, as long as they like; src/guide has its refusals',
   'usb.forget': 'there is no device to be had here; src/platform/usb.test.ts has its faults',
@@ -72,8 +79,8 @@ export function callsOf(...callers: readonly Caller[]): Call[] {
 export type Faults = Partial<Record<Call, Fault>>;
 
 /**
- * One after the other, different faults of several calls at once: in all of them together, each call has every fault.
- * For calls of which nothing is to be seen, whatever becomes of them.
+ * Combinations of faults, one for each turn. In each, all calls go wrong at once in different ways;
+ * over all turns, each call has every fault. For calls whose result shows nowhere.
  */
 export function inTurn(several: readonly Call[]): Faults[] {
   return faults.map((_, turn) =>
@@ -83,7 +90,10 @@ export function inTurn(several: readonly Call[]): Faults[] {
   );
 }
 
-/** Expects something while several calls go wrong at once; where that fails, of each alone, to say which it was. */
+/**
+ * Expects something while several calls go wrong at once. On a failure, tries each call alone, to
+ * name the one at fault.
+ */
 export async function expectEach(
   several: Faults,
   expectRight: (wrong: Faults) => Promise<void>,
@@ -99,35 +109,38 @@ export async function expectEach(
   });
 }
 
-/** What the wrapped build reads, and where it keeps the calls that are to be answered late. */
+/** Globals of the wrapped build: the faults it reads, and the late calls it holds back. */
 export interface FaultyGlobal {
   zairyuReadyFaults?: Faults;
   zairyuReadyHeld?: (() => void)[];
 }
 
-/** Puts faults in place; runs in a page or worker of the wrapped build. */
+/** Sets the faults. Runs in a page or worker of the wrapped build. */
 export function setFaults(wanted: Faults): void {
   (globalThis as FaultyGlobal).zairyuReadyFaults = wanted;
 }
 
-/** Answers every late call, and ends all faults; runs in a page or worker of the wrapped build. */
+/** Answers every late call and ends all faults. Runs in a page or worker of the wrapped build. */
 export function endFaults(): void {
   const faulty = globalThis as FaultyGlobal;
   faulty.zairyuReadyFaults = {};
   for (const answer of faulty.zairyuReadyHeld?.splice(0) ?? []) answer();
 }
 
-/** Wraps the browser's calls, before the product's first line runs; its text goes into the build. */
+/**
+ * Wraps the browser's calls before the product's first line runs. Its source text goes into the
+ * build.
+ */
 function wrapBrowser(names: readonly string[]): void {
   const faulty = globalThis as FaultyGlobal & Record<string, unknown>;
   const held: (() => void)[] = (faulty.zairyuReadyHeld = []);
-  /** Of the files, the one that was asked for first since the faults were set. */
+  /** The first file that was fetched since the faults were set. */
   const firstFiles = new WeakMap<object, string>();
 
-  // How long a call that stays unanswered is waited for, in milliseconds. The product sets its timer just before it
-  // makes the call: that one comes soon, and every other when it is due.
+  // The product sets its timeout just before it makes a call. When that call stays unanswered, the
+  // timeout is cut to this many milliseconds. Other timers run when they are due.
   const soon = 50;
-  // A time that is longer is nothing that a user waits for.
+  // A longer timer is not one that a user waits for, so it is not cut.
   const longest = 2000;
   const { setTimeout: set, clearTimeout: clear } = globalThis;
   const hurried = new Map<number, number>();
@@ -155,12 +168,13 @@ function wrapBrowser(names: readonly string[]): void {
     hurried.set(id, Number(set(run, soon)));
   };
 
-  /** A port that nothing is heard from. */
+  /** A port on which nothing ever arrives. */
   const silence = { addListener: () => undefined };
   const silentPort = { onMessage: silence, onDisconnect: silence, disconnect: () => undefined };
 
   const wrap = (owner: object, name: string, call: string): void => {
-    // Chrome makes a new `userAgentData` each time: its calls lie on its prototype.
+    // Chrome makes a new `userAgentData` for each read, so its methods are wrapped on the
+    // prototype.
     const isNew = call.startsWith('userAgentData');
     const holder = (isNew ? Object.getPrototypeOf(owner) : owner) as Record<string, unknown>;
     const original = holder[name];
@@ -170,14 +184,15 @@ function wrapBrowser(names: readonly string[]): void {
         Reflect.apply(original, isNew ? this : owner, given);
       const wanted: Record<string, string> = faulty.zairyuReadyFaults ?? {};
       const file = firstFiles.get(wanted) ?? String(args[0]);
-      // The first file has the words of the user's language; the others stay as they are.
+      // The first file holds the texts in the user's language. The other files load without a
+      // fault.
       if (call === 'fetch') firstFiles.set(wanted, file);
       const isOther = call === 'fetch' && String(args[0]) !== file;
       const fault = isOther ? undefined : wanted[call];
       const isPort = call === 'runtime.connectNative';
       if (fault === 'never' || fault === 'late') hurry();
       if (fault === 'never' && isPort) {
-        // Of a port, it sets the timer just after.
+        // For a port, the product sets its timeout just after the call.
         isNextSoon = true;
         queueMicrotask(() => {
           isNextSoon = false;
@@ -213,7 +228,7 @@ function wrapBrowser(names: readonly string[]): void {
   }
 }
 
-/** A copy of a build in which each of the browser's calls can be made to go wrong. */
+/** A copy of a build in which each browser call can be made to go wrong. */
 export async function faultyBuild(dist: string): Promise<Folder> {
   const { permissions, optional_permissions: optional } = await readManifest(dist);
   const { background } = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as {

@@ -6,7 +6,7 @@ import type { Folder } from './altered-build.ts';
 import { faultyBuild, setFaults, type Faults } from './faults.ts';
 import { testSession, type SessionHandle, type TestSession } from './test-session.ts';
 
-/** One browser with a build in which the browser's calls can be made to go wrong. */
+/** A browser with a build in which browser calls can be made to go wrong. */
 export function faultySession(): SessionHandle {
   let folder: Folder | undefined;
   afterAll(() => folder?.remove());
@@ -21,7 +21,7 @@ export function faultySession(): SessionHandle {
 
 export type Place = 'popup' | 'guide';
 
-/** Opens popup or guide with faults in it from its first line on, and comes back when it has begun. */
+/** Opens popup or guide with faults from its first line on. Does not wait for its check. */
 export function openFaulty(session: TestSession, place: Place, faults: Faults): Promise<Page> {
   const before = (page: Page) => page.evaluateOnNewDocument(setFaults, faults);
   if (place === 'popup') return session.popup({}, before);
@@ -29,7 +29,7 @@ export function openFaulty(session: TestSession, place: Place, faults: Faults): 
   return session.page(address, { width: 1000 }, before);
 }
 
-/** Which of the sentences about faults a page shows. */
+/** The names of the sentences about faults that a page shows. */
 export async function shownSentences(page: Page): Promise<string[]> {
   const text = await page.evaluate(() => document.body.innerText);
   const { unread, check } = en;

@@ -1,14 +1,15 @@
 import type { Page } from 'puppeteer';
 import { insideOurs, type Part } from './overlay.ts';
 
-/*
- * Whether the words of a page of the extension's own fit, measured box by box in the browser.
- */
+/* Whether the texts of an extension page fit, measured box by box in the browser. */
 
-/** Chrome shows a popup at most this high. */
+/** The greatest height of a popup in Chrome, in CSS pixels. */
 export const GLANCE = 600;
 
-/** What of a popup is not seen at a glance: below what Chrome shows, of no height, or cut. */
+/**
+ * Elements of the checklist that a user does not see at a glance: beyond the popup's greatest
+ * height, of no height, or cut off.
+ */
 export function unseenIn(page: Page): Promise<readonly string[]> {
   return page.evaluate((most) => {
     const parts = document.querySelectorAll<HTMLElement>(
@@ -17,7 +18,7 @@ export function unseenIn(page: Page): Promise<readonly string[]> {
     if (parts.length < 20) return ['no checklist'];
     return [...parts]
       .filter((each) => {
-        // What is read above a character is as wide as the character lets it be.
+        // A reading above a character is as wide as the character allows.
         if (each.closest('svg, ruby')) return false;
         // For screen readers only: a pixel that nobody sees.
         if (
@@ -29,7 +30,7 @@ export function unseenIn(page: Page): Promise<readonly string[]> {
         const { top, bottom, height, left, right } = each.getBoundingClientRect();
         const isOut = top < 0 || bottom > most || left < 0 || right > innerWidth;
         const isCut = each.clientWidth > 1 && each.scrollWidth > each.clientWidth;
-        // The official name is there where it fits.
+        // The official name shows only if it fits.
         const isHidden = !each.closest('.official') && (height === 0 || !each.checkVisibility());
         return isOut || isCut || isHidden;
       })
@@ -39,7 +40,7 @@ export function unseenIn(page: Page): Promise<readonly string[]> {
 
 /**
  * What does not fit into a page as wide as the window: texts that stick out of it, texts that their
- * box cuts off, and boxes with texts that lie over one another.
+ * box cuts off, and boxes with texts that overlap.
  */
 export async function misfitsIn(page: Page): Promise<readonly string[]> {
   return [
@@ -51,13 +52,13 @@ export async function misfitsIn(page: Page): Promise<readonly string[]> {
   ];
 }
 
-/** The same of a part of ours on a page of the online system. */
+/** The same for a part of the extension on a page of the online system. */
 export function misfitsOf(part: Part): Promise<readonly string[]> {
   return part.evaluate(misfits);
 }
 
 /**
- * What does not fit into a page, or into a part of ours that floats on one. It runs in the page.
+ * What does not fit into a page, or into a part of the extension on one. Runs in the page.
  *
  * @param part null: the whole page
  */
@@ -96,14 +97,14 @@ function misfits(part: HTMLElement | null): string[] {
       if (box.offsetHeight > 1 && overflowY === 'hidden') {
         if (box.scrollHeight > box.clientHeight + 1) told.push(`cut off below: ${name(box)}`);
       }
-      // What floats over the page, or stays in the window while it scrolls, lies over it on purpose.
+      // A box that floats over the page, or stays in the window on scrolling, overlaps on purpose.
       if (box === part || position === 'sticky' || position === 'fixed') break;
       if (box === element && !display.startsWith('inline') && !display.startsWith('ruby')) {
         boxes.add(box);
       }
     }
   }
-  // A part may be no more than a mark.
+  // A part may be a mere mark without text.
   if (!part && count < 10) told.push(`no more than ${String(count)} texts`);
   const inFlow = [...boxes].filter((box) => {
     for (let each: Element | null = box; each && each !== part; each = each.parentElement) {
@@ -125,19 +126,19 @@ function misfits(part: HTMLElement | null): string[] {
   return [...new Set(told)];
 }
 
-/** Makes every text longer by two fifths, as another language would, or as long again as it was. */
+/** Makes every text longer by two fifths, as in another language, or restores it. */
 export function lengthen(page: Page, isLonger: boolean): Promise<void> {
   return page.evaluate(lengthenIn, null, isLonger);
 }
 
-/** Turns a page round, as a language would that is written from right to left. */
+/** Mirrors a page, as for a language written from right to left. */
 export function mirror(page: Page): Promise<void> {
   return page.evaluate(mirrorIn, null);
 }
 
 /**
- * Makes all that is ours on a page of the online system longer, and turns it round. It is so until
- * what it says is drawn again; its boxes find their room at the window's next change of size.
+ * Lengthens and mirrors the extension's texts on a page of the online system. It lasts until the
+ * texts are drawn again. The boxes find their new places at the window's next resize.
  */
 export async function lengthenAndMirrorOurs(page: Page): Promise<void> {
   await insideOurs(page, lengthenIn, true);
@@ -167,7 +168,7 @@ function lengthenIn(root: ShadowRoot | null, isLonger: boolean): void {
 /** @param root null: the whole page */
 function mirrorIn(root: ShadowRoot | null): void {
   if (!root) document.documentElement.dir = 'rtl';
-  // Japanese runs as ever.
+  // Japanese keeps its direction.
   for (const each of (root ?? document).querySelectorAll<HTMLElement>('[dir]:not([lang|="ja"])')) {
     each.dir = 'rtl';
   }

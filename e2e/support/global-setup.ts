@@ -7,7 +7,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     readonly executablePath: string;
     readonly dist: string;
-    /** Why there is no desktop without a screen, and what to do; null where there is one. */
+    /** Why there is no virtual desktop, and what to do. Null if there is one. */
     readonly desktopProblem: string | null;
   }
 }
@@ -16,7 +16,7 @@ function report(line: string): void {
   console.log(line);
 }
 
-/** Before any test: there must be a build to test, and a browser to test it in. */
+/** Before any test: makes sure that there is a build to test and a browser to test it in. */
 export default async function setup(project: TestProject): Promise<void> {
   const { dist } = project.getProvidedContext();
   if (!existsSync(`${dist}/manifest.json`)) {
@@ -25,7 +25,7 @@ export default async function setup(project: TestProject): Promise<void> {
   const executablePath = await findOrInstallBrowser(report);
   await forgetPolicy(executablePath);
   project.provide('executablePath', executablePath);
-  // Here, and not where it is needed: no time limit of a test holds for an installation.
+  // Installed here because tests have time limits, and an installation may exceed them.
   const problem = await findOrInstallDesktop(report).then(
     () => null,
     (error: Error) => error.message,

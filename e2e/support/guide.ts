@@ -39,7 +39,7 @@ export function store(session: Session, items: Readonly<Record<string, unknown>>
   return session.storage.set(enveloped(items));
 }
 
-/** Lets the extension's pages read what their buttons have copied. */
+/** Lets the extension's pages read the clipboard, where their buttons copy to. */
 export async function allowClipboard(session: Session): Promise<void> {
   await session.browser
     .defaultBrowserContext()

@@ -8,15 +8,15 @@ import { waitUntil } from './wait.ts';
 /** An administrator's settings for the extension, by their keys. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** Writes the administrator's settings for the extension; gives a function that takes them away again. */
+/** Writes the administrator's settings for the extension. Returns a function that removes them. */
 export async function setManaged(settings: Settings): Promise<() => Promise<void>> {
   const id = await extensionIdOf(inject('dist'));
   return setPolicy(inject('executablePath'), { '3rdparty': { extensions: { [id]: settings } } });
 }
 
 /**
- * How long a changed file may take to reach the extension, in ms: Chrome notices it by itself, but does not read it
- * before it has lain still for some seconds, and begins to wait anew where it has not.
+ * How long a changed policy file may take to reach the extension, in ms. Chrome notices the change
+ * by itself, but reads the file only after it has not changed for some seconds.
  */
 export const NOTICED_MS = 30_000;
 
@@ -38,7 +38,7 @@ function sorted(settings: Settings): readonly unknown[] {
     .map((key) => [key, settings[key]]);
 }
 
-/** Has the browser read its policies at once, by the button on its page `chrome://policy`. */
+/** Makes the browser read its policies at once, with the button on its page `chrome://policy`. */
 export async function readPolicies(policies: Page): Promise<void> {
   await policies.waitForSelector('>>> #reload-policies');
   await policies.$eval('>>> #reload-policies', (button) => {

@@ -14,9 +14,12 @@ import { waitUntil } from './wait.ts';
 /** The name under which the JPKI client registers. */
 export const jpkiHostName: string = clients.jpki.host;
 
-/** One situation each of the host table in the shared facts (jpki.md), as far as files and processes can make it. */
+/**
+ * The situations in the host table of the shared facts (jpki.md), as far as files and processes can
+ * produce them.
+ */
 export type HostSituation =
-  /** Registered, as the real one is, for another extension only. */
+  /** Registered for another extension only, like the real host. */
   | 'for-another-extension'
   | 'manifest-broken'
   /** The manifest's own name differs from its file's. */
@@ -25,13 +28,13 @@ export type HostSituation =
   /** The program is there, but may not be run. */
   | 'program-not-executable'
   | 'exits-at-once'
-  /** Writes what is not in the protocol. */
+  /** Writes something outside the protocol. */
   | 'writes-rubbish'
-  /** Answers, without being asked, in the protocol. */
+  /** Sends a valid answer without being asked. */
   | 'answers'
   | 'stays-silent';
 
-/** What a host program noted of its own life. */
+/** An event that a host program noted. */
 export interface HostEvent {
   readonly event: 'started' | 'received' | 'ended';
   readonly pid: number;
@@ -42,14 +45,14 @@ export interface HostEvent {
 }
 
 export interface NativeHost {
-  /** Everything the program noted so far; empty where it was never started. */
+  /** Everything the program noted so far. Empty if it never started. */
   events(): Promise<readonly HostEvent[]>;
-  /** Waits until the program has noted such an event. */
+  /** Waits until the program has noted this event. */
   waitFor(event: HostEvent['event']): Promise<HostEvent>;
   unregister(): Promise<void>;
 }
 
-/** What a host program does once it runs; those that are never started have nothing to do. */
+/** What a host program does once it runs. Empty for programs that only wait or never start. */
 const behaviours = {
   'for-another-extension': '',
   'manifest-broken': '',
@@ -86,20 +89,21 @@ async function readEvents(log: string): Promise<readonly HostEvent[]> {
 }
 
 /**
- * Registers a native messaging host in a profile, in one situation, with a real program where the situation has one.
- * Chrome reads the manifest at each connection, so this works before and while a browser runs on the profile.
+ * Registers a native messaging host in a profile, in one situation, with a real program if the
+ * situation has one. Chrome reads the manifest at each connection, so this works before the browser
+ * runs on the profile and while it runs.
  */
 export async function registerHost(options: {
   readonly userDataDir: string;
   readonly situation: HostSituation;
-  /** Our extension's id, for the situations in which we are an allowed origin. */
+  /** Our extension's id, for the situations in which the host allows us. */
   readonly extensionId: string;
   readonly name?: string;
 }): Promise<NativeHost> {
   const { userDataDir, situation, extensionId, name = jpkiHostName } = options;
   const programsFolder = join(userDataDir, 'zairyu-ready-e2e');
   await mkdir(programsFolder, { recursive: true });
-  // A folder each, so that what an earlier one of the same situation noted does not count for this one.
+  // A new folder for each host, so that notes of an earlier one in the same situation do not count.
   const folder = await mkdtemp(join(programsFolder, `${name}-${situation}-`));
   const log = join(folder, 'log.jsonl');
   const program =

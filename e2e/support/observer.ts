@@ -1,6 +1,6 @@
 import type { Browser, CDPSession, Page, Protocol } from 'puppeteer';
 
-/** A page, an extension page, or the extension's service worker; `url` is where it was at the time. */
+/** A page, an extension page, or the extension's service worker, with its address at the time. */
 export interface Source {
   readonly type: string;
   readonly url: string;
@@ -11,7 +11,7 @@ export interface Problem {
   readonly source: Source;
   readonly kind: 'console' | 'exception' | 'log';
   readonly text: string;
-  /** The script or file it came from, where Chrome says. */
+  /** The script or file it came from, if Chrome says. */
   readonly from: string;
 }
 
@@ -31,11 +31,12 @@ export interface Observer {
   readonly problems: readonly Problem[];
   readonly requests: readonly ObservedRequest[];
   /**
-   * Hears a page that no tab holds, the toolbar's popup or the side panel, too: Chrome attaches nobody to these by
-   * itself. What its console has said before is heard, and what it has asked of the network is not.
+   * Observes a page outside the tabs, too: the toolbar's popup or the side panel. Chrome attaches
+   * to these only on request. Earlier console entries are reported, earlier network requests are
+   * not.
    */
   hear(page: Page): Promise<void>;
-  /** Empties both. */
+  /** Empties `problems` and `requests`. */
   forget(): void;
 }
 
@@ -54,9 +55,9 @@ async function enable(session: CDPSession): Promise<void> {
 }
 
 /**
- * Attaches to every page and service worker of a browser before its first script runs, and keeps what its console
- * complains about and what it asks of the network. `prepare` is awaited while the target still waits to be started;
- * for a service worker it is called again at each restart.
+ * Attaches to every page and service worker of a browser before its first script runs, and collects
+ * its console complaints and network requests. `prepare` is awaited before the target starts. For a
+ * service worker it is called again at each restart.
  */
 export async function observe(
   browser: Browser,
@@ -93,7 +94,7 @@ export async function observe(
     await prepare(attached);
     await session.send('Runtime.runIfWaitingForDebugger');
   };
-  // A target that is closed while it is being attached to has nothing to tell any more.
+  // A target may close while being attached to. That is no error.
   const startUnlessClosed = (attached: Attached): void => {
     start(attached).catch((error: unknown) => {
       if (!attached.session.detached) throw error;

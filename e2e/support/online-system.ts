@@ -14,13 +14,15 @@ export interface RecordedRequest {
 }
 
 export interface OnlineSystem {
-  /** Everything that was asked of this server so far, in order. */
+  /** All requests to this server so far, in order. */
   readonly requests: readonly RecordedRequest[];
-  /** Switches for a browser that is to take this server for the real hosts, and to reach nothing else. */
+  /** Switches that make a browser take this server for the real hosts and reach nothing else. */
   readonly browserArgs: readonly string[];
-  /** Serves something else at a host's path (without query) from now on; `undefined` restores the replica. */
+  /**
+   * From now on serves `answer` at a host's path (without query). `undefined` restores the replica.
+   */
   setPage(host: string, path: string, answer: Answer | string | undefined): void;
-  /** Serves the replicas alone again, and forgets what was asked. */
+  /** Serves only the replicas again, and forgets the requests. */
   reset(): void;
   close(): Promise<void>;
 }
@@ -45,9 +47,9 @@ async function close(server: Server): Promise<void> {
 }
 
 /**
- * Serves the replicas of both systems over https, and the same pages over plain http (to prove that nothing of ours
- * appears there). The browser is told to trust this one certificate by its key, so that pages count as secure and
- * nothing else is trusted with them.
+ * Serves the replicas of both systems over https, and the same pages over plain http (to prove that
+ * nothing of the extension appears there). The browser trusts this one certificate, by its key. So
+ * the pages count as secure, and nothing else becomes trusted.
  */
 export async function serveOnlineSystem(): Promise<OnlineSystem> {
   const names = [...Object.values(hosts), ...foreignHosts];
@@ -110,7 +112,7 @@ export async function serveOnlineSystem(): Promise<OnlineSystem> {
     browserArgs: [
       `--host-resolver-rules=${[...rules, 'MAP * ~NOTFOUND'].join(', ')}`,
       `--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`,
-      // Else Chrome turns http addresses into https ones, and no page ever loads over plain http.
+      // Otherwise Chrome turns http addresses into https ones, and no page loads over plain http.
       '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable',
     ],
     setPage(host, path, answer) {

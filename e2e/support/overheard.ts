@@ -1,10 +1,11 @@
 import type { Page } from 'puppeteer';
 
 /*
- * What a page hears of the user's presses, keys and focus: it listens on its window, before anything else in it.
+ * What a page hears of the user's presses, keys and focus. It listens on its window, before any
+ * other script of the page.
  */
 
-/** Everything that a user's hand, and the opening of something, can cause. */
+/** Events that a user's input, or something that opens, can cause. */
 const heardTypes = [
   'pointerdown',
   'pointerup',
@@ -54,7 +55,10 @@ const heardTypes = [
 
 type Listening = typeof globalThis & { replicaHeard: string[] };
 
-/** Notes everything, at window and document, before and after everyone else. It is a page's own and runs in it. */
+/**
+ * Notes every event at window and document, in both phases. Runs in the page, as part of its own
+ * script.
+ */
 function listen(types: readonly string[]): void {
   const all: string[] = [];
   Object.assign(globalThis, { replicaHeard: all });
@@ -72,7 +76,7 @@ function listen(types: readonly string[]): void {
   Object.assign(window, { onclick: note, onkeydown: note, onfocus: note });
 }
 
-/** A page that listens to all of that from its very first script on. */
+/** The page with a first script that listens to all of these events. */
 export function listening(html: string): string {
   const script = `<script>(${listen.toString()})(${JSON.stringify(heardTypes)});</script>`;
   const [before, ...rest] = html.split('<head>');
@@ -80,7 +84,10 @@ export function listening(html: string): string {
   return `${before ?? ''}<head>${script}${rest.join('<head>')}`;
 }
 
-/** What the page has heard since this was last asked, each once: of `ours`, and of its `own`. */
+/**
+ * The types of event that the page heard since the last call, each once: from our element (`ours`)
+ * and from its `own`.
+ */
 export async function heard(page: Page): Promise<{ ours: string[]; own: string[] }> {
   const all = await page.evaluate(() => (globalThis as Listening).replicaHeard.splice(0));
   const of = (whose: string): string[] => [

@@ -4,8 +4,9 @@ import { waitUntil } from './wait.ts';
 import { evaluateApart, openWorld, type World } from './apart.ts';
 
 /*
- * The one element of ours on a page, and what its closed inside shows. All is read by the debugging protocol and in a
- * world of the harness's own (see world.ts): a page that has broken its main world on purpose changes nothing here.
+ * The extension's one element on a page, and what its closed root shows. It is read through the
+ * debugging protocol, in the harness's own world (see apart.ts). So a page that breaks its main
+ * world on purpose changes nothing here.
  */
 
 export interface Box {
@@ -15,7 +16,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** What is shown inside the closed root, by the attribute that tells it. */
+/** The kinds of part inside the closed root. Each is marked by the attribute `data-<kind>`. */
 export const partKinds = ['notice', 'flag', 'explanation', 'password', 'caution'] as const;
 export type PartKind = (typeof partKinds)[number];
 
@@ -28,11 +29,14 @@ export class Part {
     private readonly partObject: string,
     private readonly rootObject: string,
     private readonly hostObject: string,
-    /** The part's own attributes, and `lang` and `translate` as they hold for it. */
+    /** The part's own attributes, and its own or inherited `lang` and `translate`. */
     readonly attributes: Readonly<Record<string, string>>,
   ) {}
 
-  /** Calls `read` with the part, the closed root, its host, and the arguments; the result travels as JSON. */
+  /**
+   * Calls `read` with the part, the closed root, the root's element, and the arguments. The result
+   * travels as JSON.
+   */
   async evaluate<Args extends readonly unknown[], Result>(
     read: (part: HTMLElement, root: ShadowRoot, host: HTMLElement, ...args: Args) => Result,
     ...args: Args
@@ -52,7 +56,7 @@ export class Part {
     ) as Awaited<Result>;
   }
 
-  /** The text that can be seen: all of it, or that of the first element in it that a selector finds. */
+  /** The visible text of the part, or of the first element in it that matches the selector. */
   text(selector?: string): Promise<string> {
     return this.evaluate((part, _root, _host, wanted) => {
       const element = wanted === null ? part : part.querySelector<HTMLElement>(wanted);
@@ -60,7 +64,10 @@ export class Part {
     }, selector ?? null);
   }
 
-  /** Where it stands in the window, or the first element in it that a selector finds; `undefined` where none shows. */
+  /**
+   * The place in the window of the part, or of the first element in it that matches the selector.
+   * `undefined` if it is not visible.
+   */
   async box(selector?: string): Promise<Box | undefined> {
     const box = await this.evaluate((part, _root, _host, wanted) => {
       const element = wanted === null ? part : part.querySelector(wanted);
@@ -71,7 +78,7 @@ export class Part {
     return box ?? undefined;
   }
 
-  /** Whether what is painted in the middle of it is ours, or something of the page lies over it. */
+  /** Whether nothing of the page lies over its middle. */
   async isOnTop(selector?: string): Promise<boolean> {
     const box = await this.box(selector);
     if (box === undefined) return false;
@@ -82,7 +89,7 @@ export class Part {
     );
   }
 
-  /** A real click of the mouse on the first element in it that a selector finds. */
+  /** Clicks with the mouse on the first element in the part that matches the selector. */
   async click(selector: string): Promise<void> {
     await this.evaluate((part, _root, _host, wanted) => {
       part.querySelector(wanted)?.scrollIntoView({ block: 'nearest', behavior: 'instant' });
@@ -97,7 +104,9 @@ export class Part {
     return this.click(`button[data-action="${action}"]`);
   }
 
-  /** Whether the keyboard's focus is on the first element in it that a selector finds, or anywhere in it. */
+  /**
+   * Whether the part, or the first element in it that matches the selector, has the keyboard focus.
+   */
   hasFocus(selector?: string): Promise<boolean> {
     return this.evaluate((part, root, host, wanted) => {
       if (document.activeElement !== host || root.activeElement === null) return false;
@@ -107,7 +116,7 @@ export class Part {
   }
 }
 
-/** Ours in a page's present document: handles to each host and to its closed root. */
+/** Handles to an element of the extension in a page's present document, and to its closed root. */
 interface Handle {
   readonly host: string;
   readonly root: string;
@@ -151,7 +160,10 @@ async function elementsIn(session: CDPSession, arrayObject: string): Promise<str
   );
 }
 
-/** Every part that our element has now, shown or not, in the order of its inside. Good until the page navigates. */
+/**
+ * Every part that our element has now, visible or not, in document order. Valid until the page
+ * navigates.
+ */
 export async function allParts(page: Page, kind: PartKind): Promise<Part[]> {
   const { session, contextId } = await openWorld(page);
   const found: Part[] = [];
@@ -182,7 +194,7 @@ export async function allParts(page: Page, kind: PartKind): Promise<Part[]> {
   return found;
 }
 
-/** Those parts that can be seen. */
+/** The visible parts. */
 export async function shownParts(page: Page, kind: PartKind): Promise<Part[]> {
   const shown: Part[] = [];
   for (const part of await allParts(page, kind)) {
@@ -191,7 +203,7 @@ export async function shownParts(page: Page, kind: PartKind): Promise<Part[]> {
   return shown;
 }
 
-/** The only part of a kind that is shown. Throws where there is none, or more than one. */
+/** The only visible part of a kind. Throws if there is none, or more than one. */
 export async function theOnly(page: Page, kind: PartKind): Promise<Part> {
   const parts = await shownParts(page, kind);
   const [part] = parts;
@@ -201,7 +213,7 @@ export async function theOnly(page: Page, kind: PartKind): Promise<Part> {
   return part;
 }
 
-/** Whatever of ours can be seen on a page, as `notice`, `flag sign-in`, `explanation jpki`, … */
+/** All visible parts on a page, as `notice`, `flag sign-in`, `explanation jpki`, … */
 export async function shownNames(page: Page): Promise<string[]> {
   const names: string[] = [];
   for (const kind of partKinds) {
@@ -212,7 +224,9 @@ export async function shownNames(page: Page): Promise<string[]> {
   return names;
 }
 
-/** Elements of ours of any name that are in the page's document now: where all is well, one at most. */
+/**
+ * How many elements named `zairyu-ready…` are in the page's document. There should be at most one.
+ */
 export function hostCount(page: Page): Promise<number> {
   return evaluateApart(
     page,
@@ -223,7 +237,7 @@ export function hostCount(page: Page): Promise<number> {
   );
 }
 
-/** Calls `read` with each closed root of ours; the results travel as JSON. */
+/** Calls `read` with each closed root of the extension. The results travel as JSON. */
 export async function insideOurs<Args extends readonly unknown[], Result>(
   page: Page,
   read: (root: ShadowRoot, ...args: Args) => Result,
@@ -247,8 +261,9 @@ export async function insideOurs<Args extends readonly unknown[], Result>(
 }
 
 /**
- * Comes back when a few frames have gone by in which nothing of ours has moved, shown itself or hidden: after something
- * has moved on the page, it is followed with the next frame, and finds its place with the one after that.
+ * Resolves after a few frames in which no part has moved, appeared or disappeared. After something
+ * has moved on the page, the extension follows in the next frame and finds its place in the one
+ * after that.
  */
 export async function oursAtRest(page: Page): Promise<void> {
   await insideOurs(
@@ -275,12 +290,12 @@ export async function oursAtRest(page: Page): Promise<void> {
   );
 }
 
-/** All that our element is made of, its closed inside included, as markup. */
+/** The markup of our element and of its closed root. */
 export function insides(page: Page): Promise<string[]> {
   return insideOurs(page, (root) => root.host.outerHTML + root.innerHTML);
 }
 
-/** Waits until a notice is shown whose list stands open, or does not. */
+/** Waits until the notice shows unfolded, or folded. */
 export async function waitForOpen(page: Page, isOpen: boolean): Promise<Part> {
   return waitUntil(`the notice being ${isOpen ? 'open' : 'folded'}`, async () => {
     const [notice] = await shownParts(page, 'notice');
@@ -289,8 +304,8 @@ export async function waitForOpen(page: Page, isOpen: boolean): Promise<Part> {
 }
 
 /**
- * Folds the notice, or unfolds it, with the mouse, unless it is so already; gives it as it is then, in its place: it
- * says that it is open before the next frame has found a place for it.
+ * Folds or unfolds the notice with the mouse, unless it is so already. Returns the notice when it
+ * is in place: its attribute changes a frame before its position.
  */
 export async function setOpen(page: Page, isOpen: boolean): Promise<Part> {
   const notice = await theOnly(page, 'notice');
@@ -302,14 +317,17 @@ export async function setOpen(page: Page, isOpen: boolean): Promise<Part> {
   return changed;
 }
 
-/** Comes back when the page's next frame is drawn; at once where the page is not in view, and has none. */
+/**
+ * Resolves when the page's next frame is drawn. Resolves at once if the page is not in view, and so
+ * draws none.
+ */
 function nextFrameSeen(page: Page): Promise<void> {
   return evaluateApart(
     page,
     () =>
       new Promise<void>((resolve) => {
         if (document.visibilityState === 'hidden') resolve();
-        // What is asked for in a frame comes after that frame's painting.
+        // A timeout set during a frame runs after that frame is painted.
         else requestAnimationFrame(() => setTimeout(resolve));
       }),
   );

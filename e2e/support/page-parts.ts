@@ -7,7 +7,7 @@ import type { View } from './view.ts';
 import { waitUntil } from './wait.ts';
 import { evaluateApart } from './apart.ts';
 
-/** What a part of ours says through its attributes: ids, space-separated. */
+/** What a part says through its attributes: ids, separated by spaces. */
 export interface ShownIds {
   readonly unmet: string;
   readonly unknown: string;
@@ -25,14 +25,14 @@ export async function openWithNotice(session: Session, url: string, view?: View)
   return page;
 }
 
-/** The same with the list standing open, whether it opens by itself or has to be unfolded. */
+/** The same, with the notice unfolded. */
 export async function openWithList(session: Session, url: string, view?: View): Promise<Page> {
   const page = await openSettled(session, url, view);
   await setOpen(page, true);
   return page;
 }
 
-/** Leaves a page for another tab and returns to it; comes back when the page has noticed both. */
+/** Switches to another tab and back to the page. Resolves when the page has noticed both. */
 export async function leaveAndReturn(session: Session, page: Page): Promise<void> {
   const [other] = await session.browser.pages();
   const isSeen = (): Promise<boolean> =>
@@ -44,26 +44,27 @@ export async function leaveAndReturn(session: Session, page: Page): Promise<void
 }
 
 /**
- * Like `openWithNotice`, and everything that the page has asked while it was loading is answered, too: from here on it
- * changes and asks for nothing of its own accord. (What the return asks comes after all that was asked before.)
+ * Like `openWithNotice`, and waits until everything that the page asked while loading is answered.
+ * From then on it changes and asks nothing by itself. (The return to the page asks last, so its
+ * answer comes after all others.)
  */
 export async function openSettled(session: Session, url: string, view?: View): Promise<Page> {
   return settle(session, await openWithNotice(session, url, view));
 }
 
-/** Comes back when all that an open page has asked is answered; gives the page. */
+/** Resolves with the page when everything that it asked is answered. */
 export async function settle(session: Session, page: Page): Promise<Page> {
   await whenAnswered(page, session.extensionId, () => leaveAndReturn(session, page));
   await nextFrames(page);
   return page;
 }
 
-/** Opens a page and comes back when all that it asked is answered, notice or not. */
+/** Opens a page and waits until everything that it asked is answered, with or without a notice. */
 export async function openAnswered(session: Session, url: string): Promise<Page> {
   return settle(session, await session.page(url));
 }
 
-/** Every notice that can be seen on a page: where all is well, one. */
+/** Every visible notice on a page. There should be one. */
 export async function shownNotices(page: Page): Promise<ShownNotice[]> {
   const notices = await shownParts(page, 'notice');
   return notices.map(({ attributes }) => ({
@@ -73,29 +74,29 @@ export async function shownNotices(page: Page): Promise<ShownNotice[]> {
   }));
 }
 
-/** The only notice on a page. Throws where there is none, or more than one. */
+/** The only notice on a page. Throws if there is none, or more than one. */
 export function theNotice(page: Page): Promise<Part> {
   return theOnly(page, 'notice');
 }
 
-/** Presses one of the notice's buttons with the mouse, by what it does; unfolds the notice first where it has to. */
+/** Presses the notice's button for an action with the mouse. Unfolds the notice first if needed. */
 export async function pressInNotice(page: Page, action: string): Promise<void> {
   await (await setOpen(page, true)).press(action);
 }
 
-/** Whether the list stands open. */
+/** Whether the notice is unfolded. */
 export async function isOpen(page: Page): Promise<boolean> {
   return (await theNotice(page)).attributes['data-open'] === 'true';
 }
 
-/** Folds the notice with the mouse, or unfolds it. */
+/** Folds or unfolds the notice with the mouse. */
 export async function toggleNotice(page: Page): Promise<void> {
   const wasOpen = await isOpen(page);
   await (await theNotice(page)).press(wasOpen ? 'fold' : 'unfold');
   await waitForOpen(page, !wasOpen);
 }
 
-/** What the flags say, by landmark. Throws where two flags name the same one. */
+/** What the flags say, by landmark. Throws if two flags are for the same one. */
 export async function shownFlags(page: Page): Promise<Record<string, ShownIds>> {
   const flags = await shownParts(page, 'flag');
   const byLandmark = Object.fromEntries(
@@ -113,7 +114,7 @@ export async function shownFlags(page: Page): Promise<Record<string, ShownIds>> 
   return byLandmark;
 }
 
-/** The flag of one landmark. Throws where none is shown. */
+/** The flag of one landmark. Throws if none is shown. */
 export async function theFlag(page: Page, landmark: string): Promise<Part> {
   const flags = await shownParts(page, 'flag');
   const flag = flags.find(({ attributes }) => attributes['data-flag'] === landmark);
@@ -121,7 +122,7 @@ export async function theFlag(page: Page, landmark: string): Promise<Part> {
   return flag;
 }
 
-/** The landmarks that have a flag, one entry a flag, sorted. */
+/** The landmark of each flag, sorted. */
 export async function flaggedLandmarks(page: Page): Promise<string[]> {
   const flags = await shownParts(page, 'flag');
   const found = flags.map(({ attributes }) => attributes['data-flag'] ?? 'none');
@@ -140,12 +141,15 @@ export async function waitForFlags(page: Page, landmarks: readonly string[]): Pr
   );
 }
 
-/** Comes back when the page has drawn two more frames: whatever waited for the next one has run. */
+/**
+ * Resolves when the page has drawn two more frames: everything that waited for the next frame has
+ * run.
+ */
 export function nextFrames(page: Page): Promise<void> {
   return framesOf(page, 2);
 }
 
-/** Comes back when so many frames have gone by without a movement that everything has found its place. */
+/** Resolves after enough frames for everything to have found its place. */
 export function framesAtRest(page: Page): Promise<void> {
   return framesOf(page, 8);
 }

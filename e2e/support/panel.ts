@@ -3,14 +3,14 @@ import { waitForMark } from './checklist.ts';
 import { checkedPopup } from './popup.ts';
 import type { Session } from './session.ts';
 
-/** Presses the popup's button, and comes back with the side panel when it has been checked. */
+/** Presses the popup's button, and returns the side panel when its first check is drawn. */
 export async function keepOpen(session: Session, popup: Page): Promise<Page> {
   const before = new Set(session.browser.targets());
   await popup.click('button[data-action="keep-open"]');
   return panelAmong(session, before);
 }
 
-/** The side panel of the first window, opened by the button of a popup that is closed then. */
+/** Opens the side panel of the first window with the popup's button, and closes the popup. */
 export async function openPanel(session: Session): Promise<Page> {
   const popup = await checkedPopup(session);
   const panel = await keepOpen(session, popup);

@@ -3,24 +3,25 @@ import { type Box, insideOurs, type Part, partKinds } from './overlay.ts';
 import { evaluateApart } from './apart.ts';
 
 /*
- * How what we show lies upon a page: within reach of what it speaks of, and over nothing that a user reads or presses.
+ * Where our parts lie on a page: near what they are about, and over nothing that a user reads or
+ * presses.
  */
 
-/** A flag lies no farther than this from its control, in CSS pixels. */
+/** The greatest distance of a flag from its control, in CSS pixels. */
 const REACH = 8;
-/** Where it has no place, it is no larger than this. */
+/** The greatest size of a flag that has no place beside its control, in CSS pixels. */
 const MARK = 24;
-/** Edges that share less than this do not lie over each other. */
+/** Overlaps up to this many CSS pixels do not count. */
 const EDGE = 1;
 
-/** One thing of ours that is shown. */
+/** One of our visible parts. */
 export interface Placed {
   readonly name: string;
   readonly kind: Part['kind'];
   readonly box: Box;
 }
 
-/** Everything of ours that is shown, and where. */
+/** All our visible parts, and where they are. */
 export async function placedParts(page: Page): Promise<Placed[]> {
   const placed = await insideOurs(
     page,
@@ -40,13 +41,16 @@ export async function placedParts(page: Page): Promise<Placed[]> {
   return placed.flat();
 }
 
-/** What of the page a user sees within a box: its controls, and its texts. */
+/** The page's controls and texts that a user sees within a box. */
 export interface Beneath {
   readonly controls: readonly string[];
   readonly texts: readonly string[];
 }
 
-/** Controls and texts of the page that can be seen where a box of ours lies; `own` is a control that does not count. */
+/**
+ * Controls and texts of the page that are visible under one of our boxes. The control `own` does
+ * not count.
+ */
 export function beneath(page: Page, box: Box, own: string | null = null): Promise<Beneath> {
   return evaluateApart(
     page,
@@ -62,7 +66,7 @@ export function beneath(page: Page, box: Box, own: string | null = null): Promis
       const isSeen = (element: Element, rects: Iterable<DOMRect>): boolean => {
         for (const rect of rects) {
           const point = meets(rect);
-          // What lies beneath ours there, and is not hidden by anything of the page's.
+          // The topmost element of the page at this point, under ours.
           const seen =
             point &&
             document
@@ -98,7 +102,7 @@ export function beneath(page: Page, box: Box, own: string | null = null): Promis
   );
 }
 
-/** How a landmark's control stands in the window: seen as a whole, in part, or not at all. */
+/** How much of a landmark's control is visible in the window. */
 export function standingOf(
   page: Page,
   selector: string,
@@ -122,7 +126,7 @@ export function standingOf(
           if (isSeenAt(x + width * across, y + height * down)) hits += 1;
         }
       }
-      // Of what lies under something else, or at the window's edge, no more than a strip may be in view.
+      // Under something else, or at the window's edge, only a strip of the control may be in view.
       const [left, top] = [Math.max(x, 0) + 1, Math.max(y, 0) + 1];
       const [right, bottom] = [
         Math.min(rect.right, innerWidth),
@@ -148,8 +152,8 @@ function between(a: Box, b: Box): number {
 }
 
 /**
- * What is wrong with the flags as they lie on a page now, one sentence each. `controls` has the selector of each
- * landmark's control; a flag of any other landmark is one too many.
+ * The faults of the flags as they lie on a page now, one sentence each.
+ * @param controls the selector of each landmark's control; a flag of any other landmark is a fault
  */
 export async function faultsOfFlags(
   page: Page,
@@ -221,8 +225,8 @@ function overlapOf(a: Box, b: Box): number {
 }
 
 /**
- * Where a press in the window meets our element outside what we show, and what we show without being met: seen at one
- * and the same moment.
+ * Where a press in the window hits our element outside our parts, and which of our parts a press in
+ * the middle misses. All points are tested at one moment.
  */
 export async function strayPresses(page: Page): Promise<{ looked: number; stray: string[] }> {
   const [found, ...others] = await insideOurs(

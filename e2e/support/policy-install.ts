@@ -11,7 +11,10 @@ import { setPolicy } from './policy.ts';
 import { type Evaluator, evaluateIn } from './remote.ts';
 import { waitUntil } from './wait.ts';
 
-/** How long it may take, in ms: Chrome asks the server, fetches, unpacks, and all that on a machine that is busy. */
+/**
+ * How long an installation may take, in ms: on a busy machine, Chrome asks the server, fetches and
+ * unpacks.
+ */
 const INSTALLED_MS = 30_000;
 
 export interface Installed {
@@ -20,7 +23,7 @@ export interface Installed {
   readonly worker: Evaluator;
 }
 
-/** Chrome's names for how a policy installs: for good, or so that the user may switch it off. */
+/** Chrome's names for how a policy installs: without or with the user's right to switch it off. */
 export type InstallationMode = 'force_installed' | 'normal_installed';
 
 interface InstallPolicy {
@@ -29,8 +32,9 @@ interface InstallPolicy {
 }
 
 /**
- * Has the browser install the extension itself, because the administrator's policy says so, packed and from a server
- * as in an office; `mode` is how, `settings` are what the policy sets for it. Takes everything away again at the end.
+ * Makes the browser install the extension by an administrator's policy, packed and from a server,
+ * as in an office. `settings` are what the policy sets for the extension. Removes everything at the
+ * end.
  */
 export async function withPolicyInstall(
   { executablePath, dist }: { readonly executablePath: string; readonly dist: string },
@@ -74,7 +78,7 @@ export async function withPolicyInstall(
             update_url: `http://127.0.0.1:${String(port)}/updates`,
           },
         },
-        // Else nobody may look into what an administrator has installed.
+        // Otherwise Chrome allows no developer tools on what an administrator has installed.
         DeveloperToolsAvailability: 1,
         '3rdparty': { extensions: { [id]: settings } },
       }),
@@ -82,12 +86,12 @@ export async function withPolicyInstall(
     const browser = await launchBrowser({
       executablePath,
       userDataDir: join(root, 'profile'),
-      // It stops Chrome from fetching what a policy wants installed.
+      // This switch stops Chrome from fetching what a policy installs.
       without: ['--disable-background-networking'],
     });
     cleanup.push(() => browser.close());
     const control = await browser.target().createCDPSession();
-    // Puppeteer itself shows no targets of an extension that it has not installed.
+    // Puppeteer shows no targets of an extension that it did not install.
     const targets = async () =>
       (await control.send('Target.getTargets', { filter: [{}] })).targetInfos;
     const worker = await waitUntil(
@@ -115,7 +119,7 @@ export async function withPolicyInstall(
   }
 }
 
-/** Packs the extension with a key of its own, as the store does. */
+/** Packs the extension with a new key, as the store does. */
 async function pack(
   executablePath: string,
   dist: string,

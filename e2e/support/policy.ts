@@ -10,18 +10,19 @@ function policyFolder(executablePath: string): string {
     : '/etc/chromium/policies/managed';
 }
 
-/** Takes away the policies of an earlier run that was ended in the middle of a test. */
+/** Removes the policies of an earlier run that ended in the middle of a test. */
 export async function forgetPolicy(executablePath: string): Promise<void> {
   await rm(join(policyFolder(executablePath), fileName), { force: true });
 }
 
 /**
- * Writes an administrator's policies for the browser, for example `{ NativeMessagingBlocklist: ['jp.go.jpki'] }` or
- * `{ '3rdparty': { extensions: { [id]: { category: 'practitioner' } } } }`; gives a function that takes them away again.
+ * Writes an administrator's policies for the browser, for example `{ NativeMessagingBlocklist:
+ * ['jp.go.jpki'] }` or `{ '3rdparty': { extensions: { [id]: { category: 'practitioner' } } } }`;
+ * returns a function that removes them.
  *
- * Set it before the browser is opened: a running one may take long to notice.
- * Needs root, and speaks to every browser on the machine at once: tests that use it are named `*.policy.e2e.ts`, and
- * run after all the others, one file at a time.
+ * Call it before the browser opens: a running one may take long to notice. Needs root, and applies
+ * to every browser on the machine. So tests that use it are named `*.policy.e2e.ts`, and run after
+ * all the others, one file at a time.
  */
 export async function setPolicy(
   executablePath: string,

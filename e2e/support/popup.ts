@@ -10,7 +10,7 @@ export async function checkedPopup(session: Session, view: View = {}): Promise<P
   return popup;
 }
 
-/** Each prerequisite's status and reason in one text, by id: `met registered`. */
+/** Each prerequisite's status and reason, by id: `met registered`. */
 export async function shownStates(page: Page): Promise<Readonly<Record<string, string>>> {
   const { prerequisites } = await shownChecklist(page);
   return Object.fromEntries(
@@ -23,7 +23,10 @@ export async function shownState(page: Page, id: string): Promise<string | undef
   return (await shownStates(page))[id];
 }
 
-/** Clicks on an element as soon as it is there, wherever it is: what is drawn anew meanwhile cannot move it away. */
+/**
+ * Clicks on an element as soon as it exists, by its selector and not its place: a redraw cannot
+ * move it away.
+ */
 export async function click(page: Page, selector: string): Promise<void> {
   await appears(page, selector);
   await page.$eval(selector, (found) => {
@@ -31,18 +34,18 @@ export async function click(page: Page, selector: string): Promise<void> {
   });
 }
 
-/** Waits for an element, and holds on to nothing: a handle would keep alive what is drawn no more. */
+/** Waits for an element, and keeps no handle: a handle would keep removed elements alive. */
 export async function appears(page: Page, selector: string): Promise<void> {
   const found = await page.waitForSelector(selector);
   await found?.dispose();
 }
 
-/** Answers a question of the popup's. */
+/** Answers a question in the popup. */
 export async function choose(page: Page, name: string, value: string): Promise<void> {
   await click(page, `input[type=radio][name="${name}"][value="${value}"]`);
 }
 
-/** Ticks what the user has, or takes the tick away. */
+/** Ticks a box, or clears its tick. */
 export async function tick(page: Page, confirm: string): Promise<void> {
   await click(page, `input[type=checkbox][data-confirm="${confirm}"]`);
 }
@@ -52,7 +55,7 @@ export async function recheck(page: Page): Promise<void> {
   await click(page, 'button[data-action="recheck"]');
 }
 
-/** Presses "Check again", and comes back when the check has ended. */
+/** Presses "Check again", and resolves when the check has ended. */
 export function checkAgain(popup: Page): Promise<void> {
   return popup.evaluate(async () => {
     const button = document.querySelector<HTMLElement>('button[data-action="recheck"]');
@@ -90,7 +93,7 @@ export interface ShownAnswers {
   readonly language: string | undefined;
   readonly category: string | undefined;
   readonly route: string | undefined;
-  /** The representative's answer; "not answered" where it is not asked either. */
+  /** The representative's answer. "not answered" also if the popup does not ask. */
   readonly resident: string;
   readonly ticks: readonly (string | undefined)[];
 }

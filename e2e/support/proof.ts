@@ -12,7 +12,7 @@ import type { Lang } from '../world/languages.ts';
 
 export const languages = ['ja', 'en'] as const satisfies readonly Lang[];
 
-/** Where a page asks which client to sign its user in: each pair that the replicas know. */
+/** Each pair of system and client with which a replica page signs its user in. */
 export const signIns = [
   { system: 'earlier', client: 'jpki' },
   { system: 'current', client: 'jpki' },
@@ -33,7 +33,9 @@ export async function openEntry(
   return page;
 }
 
-/** Comes back when a user who looks at a page sees our notice on it: from then on we have seen the page, too. */
+/**
+ * Resolves when our notice shows on the page. From then on the extension has seen the page, too.
+ */
 export function looksAt(page: Page): Promise<void> {
   return waitForMark(page, 'zairyu-ready:notice');
 }
@@ -43,7 +45,7 @@ const buttons = {
   current: 'button[name="readOnThisComputer"]',
 } as const satisfies Record<System, string>;
 
-/** Presses the button that signs in, with the mouse; the page lays its cover and asks the client. */
+/** Presses the sign-in button with the mouse. The page then lays its cover and asks the client. */
 export async function pressSignIn(page: Page, { system }: Pick<SignIn, 'system'>): Promise<void> {
   await page.click(buttons[system]);
 }
@@ -53,14 +55,17 @@ export async function pressRegister(page: Page): Promise<void> {
   await page.click('button[name="clickTurkKjnBtn"]');
 }
 
-/** Lets a page go on to another one by itself, as it does with the last certificate it asked for. */
+/**
+ * Does something after which the page navigates by itself, as after the last certificate it asked
+ * for.
+ */
 export async function goesOn(page: Page, act: () => unknown): Promise<void> {
   const navigation = page.waitForNavigation();
   await act();
   await navigation;
 }
 
-/** The page hears an answer, as from an extension that was there after all. */
+/** Sends the page an answer, as from an extension that was installed after all. */
 export function answerPage(
   page: Page,
   { client }: Pick<SignIn, 'client'>,
@@ -75,7 +80,10 @@ export function answerPage(
   );
 }
 
-/** Presses the cover's own Cancel button with the mouse, as far as nothing lies over it. */
+/**
+ * Presses the cover's own Cancel button with the mouse. Something that lies over it gets the press
+ * instead.
+ */
 export async function pressCancel(page: Page): Promise<void> {
   await page.click('#replica-cancel');
 }
@@ -89,10 +97,10 @@ export function pageCode(page: Page): Promise<string> {
   return evaluateApart(page, () => document.getElementById('replica-code')?.textContent ?? '');
 }
 
-/** For `expect.poll`: what follows by itself after something was done may take a while on a busy machine. */
+/** For `expect.poll`: effects that follow by themselves may take a while on a busy machine. */
 export const patiently = { interval: 20, timeout: 10_000 } as const;
 
-/** Each explanation on a page, as `jpki EW004JC200`: at most one, where all is well. */
+/** Each explanation on a page, as `jpki EW004JC200`. There should be at most one. */
 export async function shownExplanations(page: Page): Promise<string[]> {
   const explanations = await shownParts(page, 'explanation');
   return explanations.map(
@@ -101,27 +109,30 @@ export async function shownExplanations(page: Page): Promise<string[]> {
   );
 }
 
-/** The password that each help on a page is about. */
+/** The passwords that the helps on a page are about. */
 export async function shownHelps(page: Page): Promise<string[]> {
   const helps = await shownParts(page, 'password');
   return helps.map(({ attributes }) => attributes['data-password'] ?? 'none');
 }
 
-/** Waits until exactly this is explained, and gives the explanation. */
+/** Waits until this is the only explanation, and returns it. */
 export async function explanationOf(page: Page, client: ClientId, code: string): Promise<Part> {
   await expect.poll(() => shownExplanations(page), patiently).toEqual([`${client} ${code}`]);
-  // Nothing is kept that is not shown.
+  // No hidden explanation is left in the page.
   expect(await allParts(page, 'explanation')).toHaveLength(1);
   return theOnly(page, 'explanation');
 }
 
-/** Waits until exactly this password is helped with, and gives the help. */
+/** Waits until this is the only password with a help, and returns the help. */
 export async function helpWith(page: Page, password: string): Promise<Part> {
   await expect.poll(() => shownHelps(page), patiently).toEqual([password]);
   return theOnly(page, 'password');
 }
 
-/** Opens the popup, and gives what reads from it each prerequisite's status and reason: `met observed`. */
+/**
+ * Opens the popup. Returns a function that reads each prerequisite's status and reason from it:
+ * `met observed`.
+ */
 export async function popupStates(
   session: Session,
 ): Promise<() => Promise<Readonly<Record<string, string>>>> {

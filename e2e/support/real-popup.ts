@@ -2,7 +2,10 @@ import type { Page } from 'puppeteer';
 import { waitForMark } from './checklist.ts';
 import type { Session } from './session.ts';
 
-/** The popup that the toolbar's button opens, in its own window and size, when it has been checked. */
+/**
+ * The popup that the toolbar's button opens, in its own window and size, when its first check is
+ * drawn.
+ */
 export async function openRealPopup(session: Session): Promise<Page> {
   const { browser } = session;
   const before = new Set(browser.targets());

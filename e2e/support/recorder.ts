@@ -5,15 +5,15 @@ interface Recording {
   readonly messages: string[];
 }
 
-/** What has reached the extension's service worker since it was asked to write it down. */
+/** What reached the extension's service worker since the recording began. */
 export interface WorkerRecording {
-  /** Every message and everything said through a port, each as JSON. */
+  /** Every message, also those through a port, each as JSON. */
   messages(): Promise<readonly string[]>;
 }
 
 /**
- * Has the worker write down all that reaches it, beside what it does with it. It must not be stopped meanwhile: that
- * would end the recording, and `messages` throws then.
+ * Makes the worker record every message it gets, besides handling it. Do not stop the worker
+ * meanwhile: that ends the recording, and `messages` then throws.
  */
 export async function recordMessages(worker: ExtensionWorker): Promise<WorkerRecording> {
   await worker.evaluate(() => {
@@ -39,7 +39,10 @@ export async function recordMessages(worker: ExtensionWorker): Promise<WorkerRec
   };
 }
 
-/** Every line of a target's console, whatever its level, with all that was logged in it as far as CDP shows it. */
+/**
+ * Adds to `lines` every line of a target's console, at every level, with the logged values as far
+ * as CDP shows them.
+ */
 async function consoleOf(session: CDPSession, lines: string[]): Promise<void> {
   session.on('Runtime.consoleAPICalled', ({ type, args }) => {
     lines.push(JSON.stringify({ type, args }));
@@ -50,12 +53,15 @@ async function consoleOf(session: CDPSession, lines: string[]): Promise<void> {
   session.on('Log.entryAdded', ({ entry }) => {
     lines.push(JSON.stringify(entry));
   });
-  // Both also tell what was logged before.
+  // Both also report earlier entries.
   await session.send('Runtime.enable');
   await session.send('Log.enable');
 }
 
-/** What the consoles of a page and of all service workers say from now on, and what the workers' said before. */
+/**
+ * What the consoles of a page and of all service workers say from now on, and what the workers'
+ * consoles said before.
+ */
 export async function recordConsoles(browser: Browser, page: Page): Promise<readonly string[]> {
   const lines: string[] = [];
   await consoleOf(await page.createCDPSession(), lines);

@@ -1,6 +1,6 @@
 import type { CDPSession, Protocol } from 'puppeteer';
 
-/** What can run a function in the browser: arguments and result travel as JSON, and a promise is waited for. */
+/** Runs functions in the browser. Arguments and result travel as JSON; a promise is awaited. */
 export interface Evaluator {
   evaluate<Args extends readonly unknown[], Result>(
     run: (...args: Args) => Result,
@@ -8,7 +8,7 @@ export interface Evaluator {
   ): Promise<Awaited<Result>>;
 }
 
-/** What was evaluated in the browser, sent as JSON; throws what it threw. */
+/** The result of an evaluation in the browser. Throws what the evaluated code threw. */
 export function remoteValue({
   result,
   exceptionDetails,
@@ -19,7 +19,7 @@ export function remoteValue({
   return result.value;
 }
 
-/** Runs a function in a target, in one of its JavaScript worlds or else in its main one. */
+/** Runs a function in a target: in the JavaScript world `contextId`, or in the main one. */
 export async function evaluateIn<Args extends readonly unknown[], Result>(
   { session, contextId }: { readonly session: CDPSession; readonly contextId?: number },
   run: (...args: Args) => Result,

@@ -17,27 +17,27 @@ export interface SessionOptions {
   /** The built extension: a folder with `manifest.json` at its top. */
   readonly dist: string;
   readonly onlineSystem: OnlineSystem;
-  /** A profile of the caller's own, which is kept; without one a fresh profile is made, and removed at the end. */
+  /** The caller's own profile, which is kept. Default: a new profile that is removed at the end. */
   readonly userDataDir?: string;
   readonly headless?: boolean;
-  /** The browser's language, a BCP 47 tag; English where not given. */
+  /** The browser's language, a BCP 47 tag. Default: English. */
   readonly language?: string;
   readonly extraArgs?: readonly string[];
-  /** What becomes of the guide, which opens when the extension is installed: it is closed, if not said. */
+  /** Whether the guide, which opens after the installation, stays open. Default: closed. */
   readonly guide?: 'closed' | 'open';
 }
 
 export interface StoredItems {
-  /** Everything, whichever area it is in. */
+  /** Everything, from both areas. */
   get(): Promise<Record<string, unknown>>;
-  /** Stores settings where they follow the profile, and all else on this computer. */
+  /** Stores settings in `sync` and everything else in `local`. */
   set(items: Readonly<Record<string, unknown>>): Promise<void>;
   clear(): Promise<void>;
   /** What is in one area. */
   in(area: 'local' | 'sync'): Promise<Record<string, unknown>>;
 }
 
-/** What follows the user's Chrome profile to their other computers. */
+/** Keys of the items that follow the user's Chrome profile to their other computers. */
 export const settings: readonly string[] = [
   'category',
   'reading-route',
@@ -51,33 +51,41 @@ export interface Session {
   readonly extensionId: string;
   readonly userDataDir: string;
   readonly worker: ExtensionWorker;
-  /** What is in `chrome.storage.local` and `.sync`, past every validation of the extension's own. */
+  /** What is in `chrome.storage.local` and `.sync`, without the extension's validation. */
   readonly storage: StoredItems;
   /** The online system that the real hosts' names lead to. */
   readonly onlineSystem: OnlineSystem;
-  /** Every complaint of any page's or the worker's console. */
+  /** Every complaint on the console of a page or the worker. */
   readonly problems: readonly Problem[];
-  /** Every request of any page or the worker, those for the extension's own files included. */
+  /** Every request of a page or the worker, also those for the extension's own files. */
   readonly requests: readonly ObservedRequest[];
-  /** Observes a page that no tab holds, the toolbar's popup or the side panel, as all others are. */
+  /**
+   * Observes a page outside the tabs, such as the toolbar's popup or the side panel, like all
+   * others.
+   */
   hear(page: Page): Promise<void>;
   /** Empties `problems` and `requests`. */
   forgetObserved(): void;
-  /** A new tab in front, shown as asked, at an address; `before` may prepare the tab while it is still empty. */
+  /**
+   * Opens an address in a new tab in front. `before` may prepare the tab while it is still empty.
+   */
   page(url: string, view?: View, before?: (page: Page) => Promise<unknown>): Promise<Page>;
-  /** The extension's popup in a tab of its own, by default about as wide as a popup. */
+  /** The extension's popup in its own tab, by default about as wide as a popup. */
   popup(view?: View, before?: (page: Page) => Promise<unknown>): Promise<Page>;
-  /** Any file of the extension's in a tab, for example the guide. */
+  /** Any file of the extension in a tab, for example the guide. */
   extensionPage(path: string, view?: View): Promise<Page>;
   badge(): Promise<Badge>;
-  /** Loads the extension anew, as an update does: what is on open pages by then has lost its extension. */
+  /**
+   * Reloads the extension as an update does. Its scripts in pages that are open by then lose the
+   * extension.
+   */
   reloadExtension(): Promise<void>;
-  /** Takes the extension out of the browser. */
+  /** Uninstalls the extension. */
   removeExtension(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Loads the extension into a browser, and gives the session's handles to both. */
+/** Loads the extension into a browser, and makes the session. */
 async function prepare(
   browser: Browser,
   { dist, onlineSystem, guide = 'closed' }: SessionOptions,
@@ -96,7 +104,8 @@ async function prepare(
   );
   const tab = await welcome.page();
   if (guide === 'closed' && tab) {
-    // Not before its own look is over: else that ends, and stores what it found, in the middle of a test.
+    // Waits for the guide's first check. Closed earlier, the guide would end it, and the results
+    // would be stored in the middle of a test.
     await waitUntil('the guide in its tab', () => tab.url() === welcome.url());
     await waitForMark(tab, 'zairyu-ready:checked');
     await tab.close();
@@ -144,7 +153,7 @@ async function prepare(
             const entries = Object.entries(wanted);
             const pick = (isSynced: boolean) =>
               Object.fromEntries(entries.filter(([key]) => synced.includes(key) === isSynced));
-            // Chrome lets this area be written to some hundred times a minute, whatever was to be written.
+            // Chrome allows some hundred writes a minute to this area. An empty write counts, too.
             const settled = pick(true);
             if (Object.keys(settled).length > 0) await chrome.storage.sync.set(settled);
             await chrome.storage.local.set(pick(false));
@@ -154,7 +163,7 @@ async function prepare(
         ),
       clear: () =>
         worker.evaluate(async () => {
-          // As for `set`: most often there is nothing.
+          // As in `set`: most often there is nothing to clear.
           const settled = await chrome.storage.sync.get();
           if (Object.keys(settled).length > 0) await chrome.storage.sync.clear();
           await chrome.storage.local.clear();
@@ -174,8 +183,8 @@ async function prepare(
 }
 
 /**
- * Opens a browser with the extension in it, on which the real hosts' names lead to the replicas and nothing else is
- * reachable. Comes back when the extension's service worker runs.
+ * Opens a browser with the extension in it. In it, the real hosts' names lead to the replicas and
+ * nothing else is reachable. Resolves when the extension's service worker runs.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
   const userDataDir =

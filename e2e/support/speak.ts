@@ -5,8 +5,8 @@ import type { Session } from './session.ts';
 import { waitUntil } from './wait.ts';
 
 /**
- * Chooses a language, stores what else is given, and waits until an open page of the extension's is
- * drawn in it.
+ * Stores a language and other items, and waits until an open page of the extension is drawn in that
+ * language.
  */
 export async function speak(
   session: Session,

@@ -7,13 +7,19 @@ import { show, type View } from './view.ts';
 
 type Load = (url: string, view?: View) => Promise<Page>;
 
-/** A tab for all tests of a file, empty between them: to load a page in it takes a fraction of what a new tab takes. */
+/**
+ * A tab that all tests of a file share, empty between them. Loading a page in it takes a fraction
+ * of the time of a new tab.
+ */
 export interface SharedTab {
-  /** Loads a page in the tab, which comes to the front. */
+  /** Brings the tab to the front and loads a page in it. */
   readonly load: Load;
-  /** The same with the notice on the page. */
+  /** The same, and waits for the notice on the page. */
   readonly withNotice: Load;
-  /** The same when all that the page has asked is answered, too: from here on it asks nothing of its own accord. */
+  /**
+   * The same, and waits until everything that the page asked is answered. From then on it asks
+   * nothing by itself.
+   */
   readonly settled: Load;
 }
 
@@ -23,21 +29,22 @@ export function sharedTab(session: () => Session): SharedTab {
   beforeAll(async () => {
     tab = await session().browser.newPage();
   });
-  // What a page still asks and hears ends with the test.
+  // A page's open requests end with the test.
   afterEach(async () => {
     if (isEmpty) return;
     await tab?.goto('about:blank');
     isEmpty = true;
   });
   afterAll(async () => {
-    // A session of a group within the file begins with no other tab open.
+    // The next group's session in the file must start with no other tab open.
     if (tab?.isClosed() === false) await tab.close();
   });
 
   const load: Load = async (url, view = {}) => {
     if (tab === undefined) throw new Error('The tab is not open.');
     await tab.bringToFront();
-    // Where nothing will be under it; a page in the background would take seconds to hear of it.
+    // Moves the mouse to where no control will be. The tab is in front by now: a page in the
+    // background would take seconds to notice the move.
     if (isEmpty) await tab.mouse.move(0, 0);
     isEmpty = false;
     await show(tab, view);

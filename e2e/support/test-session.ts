@@ -12,30 +12,36 @@ import { serveOnlineSystem } from './online-system.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import { waitUntil } from './wait.ts';
 
-/** A session as tests use it: what it collects is this test's, and is quiet at its end. */
+/**
+ * A session for tests. It collects complaints and requests of one test, and must be quiet at the
+ * test's end.
+ */
 export interface TestSession extends Session {
-  /** The complaints since this was last asked; taken so, they do not count against the test. */
+  /** The complaints since the last call. Complaints taken this way do not fail the test. */
   takeProblems(): readonly Problem[];
-  /** The requests that somebody sent where they must not; taken so, they do not count against the test. */
+  /** The forbidden requests since the last call. Requests taken this way do not fail the test. */
   takeStrayRequests(): readonly string[];
   /** Closes every tab that was not open at the last `keepTabs`. */
   closeTabs(): Promise<void>;
   keepTabs(): Promise<void>;
 }
 
-/** A browser that is unlike those that test files share. */
+/** Options of a browser that differs from the shared ones. */
 export type OwnBrowser = Partial<Omit<SessionOptions, 'onlineSystem' | 'executablePath'>>;
 
 interface Options {
   /** The browser's language. */
   readonly language?: Lang;
-  /** The computer that the extension finds itself on; the one that runs the tests, where not given. */
+  /** The computer that the extension sees. Default: the one that runs the tests. */
   readonly computer?: UserAgentData;
   /** The government's clients that are installed. */
   readonly clients?: readonly ClientId[];
-  /** When everything that is stored is deleted: before each test, where not said. */
+  /** When the storage is cleared. Default: before each test. */
   readonly cleared?: 'before each test' | 'at first';
-  /** Opens a browser for this file alone, whose extension is never cleared. Default: a browser that files share. */
+  /**
+   * Opens a browser for this file alone and never clears its storage. Default: a browser that files
+   * share.
+   */
   readonly own?: () => OwnBrowser | Promise<OwnBrowser>;
 }
 
@@ -44,7 +50,7 @@ export interface SessionHandle {
   standIn(client: ClientId): StandIn;
 }
 
-/** Complaints of a worker that Chrome stops in the middle of a call: nobody is left to care. */
+/** Complaints of a worker that Chrome stops in the middle of a call. They have no consequences. */
 const lastBreaths = ['Error: No SW', 'Error: The browser is shutting down.'];
 
 function isLastBreath({ source, text }: Problem): boolean {
@@ -57,7 +63,10 @@ function isOfSystems(address: string): boolean {
   return systems.some((system) => address.startsWith(system));
 }
 
-/** The extension asks for its own files only, and the online systems' pages ask their own systems only. */
+/**
+ * The extension may request only its own files, and the online systems' pages only their own
+ * systems.
+ */
 function isStray(extensionId: string, { source, url }: ObservedRequest): boolean {
   const own = `chrome-extension://${extensionId}/`;
   if (source.url.startsWith(own)) return !url.startsWith(own);
@@ -93,7 +102,7 @@ function firstCheckStored(session: Session): Promise<true> {
 
 async function closeOthers({ browser }: Session, kept: readonly Page[]): Promise<void> {
   const opened = await browser.pages();
-  // In front, so that no page comes into view and asks the worker something while the others are closed.
+  // Otherwise closing a tab brings another into view, and that page asks the worker something.
   await kept[0]?.bringToFront();
   const closing = opened.filter((page) => !kept.includes(page));
   await Promise.all(closing.map((page) => page.close()));
@@ -131,22 +140,25 @@ function testSessionOf(session: Session, tabs: readonly Page[]): TestSession {
   };
 }
 
-/** Fails where a console has complained of something the test did not take, or a request went where it must not. */
+/** Fails on complaints and forbidden requests that the test did not take. */
 function expectQuiet(session: TestSession): void {
   expect(session.takeProblems(), 'complaints of a console').toEqual([]);
   expect(session.takeStrayRequests(), 'requests that went where they must not').toEqual([]);
 }
 
-/** The browsers that test files of this process share, by language; the environment ends them with the process. */
+/**
+ * The browsers that the test files of this process share, by language. The environment ends them
+ * with the process.
+ */
 const shared = new Map<Lang, Shared>();
 
 interface Shared {
   readonly session: TestSession;
-  /** The tabs of the browser's start, which no test closes. */
+  /** The tabs that the browser started with. No test closes them. */
   readonly tabs: readonly Page[];
 }
 
-/** A shared browser as if it had just been opened: nothing of an earlier test file is left in it. */
+/** A shared browser, reset as if just opened. */
 async function sharedSession(language: Lang): Promise<TestSession> {
   const known = shared.get(language);
   if (known === undefined) {
@@ -161,13 +173,15 @@ async function sharedSession(language: Lang): Promise<TestSession> {
   await rm(hostManifests(found.userDataDir), { recursive: true, force: true });
   await found.browser.defaultBrowserContext().clearPermissionOverrides();
   await found.worker.emulateUserAgentData(undefined);
-  // What a test has overwritten in the worker ends with it.
+  // A restart undoes what a test has overwritten in the worker.
   await found.worker.stop();
   found.forgetObserved();
   return found;
 }
 
-/** Ends a shared browser: with the process, or after a failure, which may have left it in any state. */
+/**
+ * Ends a shared browser with the process, or after a failure, which may have left it in any state.
+ */
 async function endShared(language: Lang): Promise<void> {
   const session = shared.get(language)?.session;
   shared.delete(language);
@@ -175,8 +189,8 @@ async function endShared(language: Lang): Promise<void> {
 }
 
 /**
- * The session of a test file or group. It begins with nothing stored and no other tab open. After each test, the tabs
- * it has opened are closed, and everything has to be quiet.
+ * The session of a test file or group. It begins with nothing stored and no other tab open. After
+ * each test, its tabs are closed, and complaints or forbidden requests fail the test.
  */
 export function testSession(options: Options = {}): SessionHandle {
   const { language = 'en', computer, clients = [], cleared = 'before each test', own } = options;
@@ -232,7 +246,9 @@ export function testSession(options: Options = {}): SessionHandle {
   });
 }
 
-/** A browser on a fresh profile for one test, in which everything has to be quiet at the end. */
+/**
+ * Runs one test in a browser with a new profile. Complaints and forbidden requests fail the test.
+ */
 export async function inSession(
   options: OwnBrowser,
   run: (session: TestSession) => Promise<void>,

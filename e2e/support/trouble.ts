@@ -1,8 +1,8 @@
 import type { Session } from './session.ts';
 
 /**
- * Has the page's next check fail: the worker cannot be reached, nor when the page asks once more. Runs in a page of the
- * extension.
+ * Makes the page's next check fail: the worker is unreachable at the first try and at the second.
+ * Runs in a page of the extension.
  */
 export function failNextCheck(): void {
   const { runtime } = chrome;
@@ -18,8 +18,8 @@ export function failNextCheck(): void {
 }
 
 /**
- * Stops the worker's clock: whoever waits there for a time waits until the worker is stopped. So a test can look at
- * what is shown meanwhile for as long as it needs, and no time is measured.
+ * Stops the worker's timers: what waits there for a timer waits until the worker is stopped. So a
+ * test can look at the state in between for as long as it needs, without measuring time.
  */
 export async function holdTimers({ worker }: Session): Promise<void> {
   await worker.evaluate(() => {

@@ -2,16 +2,16 @@ import type { Page } from 'puppeteer';
 import { evaluateApart } from './apart.ts';
 
 /*
- * What a page is like without us: its markup to the letter, and the box of every element to the pixel. Held against
- * the same page in a browser context in which the extension does not run.
+ * A page's markup to the letter and the box of every element to the pixel. Tests compare them with
+ * the same page in a browser context without the extension.
  */
 
-/** The one element of ours in a page's markup; it bears nothing else. */
+/** Our one element in a page's markup. It has no other attribute. */
 const own = '<zairyu-ready popover="manual"></zairyu-ready>';
 
 export interface Markup {
   readonly body: string;
-  /** The root's, with our element as it stands in it. */
+  /** The markup of the root, with our element. */
   readonly root: string;
 }
 
@@ -22,7 +22,7 @@ export function markupOf(page: Page): Promise<Markup> {
   }));
 }
 
-/** The page's markup without the one element of ours. Throws where that is not there exactly once, as it has to be. */
+/** The page's markup without our element. Throws unless that is there exactly once. */
 export async function markupBesideOurs(page: Page): Promise<Markup> {
   const { body, root } = await markupOf(page);
   const [before = '', after, ...others] = root.split(own);
@@ -33,7 +33,7 @@ export async function markupBesideOurs(page: Page): Promise<Markup> {
   return { body: body.replace(own, ''), root: before + after };
 }
 
-/** A page's elements, less ours: where each one is, how large it is, and how far it can be scrolled. */
+/** The place, size and scroll extent of each of a page's elements, except ours. */
 export function boxesOf(page: Page): Promise<string[]> {
   return evaluateApart(page, () => {
     const all = [...document.querySelectorAll('*')].filter(
@@ -54,7 +54,7 @@ export function boxesOf(page: Page): Promise<string[]> {
   });
 }
 
-/** Comes back when nothing on the page is moving any more by an animation or a transition of its own. */
+/** Resolves when the page's finite animations and transitions have ended. */
 export function atRest(page: Page): Promise<void> {
   return evaluateApart(page, async () => {
     await Promise.allSettled(
@@ -66,7 +66,10 @@ export function atRest(page: Page): Promise<void> {
   });
 }
 
-/** Turns the wheel over something, or over the page, until the last control can be pressed. Gives whether it can. */
+/**
+ * Turns the wheel over `scroller`, or over the page, until the last control can be pressed.
+ * @returns whether it can
+ */
 export async function wheelToLast(page: Page, scroller?: string): Promise<boolean> {
   const over = await evaluateApart(
     page,
@@ -78,7 +81,7 @@ export async function wheelToLast(page: Page, scroller?: string): Promise<boolea
         right: innerWidth,
         bottom: innerHeight,
       };
-      // Away from the edges, where something fixed may lie, and from the corner in which the notice stands.
+      // Away from the edges, where something fixed may lie, and from the notice's corner.
       return {
         x: Math.max(left, 0) + (Math.min(right, innerWidth) - Math.max(left, 0)) * 0.35,
         y: (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2,
@@ -88,7 +91,7 @@ export async function wheelToLast(page: Page, scroller?: string): Promise<boolea
   );
   await page.mouse.move(over.x, over.y);
   let before = '';
-  // Scrollers within scrollers take their turns, the inner ones without moving the last control.
+  // Nested scrollers scroll one after the other. An inner one may not move the last control.
   for (let idle = 0; idle < 4;) {
     await page.mouse.wheel({ deltaY: 5000 });
     await settled(page);
@@ -112,7 +115,7 @@ function settled(page: Page): Promise<void> {
           const now = `${String(scrollY)} ${String(top)}`;
           same = now === last ? same + 1 : 0;
           last = now;
-          // A wheel is turned over several frames.
+          // One turn of the wheel scrolls over several frames.
           if (same > 8) resolve();
           else requestAnimationFrame(look);
         };

@@ -19,7 +19,7 @@ export async function show(page: Page, view: View): Promise<void> {
     { name: 'prefers-reduced-motion', value: view.reducedMotion === true ? 'reduce' : '' },
     { name: 'forced-colors', value: view.forcedColors === true ? 'active' : '' },
   ];
-  // Puppeteer's own method knows no forced colours.
+  // Puppeteer's own method does not support forced colours.
   const session = await page.createCDPSession();
   await session.send('Emulation.setEmulatedMedia', { features });
 }

@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 type Nothing = undefined | null | false;
 
 /**
- * Asks `condition` again and again until it gives something other than `undefined`, `null` or `false`, and gives that.
- * Throws after `timeout` ms, saying `what` was waited for. For conditions that no event announces.
+ * Calls `condition` until it returns something other than `undefined`, `null` or `false`, and
+ * returns that. Throws after `timeout` ms, with `what` in the message. For conditions that no event
+ * announces.
  */
 export async function waitUntil<T>(
   what: string,

@@ -4,7 +4,7 @@ import type { Session } from './session.ts';
 import { atRest } from './untouched.ts';
 import { show, type View } from './view.ts';
 
-/** A tab for all tests of a file, in a context of the same browser in which the extension does not run. */
+/** A tab that all tests of a file share, in a browser context without the extension. */
 export function tabWithoutUs(session: () => Session): (url: string, view: View) => Promise<Page> {
   let tab: Page | undefined;
   beforeAll(async () => {

@@ -4,7 +4,10 @@ import type { Attached } from './observer.ts';
 import { waitUntil } from './wait.ts';
 import { type Evaluator, evaluateIn } from './remote.ts';
 
-/** The extension's service worker: which one runs now, what it believes, and how it is stopped and started. */
+/**
+ * The extension's service worker: which one runs now, the user agent it sees, and how to stop and
+ * start it.
+ */
 export class ExtensionWorker implements Evaluator {
   #session: CDPSession | undefined;
   #running = false;
@@ -19,7 +22,7 @@ export class ExtensionWorker implements Evaluator {
     private readonly control: CDPSession,
   ) {}
 
-  /** `control` is any page of the browser that stays open: it is from there that workers are stopped and started. */
+  /** @param control a page that stays open; stops and starts of the worker are sent through it */
   static async watch(extensionId: string, control: Page): Promise<ExtensionWorker> {
     const session = await control.createCDPSession();
     const worker = new ExtensionWorker(`chrome-extension://${extensionId}/`, session);
@@ -30,7 +33,9 @@ export class ExtensionWorker implements Evaluator {
     return worker;
   }
 
-  /** Called by the observer for each target before its first line runs; takes up the worker among them. */
+  /**
+   * The observer calls this for each target before its first line runs. Ignores all but the worker.
+   */
   async prepare({ session, source }: Attached): Promise<void> {
     const { type, url } = source();
     if (type !== 'service_worker' || !url.startsWith(this.origin)) return;
@@ -46,7 +51,10 @@ export class ExtensionWorker implements Evaluator {
     this.#starts += 1;
   }
 
-  /** Runs a function in the worker, waking it where it is stopped; arguments and result travel as JSON. */
+  /**
+   * Runs a function in the worker, and starts the worker if it is stopped. Arguments and result
+   * travel as JSON.
+   */
   async evaluate<Args extends readonly unknown[], Result>(
     run: (...args: Args) => Result,
     ...args: Args
@@ -54,7 +62,7 @@ export class ExtensionWorker implements Evaluator {
     return evaluateIn({ session: await this.#wake() }, run, args);
   }
 
-  /** Stops the worker as Chrome does when it is idle, and comes back when it has been stopped. */
+  /** Stops the worker as Chrome does with an idle one. Resolves when it has stopped. */
   async stop(): Promise<void> {
     if (!this.isRunning()) return;
     await this.#wake();
@@ -67,11 +75,14 @@ export class ExtensionWorker implements Evaluator {
   }
 
   isRunning(): boolean {
-    // A worker of an extension that is gone, or was loaded anew, is detached without a word.
+    // Removing or reloading the extension detaches the worker's session without an event.
     return this.#running && this.#session?.detached === false;
   }
 
-  /** Does something that starts the worker anew, such as reloading the extension, and comes back when it runs. */
+  /**
+   * Does something that restarts the worker, such as reloading the extension. Resolves when the
+   * worker runs.
+   */
   async restartedBy(act: () => Promise<unknown>): Promise<void> {
     const before = this.#starts;
     await act();
@@ -80,26 +91,26 @@ export class ExtensionWorker implements Evaluator {
   }
 
   /**
-   * From now on, and from the first line on after each restart, the worker's `navigator.userAgentData` is this;
-   * `undefined` lets it be what it is.
-   * Its `navigator.userAgent` cannot be emulated: for that, open the session with `--user-agent=…`.
+   * Sets the worker's `navigator.userAgentData` from now on, after each restart from its first line
+   * on. `undefined` restores the real value. `navigator.userAgent` cannot be emulated in a worker:
+   * for that, open the session with `--user-agent=…`.
    */
   async emulateUserAgentData(userAgentData: UserAgentData | undefined): Promise<void> {
     this.#userAgentData = userAgentData;
     if (this.isRunning()) await this.#applyUserAgentData();
   }
 
-  /** The debugger's session outlives a worker's restart, and so does what is emulated through it. */
+  /** The debugger's session and its emulation outlive a restart of the worker. */
   async #applyUserAgentData(): Promise<void> {
     if (this.#userAgentData === undefined) {
-      // An empty text takes the emulation away.
+      // An empty string ends the emulation.
       if (this.#isEmulating) await this.#override({ userAgent: '' });
       this.#isEmulating = false;
       return;
     }
     this.#isEmulating = true;
     await this.#override({
-      // Without some text here the data is refused.
+      // Chrome refuses the data without a user agent string.
       userAgent: 'Mozilla/5.0',
       userAgentMetadata: {
         platform: 'Windows',

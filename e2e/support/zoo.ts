@@ -19,10 +19,10 @@ import { testSession } from './test-session.ts';
 import { evaluateApart } from './apart.ts';
 
 /*
- * A page stays as it is: its markup to the letter and every box to the pixel, as in a context of the same browser in
- * which the extension does not run; its last control is reached by the wheel, and every press beside what we show is
- * the page's. Each flag lies at its control and over nothing else, wherever the page is scrolled to; the folded notice
- * covers no control.
+ * A page stays as it is: its markup to the letter and every box to the pixel, as in a context of
+ * the same browser without the extension. The wheel reaches its last control, and the page gets
+ * every press outside our parts. Each flag lies at its control and over nothing else, at every
+ * scroll position. The folded notice covers no control.
  */
 
 /** A laptop's window, and the same at 400 %. */
@@ -35,7 +35,7 @@ function controlsOf({ landmarks }: Layout): Record<string, string> {
   return Object.fromEntries(landmarks.map((landmark) => [landmark, controlOf[landmark] ?? '']));
 }
 
-/** Brings an element to a height of the window, by whatever scrolls it. */
+/** Scrolls an element to a height of the window, with all scrollers around it. */
 async function bringTo(page: Page, selector: string, block: ScrollLogicalPosition): Promise<void> {
   await evaluateApart(
     page,
@@ -50,7 +50,10 @@ async function bringTo(page: Page, selector: string, block: ScrollLogicalPositio
   await oursAtRest(page);
 }
 
-/** Controls that the folded notice covers. Where controls fill the window, it has no place and is not shown. */
+/**
+ * Controls that the folded notice covers. If controls fill the window, the notice has no place and
+ * is not shown.
+ */
 async function coveredByNotice(page: Page): Promise<readonly string[]> {
   const notice = (await placedParts(page)).find(({ kind }) => kind === 'notice');
   return notice ? (await beneath(page, notice.box)).controls : [];
@@ -60,7 +63,10 @@ async function placedNames(page: Page): Promise<string[]> {
   return (await placedParts(page)).map(({ name }) => name);
 }
 
-/** What is wrong with flags and notice while each control is in the middle of the window, at its top, and at the end. */
+/**
+ * Faults of flags and notice with each control in the middle of the window and at its top, and at
+ * the page's end.
+ */
 async function faultsWhereverScrolled(
   page: Page,
   controls: Readonly<Record<string, string>>,
@@ -85,7 +91,7 @@ async function faultsWhereverScrolled(
   return faults;
 }
 
-/** Tries some of the zoo, each page at each size of the window. */
+/** Tests some layouts of the zoo, each page at each window size. */
 export function tryLayouts(layouts: Readonly<Record<string, Layout>>): void {
   const session = testSession({ computer: chromeOnWindows });
   const openWithoutUs = tabWithoutUs(session);
@@ -121,7 +127,7 @@ export function tryLayouts(layouts: Readonly<Record<string, Layout>>): void {
         const isReached =
           layout.reachesLast === false || (await wheelToLast(page, layout.scroller));
         expect.soft(isReached, `the last control at ${size}`).toBe(true);
-        // A flag under the mouse would show its words.
+        // A flag under the mouse would show its text.
         await page.mouse.move(0, 0);
         const faults = await faultsWhereverScrolled(page, controlsOf(layout));
         expect.soft(faults, `flags and notice at ${size}`).toEqual([]);

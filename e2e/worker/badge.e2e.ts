@@ -10,7 +10,7 @@ import { type NativeHost, registerHost } from '../support/native-host.ts';
 import { checkedPopup, choose, chooseLanguage, recheck, tick } from '../support/popup.ts';
 import { inSession, testSession } from '../support/test-session.ts';
 
-/** Which of red, amber and green a colour is nearest to. */
+/** Which of red, amber and green a colour is. */
 function family([red = 0, green = 0, blue = 0]: readonly number[]): string {
   if (green > red && green > blue) return 'green';
   if (red > green && red > blue) return green > red / 2 ? 'amber' : 'red';
@@ -155,7 +155,8 @@ test('after the browser was closed and opened, the badge is right before anythin
     });
     await inSession({ userDataDir }, async (after) => {
       const page = await barePage(after);
-      // Here it is Chromium on Linux, as no popup but the browser's start has made the worker see.
+      // Without an emulated computer, the browser is Chromium on Linux. No popup was opened: the
+      // browser's start alone made the worker look.
       await expect
         .poll(() => shown(page))
         .toEqual({
@@ -164,7 +165,8 @@ test('after the browser was closed and opened, the badge is right before anythin
             '在留オンライン準備チェック（非公式）：3個のうち1個が準備OK。要確認：パソコン（Google Chrome）、利用者情報登録。次は「パソコン（Google Chrome）」',
           colour: 'amber',
         });
-      // The harness loads the extension anew. Where Chrome has it already, this is what starts the worker.
+      // The harness reinstalls the extension, which starts the worker. In a profile that already
+      // has the extension, this event starts it.
       expect(await after.worker.evaluate(() => chrome.runtime.onStartup.hasListeners())).toBe(true);
     });
   } finally {
@@ -175,10 +177,11 @@ test('after the browser was closed and opened, the badge is right before anythin
 test('of two drawings at once, the newer one stays', async () => {
   const popup = await checkedPopup(session());
   await expect.poll(() => shown(bare)).toMatchObject({ text: '4' });
-  // Whatever else was still to be drawn is drawn before this, so that only what follows is counted.
+  // By this answer, all earlier drawings are done, so that only later ones are counted.
   await tick(popup, 'card-reader');
   await expect.poll(() => shown(bare)).toMatchObject({ text: '3' });
-  // The first drawing from now on is held up while it reads the policy; all are let end before anything is read.
+  // The next drawing is held up while it reads the policy. All drawings may end before the badge is
+  // read.
   await session().worker.evaluate(() => {
     const { managed } = chrome.storage;
     const read: () => Promise<object> = managed.get.bind(managed);

@@ -25,7 +25,7 @@ beforeEach(async () => {
   popup = await checkedPopup(session());
 });
 
-/** What the popup says of Chrome and of the JPKI client when it has looked on such a computer. */
+/** What the popup says about Chrome and the JPKI client after a check on this computer. */
 async function shownOn(computer: UserAgentData): Promise<unknown> {
   await session().worker.emulateUserAgentData(computer);
   await checkAgain(popup);

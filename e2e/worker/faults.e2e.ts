@@ -20,8 +20,9 @@ import { hosts } from '../world/hosts.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 
 /*
- * Badge, notice and check while one of the calls that the worker waits for goes wrong. The notice is asked for as the
- * script on a page asks for it. A call that never settles is never settled here either.
+ * Badge, notice and check while one of the calls that the worker waits for goes wrong. The tests
+ * ask for the notice as the script on a page does. A call that never settles stays open in these
+ * tests, too.
  */
 
 const session = faultySession();
@@ -43,7 +44,7 @@ interface Answer {
   };
 }
 
-/** A page of the online system, which asks the worker in the script's place. */
+/** A page of the online system, from which the tests ask the worker in the script's place. */
 async function openSystem(): Promise<Evaluator> {
   return extensionWorld(await session().page(pageAddress), session().extensionId);
 }
@@ -67,7 +68,7 @@ async function shown(system: Evaluator): Promise<Shown> {
 let whole: Shown;
 let states: Readonly<Record<string, string>>;
 
-/** Starts the worker anew: nothing of an earlier test is left in it. */
+/** Clears the storage and restarts the worker, so that nothing of an earlier test is left. */
 async function startAnew(): Promise<void> {
   const { worker, storage } = session();
   await worker.evaluate(endFaults);
@@ -77,7 +78,7 @@ async function startAnew(): Promise<void> {
   await store(session(), mine);
 }
 
-// The page stays for all tests.
+// All tests use this page.
 beforeAll(async () => {
   await startAnew();
   system = await openSystem();
@@ -89,7 +90,10 @@ beforeAll(async () => {
 
 const hosted = 'runtime.connectNative';
 
-/** What is right while a call goes wrong. What the worker read at its start still stands. */
+/**
+ * What badge and notice must show while a call goes wrong. What the worker read at its start still
+ * holds.
+ */
 function rightDuring(call: Call, fault: Fault): Shown {
   if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return whole;
   const client = fault === 'never' ? [] : ['jpki-client unknown'];
@@ -98,17 +102,17 @@ function rightDuring(call: Call, fault: Fault): Shown {
   return { ...whole, notice, badge: String(notice.length) };
 }
 
-/** Each prerequisite's status in the popup while a call of the worker's goes wrong. */
+/** Each prerequisite's status in the popup while a call of the worker goes wrong. */
 function statesDuring(call: Call, fault: Fault): typeof states {
   if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return states;
   const client = fault === 'never' ? 'met connected' : 'unknown unrecognised-error';
   return { ...states, 'jpki-client': client };
 }
 
-/** What the popup says of the check. */
+/** The sentences about the check that the popup must show. */
 function saidOf(call: Call, fault: Fault): readonly string[] {
   const isGiven = fault === 'gives-undefined' || fault === 'gives-wrong-type';
-  // Nothing is to be heard of a write but that it ended.
+  // A write returns nothing, so a wrong result does not matter.
   if (call === 'storage.local.set') return isGiven ? [] : ['not-saved'];
   const isProbe = [
     'usb.getDevices',
@@ -119,7 +123,7 @@ function saidOf(call: Call, fault: Fault): readonly string[] {
   return isProbe || (call === hosted && isGiven) ? ['unanswered'] : [];
 }
 
-/** Ends all faults, waits for the checks under way, and has saved what could not be saved. */
+/** Ends all faults, waits for the checks under way, and lets the page save what it could not. */
 async function settle(popup: Page): Promise<void> {
   await session().worker.evaluate(endFaults);
   await popup.bringToFront();
@@ -128,10 +132,10 @@ async function settle(popup: Page): Promise<void> {
   await expect.poll(() => shownSentences(popup)).toEqual([]);
 }
 
-// The words have tests of their own, since the worker has loaded some before a test can begin.
+// Fetching the texts has its own tests: the worker loads some before a test can begin.
 const workerCalls = callsOf('worker').filter((call) => call !== 'fetch');
 
-/** Calls of which nothing is to be seen, whatever becomes of them: several can go wrong at once. */
+/** Calls whose faults never show: several can go wrong at once. */
 const quiet = workerCalls.filter((call) => call.startsWith('action.'));
 const telling = workerCalls.filter((call) => !quiet.includes(call));
 
@@ -143,26 +147,26 @@ async function expectRight(wrong: Faults): Promise<void> {
   const message = JSON.stringify(wrong);
   await settle(popup);
   await worker.evaluate(setFaults, wrong);
-  // Chrome is asked for the platform only where the user agent does not name it.
+  // Chrome is asked for the platform only if the user agent does not name it.
   const hasPlatform = !('runtime.getPlatformInfo' in wrong);
   await worker.emulateUserAgentData({
     ...chromeOnWindows,
     ...(!hasPlatform && { platform: '' }),
   });
   await checkAgain(popup);
-  // Where several calls go wrong, nothing is to be seen of any.
+  // If several calls go wrong at once, none of them shows, so the first decides.
   const [[call, fault] = []] = Object.entries(wrong) as [Call, Fault][];
   if (call === undefined || fault === undefined) throw new Error('Nothing goes wrong.');
   await expect.poll(() => shownSentences(popup), { message }).toEqual(saidOf(call, fault));
   await expect.poll(() => shownStates(popup), { message }).toEqual(statesDuring(call, fault));
   await expect.poll(() => shown(system), { message }).toEqual(rightDuring(call, fault));
   await worker.emulateUserAgentData(chromeOnWindows);
-  // A worker that was left without an answer waits less for the next one.
+  // A worker that got no answer waits less for the next one, so it is stopped.
   if (Object.values(wrong).includes('never')) await worker.stop();
 }
 
 describe('drawn, with right values', () => {
-  // One page and one popup for all calls: before each fault, all that went wrong has been put right.
+  // One page and one popup for all calls: before each fault, the earlier ones are undone.
   beforeAll(async () => {
     await startAnew();
     popup = await checkedPopup(session());
@@ -171,7 +175,7 @@ describe('drawn, with right values', () => {
 
   test.each(telling)('%s', async (call) => {
     for (const fault of faults) {
-      // Chrome opens a port at once, and tells everything else by it.
+      // Chrome opens a port at once and reports the rest through it, so it cannot be late.
       if (call === hosted && fault === 'late') continue;
       await expectRight({ [call]: fault });
     }
@@ -213,7 +217,7 @@ function openGuide(): Target | undefined {
     .find((target) => target.url() === guide());
 }
 
-/** Tells the worker, as Chrome does, that the extension was installed. */
+/** Tells the worker that the extension was installed, as Chrome does. */
 function install(): Promise<void> {
   return session().worker.evaluate(() => {
     (chrome.runtime.onInstalled as unknown as { dispatch: (about: object) => void }).dispatch({
@@ -227,12 +231,12 @@ async function isWelcomeDue(): Promise<unknown> {
 }
 
 describe('the guide is shown all the same', () => {
-  // Where the tab cannot be opened, a window is.
+  // If the tab cannot be opened, the worker opens a window.
   const showing = callsOf('showing').filter((call) => call !== 'windows.create');
   test.each(showing)('from the notice, %s', async (call) => {
     await startAnew();
     for (const fault of faults) {
-      // It is turned to where it is open already.
+      // A guide that is already open comes to the front.
       const isTurnedTo = call.endsWith('.update');
       if (isTurnedTo && !openGuide()) await session().page(guide());
       await session().worker.evaluate(setFaults, { [call]: fault });

@@ -63,7 +63,7 @@ describe('a JPKI client whose program is started', () => {
     const host = await register(situation);
     const popup = await checkedPopup(session());
     expect(await shownState(popup, 'jpki-client')).toBe(shown);
-    // The program ends when its port is closed, and not before it has read all that was sent to it.
+    // The program ends when its port closes, but only after it has read everything sent to it.
     await host.waitFor('ended');
     expect(await countOf(host, 'started')).toBe(1);
     expect(await countOf(host, 'received')).toBe(0);
@@ -74,10 +74,11 @@ test("the official client's program is never started", async () => {
   const official = await register('for-another-extension');
   const first = await checkedPopup(session());
   expect(await shownState(first, 'jpki-client')).toBe('met registered');
-  // A second one, and it is over: from what is shown alone, it could not be told from the first.
+  // Checks a second time through a new popup: in the first one, the end of a second check would
+  // look the same as the end of the first.
   const popup = await checkedPopup(session());
   expect(await shownState(popup, 'jpki-client')).toBe('met registered');
-  // Another program's whole life lies between, time enough for this one's to be noted.
+  // Another program starts and ends in between: enough time for this one's events to be noted.
   const ours = await register('answers');
   await recheck(popup);
   await expect.poll(() => shownState(popup, 'jpki-client')).toBe('met connected');

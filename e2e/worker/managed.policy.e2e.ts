@@ -24,7 +24,7 @@ import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { inSession, testSession } from '../support/test-session.ts';
 
-/** Which controls cannot be used, by name. */
+/** The names of the disabled controls. */
 function locked(page: Page): Promise<string[]> {
   return page.$$eval('input:disabled, select:disabled', (found) => [
     ...new Set(found.map((control) => (control as HTMLInputElement).name)),
@@ -81,7 +81,7 @@ test("the administrator's settings win, are shown as set by the organisation, an
       expect(await shownNames(page)).toEqual([]);
       await page.close();
 
-      // Changed, and then lifted, while popup and guide are open.
+      // The settings change, and then go, while popup and guide are open.
       await setManaged({ category: 'foreign-national', language: 'en' });
       await arrived(session, { category: 'foreign-national', language: 'en' });
       for (const open of [popup, guide]) {
@@ -110,7 +110,8 @@ test("the administrator's settings win, are shown as set by the organisation, an
 });
 
 test('wrong values are ignored, and named in the report', async () => {
-  // Chrome itself keeps back what the schema does not know, and values of another type than it says.
+  // Chrome itself withholds keys that the schema does not know, and values of another type than the
+  // schema's.
   const lift = await setManaged({
     category: 'boss',
     language: 'fr',
@@ -168,7 +169,7 @@ test('a popup that was open before the settings came shows them when they come',
   });
 });
 
-/** Whether each of the controls that cannot be used, by name, says who has set it. */
+/** For each disabled control, by name: whether it says who has set it. */
 async function lockedBy(page: Page, words: string): Promise<Record<string, boolean>> {
   const found = await page.$$eval(
     'input:disabled, select:disabled',
@@ -200,7 +201,7 @@ describe('while the browser runs, after "Reload policies" in chrome://policy', (
     await session().storage.clear();
   });
 
-  /** Sets these alone, for as long as something runs, and has Chrome read them at once. */
+  /** Runs something that can set these settings and no others. Chrome reads them at once. */
   async function administered(
     run: (set: (settings: Settings, usable?: Settings) => Promise<void>) => Promise<void>,
   ): Promise<void> {
@@ -346,14 +347,15 @@ describe('while the browser runs, after "Reload policies" in chrome://policy', (
 });
 
 /**
- * How long what follows upon an installation may take, in ms. The worker itself waits up to ten seconds for the
- * administrator's settings, and more goes by on a busy machine until Chrome hands them over or a tab is open.
+ * How long the effects of an installation may take, in ms. The worker itself waits up to ten
+ * seconds for the administrator's settings. A busy machine needs more time until Chrome hands them
+ * over or a tab is open.
  */
 const SETTLED_MS = 30_000;
 
 const isGuide = (url: string): boolean => url.endsWith('/src/guide/index.html');
 
-// Longer than all that is waited for in a test, so that it is said what did not come.
+// Longer than all waits in a test, so that the failing wait reports what did not come.
 describe.each<InstallationMode>(['force_installed', 'normal_installed'])(
   'where the organisation installs the extension: %s',
   { timeout: 120_000 },
@@ -368,7 +370,7 @@ describe.each<InstallationMode>(['force_installed', 'normal_installed'])(
           await waitUntil(
             'the settings',
             async () =>
-              // The worker may only just have begun.
+              // The worker may have only just started.
               (await worker.evaluate(
                 async () =>
                   (
@@ -377,7 +379,8 @@ describe.each<InstallationMode>(['force_installed', 'normal_installed'])(
               )) === false,
             SETTLED_MS,
           );
-          // The settings were told to the worker before this tab was asked for: what it opens upon them is open by now.
+          // The worker had its settings before this tab was asked for. So a tab that it opens
+          // because of them is open by the time this one is.
           await worker.evaluate(async () => {
             await chrome.tabs.create({ url: 'about:blank#last' });
           });

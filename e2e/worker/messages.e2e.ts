@@ -16,7 +16,7 @@ type Refusal = 'unknown-type' | 'malformed' | 'not-allowed';
 
 const refused = (refusal: Refusal): unknown => ({ ok: false, refusal });
 
-/** Every type of message there is, well shaped; then what is none. */
+/** Every type of message, well formed. Messages of no known type follow. */
 const everyType: readonly Message[] = [
   { type: 'recheck', readers: null },
   { type: 'forget-reader' },
@@ -52,7 +52,7 @@ const ofNoKnownType: readonly Message[] = [
   null,
 ];
 
-/** Runs in a page. An exception, which there must not be, becomes a text. */
+/** Runs in a page. Returns an exception as a string; there should be none. */
 function sendThere(message: Message): Promise<unknown> {
   return chrome.runtime.sendMessage<unknown>(message).catch((error: unknown) => String(error));
 }
@@ -131,7 +131,7 @@ describe("from our script on the online system's page", () => {
   let script: Evaluator;
 
   beforeAll(async () => {
-    // Else a look of the page's own stores what it finds while what is stored is compared.
+    // Settled, because otherwise the page's own look stores findings while the storage is compared.
     const page = await openSettled(session(), pageUrl('earlier', paths.earlier.entry));
     script = await extensionWorld(page, session().extensionId);
   });
@@ -249,20 +249,22 @@ describe("from our script on the online system's page", () => {
   });
 });
 
-/** The answers that a script of the twin's has left on a page. */
+/** The answers that a script of the twin extension has left on a page. */
 async function answersIn(frame: Page | Frame): Promise<unknown> {
   await frame.waitForSelector('html[data-answers]');
   return frame.$eval('html', (html) => JSON.parse(html.dataset['answers'] ?? '') as unknown);
 }
 
-/** What is stored, but for what the online system's own page has had looked up meanwhile. */
+/**
+ * What is stored, except findings: the online system's page makes the worker store some meanwhile.
+ */
 async function storedBesidesFacts(session: TestSession): Promise<unknown> {
   const stored = Object.entries(await session.storage.get());
   return Object.fromEntries(stored.filter(([key]) => !key.startsWith('facts.')));
 }
 
 describe('from a script of ours where it has no business', () => {
-  /** Sends what it can, on every page and in every frame, and leaves the answers on the page. */
+  /** Sends every message on every page and in every frame, and leaves the answers on the page. */
   const intruder = `
     const messages = ${JSON.stringify([...everyType, ...ofNoKnownType])};
     const send = (message) => chrome.runtime.sendMessage(message).catch((error) => String(error));
@@ -309,7 +311,7 @@ describe('from a script of ours where it has no business', () => {
       const page = await session().page(`https://${host}${paths.earlier.entry}`);
       expect({ host, answers: await answersIn(page) }).toEqual({ host, answers: nothing });
     }
-    // The facts as well are those of the start: nobody was let look.
+    // The findings are unchanged, too: nobody could start a look.
     expect(await session().storage.get()).toEqual(before);
   });
 
@@ -416,7 +418,7 @@ describe('from outside', () => {
       files.map((file) => `chrome-extension://${session().extensionId}/${file}`),
     );
     expect(seen).toEqual(files.map(() => 'not seen'));
-    // The browser tells the page so on its console. Nobody but the page has asked.
+    // The browser reports the refusals on the page's console. Only the page made requests.
     expect(
       session()
         .takeStrayRequests()

@@ -6,8 +6,8 @@ import { settle } from '../support/page-parts.ts';
 import { testSession } from '../support/test-session.ts';
 
 /*
- * What another extension that may read and change the online system's pages, and the pages
- * themselves, can do to ours. (What they send to the worker: messages.e2e.ts.)
+ * What the online system's pages, and another extension that may read and change them, can do to
+ * ours. (For their messages to the worker see messages.e2e.ts.)
  */
 
 const session = testSession();
@@ -15,7 +15,7 @@ const own = [popupPage, guidePage, sheetPage];
 let other: Folder;
 let otherId: string;
 
-/** A script of the other extension's on every page: it asks ours as our own script would. */
+/** The other extension's script on every page: it asks ours as our own script would. */
 const script = `
   const messages = [
     { type: 'page-shown', isRegistered: true, isSignedIn: true, language: null },
@@ -48,7 +48,7 @@ afterAll(async () => {
   await other.remove();
 });
 
-/** Where frames with addresses of ours have come to, on some page. */
+/** Where frames with our addresses end up, on some page. */
 async function framed(url: string): Promise<readonly string[]> {
   const page = await session().page(url);
   await page.evaluate(
@@ -67,14 +67,14 @@ async function framed(url: string): Promise<readonly string[]> {
     own.map((path) => `chrome-extension://${session().extensionId}/${path}`),
   );
   const urls = page.frames().map((frame) => frame.url());
-  // The browser complains of each on the console of the page that asked.
+  // The browser complains about each frame on the console of the page.
   session().takeProblems();
   session().takeStrayRequests();
   await page.close();
   return urls.slice(1);
 }
 
-/** Where Chrome leads a frame that it does not let load. */
+/** The address of a frame that Chrome does not let load. */
 const refused = 'chrome-error://chromewebdata/';
 
 test.each([

@@ -26,7 +26,7 @@ import type { Evaluator } from '../support/remote.ts';
 import { testSession } from '../support/test-session.ts';
 import { hosts } from '../world/hosts.ts';
 
-// Nothing is cleared between tests: that would wake the worker on what the test before has spoilt.
+// Not cleared between tests: that would wake the worker on the items that the last test has spoilt.
 const session = testSession({ computer: chromeOnWindows, cleared: 'at first' });
 let bare: Page;
 
@@ -34,11 +34,11 @@ beforeAll(async () => {
   bare = await barePage(session());
 });
 
-/** What the popup shows of what is stored. */
+/** What the popup shows from the storage. */
 interface Shown extends ShownAnswers {
   readonly chrome: string | undefined;
   readonly client: string | undefined;
-  /** What has ended by the dates that were noted. */
+  /** What has expired according to the noted dates. */
   readonly expired: readonly string[];
 }
 
@@ -47,10 +47,10 @@ type Stored = Readonly<Record<string, unknown>>;
 const at = '2026-05-05T05:55:55.555Z';
 const representativeTicks = tickIds.filter((id) => id !== 'notification-certificate');
 
-/** What Chrome may stay silent about. */
+/** The questions that Chrome may leave unanswered. */
 const askedIds = ['windows', 'jpki-client', 'official-extension', 'card-reader'];
 
-/** Something other than the default for every item, and other than what a check would find. */
+/** For every item, a value other than the default and other than what a check would find. */
 const values: Stored = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '71.0.3578.98' }, at },
   'facts.windows': { finding: { version: '8', isArm: true }, at },
@@ -97,12 +97,12 @@ const shownWithAll: Shown = {
 };
 
 interface Row {
-  /** Where it needs something else stored to be seen. */
+  /** Other items that must be stored for this one to show. */
   readonly besides?: Readonly<Record<string, unknown>>;
   readonly intact?: Partial<Shown>;
-  /** What is different in the popup when this item stands at its default. */
+  /** The differences in the popup when this item has its default value. */
   readonly byDefault: Partial<Shown>;
-  /** Stores the item anew, in the popup; a check that ends stores what it has found by itself. */
+  /** Stores the item again through the popup. A check stores its own findings when it ends. */
   readonly repair: (popup: Page) => Promise<void>;
 }
 
@@ -114,7 +114,7 @@ async function kept(area: 'local' | 'sync', key: string): Promise<unknown> {
   return ((await session().storage.in(area))[key] as { value?: unknown } | undefined)?.value;
 }
 
-/** Notes a date down in the guide, and comes back when it is kept. */
+/** Notes a date in the guide. Resolves when it is stored. */
 async function noteDate(guide: Page, id: string, date = longAgo): Promise<void> {
   await guide.$eval(
     `input[data-date="${id}"]`,
@@ -127,13 +127,13 @@ async function noteDate(guide: Page, id: string, date = longAgo): Promise<void> 
   await waitUntil('the date being kept', async () => (await kept('local', `date.${id}`)) === date);
 }
 
-/** Takes the tick from the notices in the guide, and comes back when that is kept. */
+/** Clears the tick for notices in the guide. Resolves when that is stored. */
 async function switchNoticesOff(guide: Page): Promise<void> {
   await click(guide, 'input[name="inline-notices"]');
   await waitUntil('it being kept', async () => (await kept('sync', 'inline-notices')) === false);
 }
 
-/** One item of each kind; that it is so for every item, a unit test holds (src/platform/storage.test.ts). */
+/** One item of each kind. A unit test covers every item (src/platform/storage.test.ts). */
 const rows: Readonly<Record<string, Row>> = {
   'facts.jpki-client': {
     byDefault: { client: 'unknown not-confirmed' },
@@ -177,7 +177,7 @@ const garbage: Readonly<Record<string, (good: unknown) => unknown>> = {
   'not in an envelope': (value) => value,
 };
 
-/** Replaces everything that is stored, and starts the worker anew on it. */
+/** Replaces everything stored. The worker is stopped before, so that it starts on the new items. */
 async function startOn(items: Stored): Promise<void> {
   await session().worker.stop();
   const entries = Object.entries(items);
@@ -187,7 +187,7 @@ async function startOn(items: Stored): Promise<void> {
     async (local, sync) => {
       const { local: here, sync: everywhere } = chrome.storage;
       await here.clear();
-      // Chrome lets this area be written to some hundred times a minute.
+      // Chrome allows some hundred writes a minute to this area.
       if (Object.keys(await everywhere.get()).length > 0) await everywhere.clear();
       await here.set(local);
       if (Object.keys(sync).length > 0) await everywhere.set(sync);
@@ -199,7 +199,7 @@ async function startOn(items: Stored): Promise<void> {
 
 type Count = Readonly<Record<string, number>>;
 
-/** How often each complaint was made since the start of listening. */
+/** Starts listening. The returned function counts each complaint since then. */
 function listen(): () => Count {
   const counts: Record<string, number> = {};
   return () => {
@@ -211,7 +211,7 @@ function listen(): () => Count {
   };
 }
 
-/** One complaint of each of these items in each of these contexts. */
+/** One complaint about each of these items in each of these contexts. */
 function unusable(of: readonly string[], contexts: readonly ('page' | 'service_worker')[]): Count {
   return Object.fromEntries(
     contexts.flatMap((context) =>
@@ -223,7 +223,10 @@ function unusable(of: readonly string[], contexts: readonly ('page' | 'service_w
   );
 }
 
-/** Stores all this, and opens the popup on it: while a check that never ends is under way, nothing is stored anew. */
+/**
+ * Stores these items, and opens the popup on them. Its check never ends, so nothing is stored
+ * again.
+ */
 async function popupOn(items: Stored): Promise<Page> {
   await startOn(items);
   await holdTimers(session());
@@ -242,14 +245,14 @@ async function shown(popup: Page): Promise<Shown> {
   };
 }
 
-/** Our script on a page of the online system, once the notice is there. */
+/** The world of our script on a page of the online system, once the notice shows. */
 async function scriptOn(url: string): Promise<Evaluator> {
   const page = await session().page(url);
   await waitForMark(page, 'zairyu-ready:notice');
   return extensionWorld(page, session().extensionId);
 }
 
-/** What the worker answers to one of the notice's buttons, and to a page that is shown. */
+/** The worker's answer to a press of one of the notice's buttons. */
 function tell(script: Evaluator, use: 'opened' | 'not-now'): Promise<unknown> {
   return script.evaluate(
     (said) => chrome.runtime.sendMessage<unknown>({ type: 'notice-used', use: said }),
@@ -282,12 +285,12 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await silent.unregister();
-  // Before the worker is stopped, since an open popup would ask it again.
+  // Closed before the worker is stopped: an open popup would ask it again.
   await session().closeTabs();
   await session().worker.stop();
 });
 
-/** Presses the button for the calendar file, of which nothing gets to the disk. */
+/** Presses the button for the calendar file, without writing the file to disk. */
 async function saveCalendar(guide: Page): Promise<void> {
   const downloads = await session().browser.target().createCDPSession();
   await downloads.send('Browser.setDownloadBehavior', { behavior: 'deny' });
@@ -327,7 +330,7 @@ test('these are all the items that are stored', async () => {
   await choose(guide, 'toolbar-opens', 'panel');
   await switchNoticesOff(guide);
   for (const id of dateIds) await noteDate(guide, id);
-  // A calendar has what is to come.
+  // A calendar needs a date in the future.
   await noteDate(guide, 'my-number-card', '2099-12-31');
   await saveCalendar(guide);
   await guide.close();
@@ -353,7 +356,7 @@ describe.each(Object.entries(rows))(
       expect(await shown(popup)).toEqual({ ...shownIntact, ...byDefault });
       await expect.poll(complaints).toEqual(unusable([key], ['page', 'service_worker']));
 
-      // The check that never ends is given up, and made again.
+      // Ends the check that never ends, so that a new one can be made.
       await silent.unregister();
       await session().worker.stop();
       await repair(popup);
@@ -362,7 +365,7 @@ describe.each(Object.entries(rows))(
       session().takeProblems();
       await session().worker.stop();
       const next = await checkedPopup(session());
-      // The check has found out something new, and everything else is as it was stored.
+      // The check has new findings. Everything else is as it was stored.
       expect(await shown(next)).toEqual({
         ...shownIntact,
         chrome: 'met supported',
@@ -388,7 +391,7 @@ describe('everything unusable at once', () => {
       expired: [],
     });
 
-    // Reading it again is no reason to complain again.
+    // Reading an item again does not repeat the complaint.
     await choose(popup, 'category', 'practitioner');
     await popup.waitForSelector('[data-summary][data-needed="3"]');
     await expect.poll(async () => (await session().badge()).text).toBe('3');
@@ -405,7 +408,7 @@ const paused = (host: string) => ({
   repair: (script: Evaluator) => tell(script, 'not-now'),
 });
 
-/** What is seen of an item on the page of the online system, and how it is stored anew. */
+/** The effect of each item on the page of the online system, and how it is stored again. */
 const pageRows = [
   {
     key: 'notice-corner',
@@ -433,7 +436,7 @@ const pageRows = [
 test.each(pageRows)(
   'unusable: $key; then the page is as at first, and storing it anew repairs it',
   async ({ key, intact: valueNow, shown: expected, byDefault, repair, ...more }) => {
-    // Where the guide is needed to repair it, the guide complains, too.
+    // If the repair needs the guide, the guide complains, too.
     const alsoSeenIn = 'alsoSeenIn' in more ? more.alsoSeenIn : [];
     const intact = valueNow();
     const url =
@@ -500,7 +503,7 @@ test('unusable, and seen in the guide: each stands at its default until it is st
   await expect.poll(() => told(guide)).toEqual(well);
   await guide.close();
 
-  // From then on, it is told without a complaint.
+  // From then on there is no complaint.
   await session().worker.stop();
   session().takeProblems();
   expect(await told(await checkedGuide(session()))).toEqual(well);
@@ -519,7 +522,7 @@ test('settings that were kept on this computer only, as they were once, still co
   await silent.unregister();
   const popup = await checkedPopup(session());
   expect(await shownAnswers(popup)).toMatchObject({ category: 'practitioner', language: 'ja' });
-  // What is chosen from then on wins.
+  // A choice from then on wins.
   await choose(popup, 'category', 'representative');
   await expect
     .poll(() => shownAnswers(popup))

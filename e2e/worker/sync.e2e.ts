@@ -24,14 +24,17 @@ type Values = Readonly<Record<string, unknown>>;
 
 const session = testSession({ computer: chromeOnWindows });
 
-/** What Chrome does when something arrives from another computer: it stands in the profile's area, as it is. */
+/**
+ * Stores items as Chrome does when they arrive from another computer: unchanged, in the profile's
+ * area.
+ */
 function arrives(items: Values): Promise<void> {
   return session().worker.evaluate(async (arrived) => {
     await chrome.storage.sync.set(arrived);
   }, items);
 }
 
-/** What an earlier version has stored, which kept everything on this computer. */
+/** Stores items as an earlier version did, which kept everything on this computer. */
 function keptHere(items: Values): Promise<void> {
   return session().worker.evaluate(async (kept) => {
     await chrome.storage.local.set(kept);
@@ -48,7 +51,7 @@ interface Shown {
   readonly language: string | undefined;
 }
 
-/** The settings that a page of ours shows. */
+/** The settings that an extension page shows. */
 async function shown(page: Page): Promise<Shown> {
   const { category, route, language } = await shownAnswers(page);
   return { category, route, language };
@@ -60,7 +63,7 @@ function showsNotices(guide: Page): Promise<boolean> {
 
 const atFirst: Shown = { category: 'foreign-national', route: 'reader', language: 'en' };
 
-/** Waits until popup, guide and badge say the same, and this. */
+/** Waits until popup, guide and badge all show these settings. */
 async function expectEverywhere(pages: readonly Page[], wanted: Shown): Promise<void> {
   for (const page of pages) {
     // A practitioner's popup does not ask how the card is read.
@@ -82,9 +85,10 @@ async function expectEverywhere(pages: readonly Page[], wanted: Shown): Promise<
     );
 }
 
-/** Types a date, 31 March 2031, as the keyboard does; comes back when it is kept. */
+/** Types a date, 31 March 2031, with the keyboard. Resolves when it is stored. */
 async function noteDate(guide: Page, id: string): Promise<void> {
-  // What the category does not need is folded away: until it is drawn anew, this field, too.
+  // Fields that the category does not need are folded away. This one may be, too, until it is
+  // redrawn.
   const field = await guide.waitForSelector(`#dates > .date-fields input[data-date="${id}"]`);
   await field?.focus();
   await guide.keyboard.type('03312031');
@@ -174,7 +178,7 @@ test('what was set on another computer is drawn at once, in the popup, the guide
   await arrives(enveloped({ 'inline-notices': false }));
   await expect.poll(() => showsNotices(guide)).toBe(false);
 
-  // And a setting that was reset there is as at first here.
+  // A setting that was reset there has its default here.
   await arrives(enveloped({ language: null }));
   await expectEverywhere(pages, { ...atFirst, route: 'smartphone' });
 });
@@ -196,7 +200,7 @@ test('two settings changed at the same moment on two computers both stand', asyn
   await expectEverywhere([popup, guide], wanted);
 });
 
-/** A category that was chosen on another computer. */
+/** Chooses a category on another computer. */
 function there(category: string): Promise<void> {
   return arrives(enveloped({ category }));
 }
@@ -226,7 +230,7 @@ test('the same setting changed here and there at the same moment: all show the o
     arrives(enveloped({ category: 'practitioner' })),
     choose(guide, 'category', 'representative'),
   ]);
-  // What is written from now on comes after all of that.
+  // This write comes after all of those.
   await arrives(enveloped({ language: 'ja' }));
   await expect.poll(() => shown(popup)).toMatchObject({ language: 'ja' });
   const { category } = (await synced()) as Record<string, { value: string } | undefined>;
@@ -247,7 +251,7 @@ describe('from a newer version of the product on another computer', () => {
       const popup = await checkedPopup(session());
       await expectEverywhere([popup, guide], { ...atFirst, language: 'ja' });
 
-      // Nothing that is done meanwhile takes it away.
+      // Nothing that the user does meanwhile removes it.
       await tick(popup, 'residence-card');
       await choose(popup, 'reading-route', 'smartphone');
       await expect.poll(() => shown(guide)).toMatchObject({ route: 'smartphone' });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await host?.unregister();
   host = undefined;
-  // Before the worker is stopped, since an open popup would ask it again.
+  // Closed before the worker is stopped: an open popup would ask it again.
   await session().closeTabs();
   await session().worker.stop();
 });
@@ -30,7 +30,7 @@ async function register(situation: HostSituation): Promise<NativeHost> {
   return host;
 }
 
-/** What is stored of the JPKI client, read past the worker. */
+/** The stored finding of the JPKI client, read without waking the worker. */
 function storedClient(): Promise<unknown> {
   return bare.evaluate(
     async () => (await chrome.storage.local.get<Record<string, unknown>>())['facts.jpki-client'],
@@ -45,14 +45,14 @@ const stored = (state: string): unknown => ({
   },
 });
 
-/** How many of its programs have been started, and have ended. */
+/** How many of a host's programs have started, and how many have ended. */
 async function lives(of: NativeHost): Promise<unknown> {
   const events = await of.events();
   const count = (event: string): number => events.filter((entry) => entry.event === event).length;
   return { started: count('started'), ended: count('ended') };
 }
 
-/** Opens the popup on a client that does not answer, and comes back when it is being waited for. */
+/** Opens the popup with a client that does not answer. Resolves when the check waits for it. */
 async function waitForever(): Promise<NativeHost> {
   const silent = await register('stays-silent');
   await holdTimers(session());
@@ -78,7 +78,7 @@ test('stopped while the client is waited for, the check is made again and ends w
   await waitForMark(popup, 'zairyu-ready:checked');
   expect(await shownState(popup, 'jpki-client')).toBe('met connected');
   expect(await storedClient()).toEqual(stored('connected'));
-  // The first program was let go with the worker that had started it.
+  // The first program ended with the worker that had started it.
   await expect.poll(() => lives(silent)).toEqual({ started: 2, ended: 2 });
 });
 

@@ -1,9 +1,9 @@
 /*
- * The government's two clients, as far as the shared facts (jpki.md) know them. Everything here is what can be seen
- * from a web page or from Chrome; nothing is taken from the real extensions.
+ * The government's two clients, as far as the shared facts (jpki.md) know them. Everything here can
+ * be seen from a web page or from Chrome; nothing is taken from the real extensions.
  */
 
-/** What a page, an extension and a native messaging host say to each other for one client. */
+/** The names and codes that a page, an extension and a native messaging host use for one client. */
 export interface Client {
   /** The native messaging host's name. */
   readonly host: string;
@@ -11,7 +11,7 @@ export interface Client {
   readonly request: string;
   /** The event with which the extension answers. */
   readonly answer: string;
-  /** What the extension itself answers where the host gives it nothing. */
+  /** The extension's own answer if the host gives none. */
   readonly hostSilentCode: string;
   /** Hidden inputs that the extension adds to the page's body: their values, by id. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -49,13 +49,13 @@ export const divisions = {
 
 export type Division = keyof typeof divisions;
 
-/** A page's request; which values `mode` has is not known. */
+/** A page's request. The possible values of `mode` are not known. */
 export interface ClientRequest {
   readonly mode: string;
   readonly keypair_division: Division;
 }
 
-/** What a host answers, and the extension after it. */
+/** The answer of a host, which the extension passes on. */
 export type ClientAnswer =
   | { readonly result: '0'; readonly certificate: string }
   | { readonly result: '1'; readonly errcode: string };

@@ -1,6 +1,6 @@
 import type { Protocol } from 'puppeteer';
 
-/** What `navigator.userAgentData` says; what is not given is as on an ordinary computer. */
+/** What `navigator.userAgentData` says. Keys left out are as on an ordinary computer. */
 export type UserAgentData = Partial<Protocol.Emulation.UserAgentMetadata>;
 
 interface Brand {

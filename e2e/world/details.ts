@@ -1,4 +1,7 @@
-/** What a page may put into an event's `detail`; each is made in the page itself, since most could not be sent there. */
+/**
+ * Values that a page may put into an event's `detail`. Each is made in the page itself, because
+ * most could not be sent there.
+ */
 export const details = {
   nothing: () => undefined,
   null: () => null,

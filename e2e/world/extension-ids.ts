@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** The JPKI client's official extension; nobody but its owner can give an extension this id. Source: jpki.md. */
+/**
+ * The JPKI client's official extension. Only its owner can give an extension this id. Source:
+ * jpki.md.
+ */
 export const officialExtensionId = 'ddhaancdmkmeigppopkakhpbboccibla';
 
 /** The id that Chrome gives to an extension with this key in its manifest. */

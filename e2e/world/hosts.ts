@@ -6,7 +6,10 @@ export const hosts = {
 
 export type System = keyof typeof hosts;
 
-/** Hosts where the extension has no business: another site, a lookalike, the bare domain, a subdomain. */
+/**
+ * Hosts where the extension must do nothing: another site, a lookalike, the bare domain, a
+ * subdomain.
+ */
 export const foreignHosts = [
   'www.example.test',
   'www.ras-immi.moj.go.jp.example.test',

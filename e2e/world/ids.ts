@@ -1,9 +1,9 @@
 /*
- * What the product stores under ids, written down a second time on purpose: a test that took these from the product
- * would not notice if one of them changed.
+ * The ids under which the product stores answers, copied on purpose: a test that imported them from
+ * the product would not notice a change.
  */
 
-/** What ends on a date that a user can note down. */
+/** Ids of documents and certificates with an end date that a user can note. */
 export const dateIds: readonly string[] = [
   'my-number-card',
   'signature-certificate',
@@ -12,7 +12,7 @@ export const dateIds: readonly string[] = [
   'notification-certificate',
 ];
 
-/** What a user can tick. */
+/** Ids that a user can tick. */
 export const tickIds: readonly string[] = [
   'my-number-card.signature-certificate',
   'my-number-card.user-authentication-certificate',
@@ -22,7 +22,7 @@ export const tickIds: readonly string[] = [
   'user-registration',
 ];
 
-/** What a foreign national who uses a card reader is asked to confirm. */
+/** The ticks that a foreign national with a card reader is asked for. */
 export const foreignNationalTicks: readonly string[] = tickIds.filter(
   (id) => id !== 'notification-certificate',
 );

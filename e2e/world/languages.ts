@@ -1,4 +1,4 @@
-/** The languages that both the online system and the extension speak. */
+/** The languages of both the online system and the extension. */
 export const languages = ['ja', 'en'] as const;
 
 export type Lang = (typeof languages)[number];
@@ -6,7 +6,7 @@ export type Lang = (typeof languages)[number];
 /** A text in both languages. */
 export type Words = Readonly<Record<Lang, string>>;
 
-/** The languages that the extension speaks, as BCP 47 tags. */
+/** The extension's languages, as BCP 47 tags. */
 export const spoken = [
   'ja',
   'ja-x-easy',

@@ -1,7 +1,7 @@
 /*
- * What `npm run test:mutants` breaks in the product, one thing at a time, and which tests have to notice. When a
- * function named here moves or changes its name, this file changes with it: a mutant whose function is not found
- * ends the run.
+ * What `npm run test:mutants` breaks in the product, one thing at a time, and which tests must
+ * notice. If a function named here moves or is renamed, change this file, too: a mutant whose
+ * function is not found ends the run.
  */
 
 export interface Mutant {
@@ -9,15 +9,18 @@ export interface Mutant {
   /** The module, and the function in its outermost scope, that the mutant changes. */
   readonly file: string;
   readonly function: string;
-  /** What the function gives instead: an expression of `whole`, the function as it was, and its `args`. */
+  /**
+   * What the function returns instead: an expression of `whole`, the original function, and its
+   * `args`.
+   */
   readonly gives: string;
-  /** Tests that have to fail, by their file and their whole name. Names go to vitest, without flags. */
+  /** Tests that must fail, by their file and full name. The names go to vitest, without flags. */
   readonly mustFail: readonly { readonly file: RegExp; readonly name: RegExp }[];
-  /** Tests that these patterns mean, by their file and name, but that pass for a reason. */
+  /** Tests that these patterns match, by file and name, but that pass for a reason. */
   readonly survivors: readonly { readonly test: RegExp; readonly reason: string }[];
 }
 
-/** An object of which one method does nothing. */
+/** The function's result, with one method that does nothing. */
 function without(method: string): string {
   return `({ ...whole(...args), ${method}: () => undefined })`;
 }
@@ -103,7 +106,7 @@ export const mutants: readonly Mutant[] = [
     name: 'everything not confirmed',
     file: 'src/readiness/checklist.ts',
     function: 'itemOf',
-    // Of Chrome's reasons, this one says that nothing is known.
+    // The prerequisite `chrome` has another reason for "nothing is known".
     gives:
       "({ ...whole(...args), status: 'unknown', reason: args[0] === 'chrome' ? 'unknown-version' : 'not-confirmed' })",
     mustFail: [

@@ -9,8 +9,8 @@ import type { Mutant } from './mutants.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * The source of a module with one function of its outermost scope replaced: under its name stands one that gives what
- * the mutant says. Throws where there is no such function.
+ * The source of a module with one top-level function replaced by one that returns what the mutant
+ * says. Throws if there is no such function.
  */
 export function mutated(code: string, { function: name, gives, file }: Mutant): string {
   const { body } = parseAst(code, { lang: 'ts' });
@@ -30,7 +30,7 @@ ${isExported ? 'export ' : ''}function ${name}(...args: any[]): any {
   throw new Error(`${file} has no function ${name}: adapt scripts/mutants/mutants.ts.`);
 }
 
-/** What of the project a build needs. */
+/** The files and folders that a build needs. */
 const sources = [
   'src',
   'scripts/store-texts.ts',
@@ -42,8 +42,8 @@ const sources = [
 ];
 
 /**
- * Builds the product with one mutant in it, from a changed copy of the sources: a plugin would not do, since the
- * content script has a build of its own, without the plugins of the first.
+ * Builds the product with one mutant in it, from a changed copy of the sources. A plugin cannot do
+ * this: the content script has its own build, without the first build's plugins.
  */
 export async function buildMutant(mutant: Mutant, outDir: string): Promise<void> {
   const copy = await mkdtemp(join(tmpdir(), 'zairyu-ready-mutant-sources-'));

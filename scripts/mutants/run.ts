@@ -10,28 +10,31 @@ import { buildMutant } from './mutate.ts';
 import { any, type Mutant, mutants } from './mutants.ts';
 
 /*
- * npm run test:mutants [-- name of a mutant]: breaks one thing of the product at a time, and has the end-to-end tests
- * look for it. It fails where a test that has to notice passes and is not listed with a reason.
+ * npm run test:mutants [-- name of a mutant]: breaks one thing of the product at a time, and runs
+ * end-to-end tests. It fails if a test that must notice passes and is not listed with a reason.
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Outcome {
   readonly failed: number;
-  /** Tests that had to fail and passed, listed or not. */
+  /** Tests that passed and should have failed, listed or not. */
   readonly survived: readonly string[];
 }
 
 type FileReport = VitestReport['testResults'][number];
 
-/** The end-to-end test files whose paths fit. The policy tests are left out: their browsers run alone. */
+/**
+ * The end-to-end test files with matching paths. The policy tests are left out, because they cannot
+ * run beside others.
+ */
 function testFiles(fits: RegExp): string[] {
   return readdirSync(join(root, 'e2e'), { encoding: 'utf8', recursive: true })
     .map((name) => `e2e/${name.replaceAll('\\', '/')}`)
     .filter((name) => /(?<!\.policy)\.e2e\.ts$/.test(name) && fits.test(name));
 }
 
-/** Runs vitest over some files, or over the tests of a name. Throws where it gives no report. */
+/** Runs vitest on some files, or on the tests that match a name. Throws if it writes no report. */
 async function runTests(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -44,7 +47,10 @@ async function runTests(
   return report.testResults;
 }
 
-/** Runs no more tests than have to notice a mutant: some files whole, of the others the tests of some names. */
+/**
+ * Runs only the tests that must notice a mutant: some files whole, of the others the tests with
+ * matching names.
+ */
 async function runMeant(
   { mustFail }: Mutant,
   environment: Readonly<Record<string, string>>,
@@ -63,7 +69,10 @@ async function runMeant(
   ];
 }
 
-/** Runs the tests that have to notice a mutant. Throws where the run gives no report, or no such test was run. */
+/**
+ * Runs the tests that must notice a mutant. Throws if the run writes no report, or runs no such
+ * test.
+ */
 async function testMutant(mutant: Mutant, executablePath: string): Promise<Outcome> {
   const dist = await mkdtemp(join(tmpdir(), 'zairyu-ready-mutant-'));
   try {
@@ -90,7 +99,10 @@ async function testMutant(mutant: Mutant, executablePath: string): Promise<Outco
   }
 }
 
-/** Says what has become of a mutant. Gives whether every test that passed is accounted for. */
+/**
+ * Reports the outcome for a mutant.
+ * @returns whether a test noticed it, and the tests that passed are exactly the listed ones
+ */
 function account({ name, survivors }: Mutant, { failed, survived }: Outcome): boolean {
   const isListed = (test: string) => survivors.some((survivor) => survivor.test.test(test));
   const unlisted = survived.filter((test) => !isListed(test));

@@ -1,23 +1,25 @@
-/** A folder with parts that are pure: functions that unit tests can hold. */
+/** A folder with pure functions, which unit tests can cover. */
 interface Folder {
-  /** At least this share of its mutants has to be noticed, in percent. */
+  /** The tests must notice at least this share of its mutants, in percent. */
   readonly least: number;
   /**
-   * Whether its test files may share the modules that they test, which is faster. Where tests load
-   * modules again and again, or have the fake browser asked, each file needs them afresh.
+   * Whether its test files may share the modules that they test, which is faster. Test files need
+   * fresh modules if they load modules repeatedly or use the fake browser.
    */
   readonly sharesModules: boolean;
-  /** The files that are not mutated, each with what holds them instead. */
+  /** The files that are not mutated, each with the tests that cover it instead. */
   readonly leftOut: Readonly<Record<string, string>>;
 }
 
-/** At least this share of all mutants has to be noticed, in percent. */
+/** The tests must notice at least this share of all mutants, in percent. */
 export const OVER_ALL = 90;
 
 const inBrowser = 'asks the browser, and no more: e2e holds it in a real one';
 const onPage = 'reads or draws a page: e2e/page and `npm run test:mutants` hold it in a browser';
 
-/** The folders that `npm run test:mutation` looks at. The others are drawn or wired: e2e holds them. */
+/**
+ * The folders that `npm run test:mutation` mutates. The others only draw or wire: e2e covers them.
+ */
 export const folders = {
   readiness: { least: 95, sharesModules: true, leftOut: {} },
   state: { least: 95, sharesModules: false, leftOut: {} },

@@ -1,8 +1,8 @@
 import type { Reporter } from 'vitest/reporters';
 
 /**
- * Makes a test file that could not be loaded an error of the run. Stryker counts failed tests only,
- * and such a file has none: a mutant that breaks its module would pass for one that nobody notices.
+ * Makes a test file that does not load an error of the run. Such a file has no tests, and Stryker
+ * counts only failed tests. Otherwise a mutant that breaks its module would count as unnoticed.
  */
 export const failsUnloaded: Reporter = {
   onTestModuleEnd(module) {

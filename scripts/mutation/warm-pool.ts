@@ -6,10 +6,10 @@ import {
   type WorkerRequest,
 } from 'vitest/node';
 
-/** After so many runs a fresh thread is taken: each run leaves a few listeners behind. */
+/** A new thread starts after this many runs: each run leaves a few listeners behind. */
 const MOST_RUNS = 100;
 
-// The thread would keep this process alive after Stryker's own has been stopped.
+// Otherwise the thread keeps this process alive after Stryker's own was stopped.
 process.once('disconnect', () => process.exit());
 
 type Listener = Parameters<PoolWorker['on']>[1];
@@ -17,12 +17,12 @@ type StartContext = Extract<WorkerRequest, { type: 'start' }>['context'];
 
 let thread: ThreadsPoolWorker | undefined;
 let runs = 0;
-/** Whether the modules that the thread holds were loaded with a mutant in them. */
+/** Whether the thread's modules were loaded with a mutant in them. */
 let isTainted = false;
 
 /**
- * A thread that stays from one run of vitest to the next, with the modules that it has loaded. A run
- * for one mutant is over in a moment; a new thread and its modules would take longer than the tests.
+ * A thread that lives on from one run of vitest to the next, with its loaded modules. A run for one
+ * mutant takes a moment; a new thread and its modules would take longer than the tests.
  */
 class WarmThread implements PoolWorker {
   readonly name = 'warm-thread';
@@ -55,7 +55,7 @@ class WarmThread implements PoolWorker {
     thread?.off(event, listener);
   }
 
-  /** The request to stop does not reach the thread: it is answered here. */
+  /** Answers a request to stop here: it must not reach the thread. */
   send(message: WorkerRequest): void {
     if (message.type === 'start') {
       thread?.send({ ...message, context: this.#withFreshModules(message.context) });
@@ -70,7 +70,7 @@ class WarmThread implements PoolWorker {
     }
   }
 
-  /** A mutant that works while modules are loaded needs fresh ones, and so does the next one. */
+  /** A mutant that acts while modules load needs fresh modules, and so does the mutant after it. */
   #withFreshModules(context: StartContext): StartContext {
     const provided = Object.entries(this.#options.project.getProvidedContext());
     const isStatic = new Map<string, unknown>(provided).get('mutantActivation') === 'static';
@@ -89,7 +89,7 @@ class WarmThread implements PoolWorker {
 }
 
 /**
- * Makes a pool that runs the tests in a thread that stays.
+ * Makes a pool that runs the tests in a lasting thread.
  *
  * @param sharesModules whether test files may share modules, from one to the next and from one run
  * to the next

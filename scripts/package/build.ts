@@ -19,11 +19,14 @@ async function filesIn(folder: string): Promise<Files> {
   );
 }
 
-/** Builds the product for the stores into a folder. Gives the files. */
+/**
+ * Builds the product for the stores into a folder.
+ * @returns the files
+ */
 export async function buildForStores(outDir: string): Promise<Files> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const args = ['build', '--mode', 'store', '--outDir', outDir, '--emptyOutDir', '--logLevel=warn'];
-  // Vite builds other bytes for development, and within a test.
+  // Vite's output differs for development and within a test.
   const environment = { NODE_ENV: 'production', VITEST: '' };
   if (!(await succeeds(process.execPath, [vite, ...args], environment))) {
     throw new Error('The build failed.');

@@ -1,15 +1,15 @@
 import type { Files } from './zip.ts';
 
-/** What the package is made of. A build that writes anything else is looked at first. */
+/** The file endings of a package. If a build writes another kind of file, look at it first. */
 const endings = /\.(?:js|css|html|json|svg|png)$/;
 
-/** The licences of what is bundled. */
+/** The file with the licences of bundled packages. */
 const notices = 'licences.md';
 
-/** The stores give the package its key and the address of its updates. */
+/** Keys that the stores add themselves: the package's key and its update address. */
 const notInManifest = ['key', 'update_url'] as const;
 
-/** Characters in a line of a script, on average. Of a minified one it is hundreds. */
+/** The highest average of characters a line in a readable script. A minified one has hundreds. */
 const READABLE_LINE = 80;
 
 interface Manifest extends Readonly<Record<string, unknown>> {
@@ -41,14 +41,14 @@ function fileProblems(path: string, content: Buffer, root: string): readonly str
     [text.includes('sourceMappingURL'), 'names a source map'],
     [hasPath, 'has a path of this machine in it'],
     [path.endsWith('.js') && isUnreadable(text), 'is minified'],
-    // Edge's store takes no product whose name or description has Chrome in it.
+    // Edge's store accepts no product with Chrome in its name or description.
     [path.startsWith('_locales/') && text.includes('Chrome'), 'names Chrome'],
   ];
   return verdicts.filter(([isSo]) => isSo).map(([, what]) => `${path} ${what}.`);
 }
 
 /**
- * Gives what is wrong with a package; nothing if it is fit for the stores.
+ * The problems of a package. Empty if it is fit for the stores.
  *
  * @param version the one in package.json
  * @param root the project's folder

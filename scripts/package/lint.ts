@@ -17,7 +17,7 @@ interface Exception {
   readonly reason: string;
 }
 
-/** What Mozilla's linter finds and what is right in Chrome and Edge. */
+/** Findings of Mozilla's linter that are correct in Chrome and Edge. */
 export const exceptions: readonly Exception[] = [
   {
     code: 'ADDON_ID_REQUIRED',
@@ -55,7 +55,7 @@ function isExpected(exception: Exception, { code, message }: LintMessage): boole
   return exception.code === code && exception.message.test(message);
 }
 
-/** Gives what no exception names, and each exception that names nothing any more. */
+/** The messages that no exception matches, and the exceptions that match no message. */
 export function unexpected(messages: readonly LintMessage[]): readonly string[] {
   return [
     ...messages
@@ -72,7 +72,7 @@ export async function lint(zipFile: string): Promise<readonly LintMessage[]> {
   const folder = dirname(createRequire(import.meta.url).resolve('addons-linter/package.json'));
   const args = [join(folder, 'bin/addons-linter'), '--output', 'json', zipFile];
   const output = await new Promise<string>((resolve) => {
-    // Its exit status is 1 after an error of any kind, so the report decides.
+    // The exit status is 1 after an error of any kind, so the report decides.
     execFile(process.execPath, args, { maxBuffer: 2 ** 26 }, (_error, stdout, stderr) => {
       resolve(stdout || stderr);
     });

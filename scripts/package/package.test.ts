@@ -14,7 +14,7 @@ const PATIENCE_MS = 300_000;
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const run = promisify(execFile);
 
-/** What of the project a package is made from. */
+/** The files and folders that a package is made from. */
 const sources = [
   'src',
   'scripts',
@@ -27,19 +27,22 @@ const sources = [
 ];
 
 interface Place {
-  /** Part of the folder's name: folders of other depths and lengths. */
+  /** Part of the folder's path. The two differ in depth and length. */
   readonly folder: string;
   readonly timeZone: string;
   readonly umask: number;
 }
 
-/** The two are on different days, in time zones where an hour is not whole. */
+/** The two are on different days, in time zones that differ from UTC by no whole hour. */
 const places: readonly Place[] = [
   { folder: 'one', timeZone: 'Pacific/Marquesas', umask: 0o022 },
   { folder: 'another place/deeper', timeZone: 'Pacific/Chatham', umask: 0o077 },
 ];
 
-/** Makes the package from a copy of the sources. Gives what is in packages/ then, by name. */
+/**
+ * Makes the package from a copy of the sources.
+ * @returns the files in packages/, by name
+ */
 async function packagedAt(home: string, place: Place): Promise<ReadonlyMap<string, Buffer>> {
   const copy = join(home, place.folder);
   await Promise.all(

@@ -1,11 +1,11 @@
-/** The files that a release changes, by their names, as texts. */
+/** The texts of the files that a release changes, by their names. */
 export interface Released {
   readonly 'package.json': string;
   readonly 'package-lock.json': string;
   readonly 'CHANGELOG.md': string;
 }
 
-/** Three numbers. Chrome takes none above 65535, and no zero in front of one. */
+/** Three numbers. Chrome allows none above 65535, and no leading zero. */
 const format = /^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}$/;
 const HIGHEST = 65_535;
 
@@ -19,7 +19,7 @@ function isHigher(version: string, than: string): boolean {
   return differs >= 0 && (numbersOf(version)[differs] ?? 0) > (old[differs] ?? 0);
 }
 
-/** Throws where a version cannot follow another. */
+/** Throws if a version cannot follow another. */
 function demandNext(version: string, current: string): void {
   if (!format.test(version) || numbersOf(version).some((number) => number > HIGHEST)) {
     throw new Error(`"${version}" is no version: it takes three numbers, such as 1.2.3.`);
@@ -27,18 +27,20 @@ function demandNext(version: string, current: string): void {
   if (!isHigher(version, current)) throw new Error(`${version} is not higher than ${current}.`);
 }
 
-/** The lock has the project's version twice: at its top, and as the package without a name. */
+/** The lockfile has the project's version twice: at its top, and in the package without a name. */
 function lockOf(text: string, version: string): string {
   const lock = JSON.parse(text) as { version: string; packages: Record<'', { version: string }> };
   lock.version = version;
   lock.packages[''].version = version;
-  // As npm writes it.
+  // The format that npm writes.
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
 
 const UNRELEASED = '## [Unreleased]';
 
-/** Moves what is under "Unreleased" under the version, and the comparisons at the end with it. */
+/**
+ * Moves the entries under "Unreleased" to the version, and updates the comparison links at the end.
+ */
 function changelogOf(text: string, version: string, day: string): string {
   const [before = '', after] = text.split(`${UNRELEASED}\n`);
   if (after === undefined) throw new Error(`CHANGELOG.md has no heading "${UNRELEASED}".`);
@@ -56,10 +58,10 @@ function changelogOf(text: string, version: string, day: string): string {
 }
 
 /**
- * Gives the files as they are in a release.
+ * The files as they are in a release.
  *
- * @param day the release's, as 2026-01-31
- * @throws Error where the version is none, or not higher, or nothing has changed
+ * @param day the release's day, as 2026-01-31
+ * @throws Error if the version is invalid or not higher, or if nothing has changed
  */
 export function released(files: Released, version: string, day: string): Released {
   const { version: current } = JSON.parse(files['package.json']) as { readonly version: string };

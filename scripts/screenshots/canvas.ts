@@ -4,8 +4,8 @@ import { show } from '../../e2e/support/view.ts';
 import type { Size } from './pictures.ts';
 
 /*
- * Puts shots of real pages side by side, in the sizes that the store asks for. Apart from the shots
- * there is only a plain ground, the product's icon, and its name from store.json.
+ * Puts shots of real pages side by side, in the sizes that the store asks for. It adds only a plain
+ * ground, the product's icon, and its name and description from store.json.
  */
 
 /** A shot of a page, as a PNG. */
@@ -37,13 +37,13 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** A shot as an element, at the width that it is to have. */
+/** A shot as an image element of a given width. */
 function image(shot: Shot, width: number, kind: string): string {
   const data = Buffer.from(shot).toString('base64');
   return `<img class="${kind}" width="${width}" alt="" src="data:image/png;base64,${data}">`;
 }
 
-/** Draws one picture in a page that is open for nothing else. */
+/** Draws pictures, one at a time, in its own page. */
 export class Canvas {
   private constructor(private readonly page: Page) {}
 
@@ -51,7 +51,7 @@ export class Canvas {
     return new Canvas(await browser.newPage());
   }
 
-  /** A page with what stands open beside it, each as wide as it was. */
+  /** A page with the side panel beside it, each at its own width. */
   beside(size: Size, language: string, page: Shot, panel: Shot, panelWidth: number): Promise<Shot> {
     const parts = [image(page, size[0] - panelWidth, ''), image(panel, panelWidth, 'beside')];
     return this.draw(size, language, '', parts.join(''));
@@ -69,7 +69,7 @@ export class Canvas {
     return this.draw(size, language, 'small', text + image(popup, 360, 'window'));
   }
 
-  /** The same with the product's description. */
+  /** Icon, name and description, with the upper part of a popup. */
   marquee(
     size: Size,
     language: string,

@@ -3,7 +3,10 @@ import { languages, type LanguageId } from '../../src/i18n/language.ts';
 /** A picture's width and height in pixels. */
 export type Size = readonly [width: number, height: number];
 
-/** The languages whose listing has pictures of its own. The store shows the others the English ones. */
+/**
+ * The languages with their own pictures in the store. The store shows the English ones for the
+ * others.
+ */
 export const pictured = [
   'ja',
   'en',
@@ -16,7 +19,7 @@ export type Pictured = (typeof pictured)[number];
 const screenshot: Size = [1280, 800];
 
 /**
- * The pictures of a language's listing, in the order in which the store shows them. Their sizes:
+ * The pictures of a language's listing, in the store's order. Their sizes:
  * https://developer.chrome.com/docs/webstore/images
  */
 export const storePictures = {
@@ -40,7 +43,7 @@ export const readmePictures = {
 export type ReadmePicture = keyof typeof readmePictures;
 export const readmePictureIds = Object.keys(readmePictures) as ReadmePicture[];
 
-/** The place of a picture, from the project's folder. */
+/** The path of a picture, from the project's folder. */
 export function storePicturePath(language: Pictured, picture: StorePicture): string {
   return `docs/store/images/${language}/${picture}.png`;
 }
@@ -49,7 +52,7 @@ export function readmePicturePath(picture: ReadmePicture): string {
   return `docs/images/${picture}.png`;
 }
 
-/** The languages that the store knows, each with a listing of its own. */
+/** The languages that the store supports, each with its own listing. */
 export const listed = (Object.keys(languages) as LanguageId[]).filter(
   (id) => languages[id].store !== null,
 );

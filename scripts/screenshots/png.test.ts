@@ -2,7 +2,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { chunk, headerOf, packed } from './png.ts';
 
-/** Two pixels in each row. Each of the five filters is there. */
+/** Two pixels in each row. The rows use all five filters. */
 const filtered = [
   [0, 10, 20, 30, 40, 50, 60],
   [1, 10, 20, 30, 30, 30, 30],
@@ -12,7 +12,7 @@ const filtered = [
   [4, 189, 0, 225, 1, 0, 4],
 ];
 
-/** The same rows as they are. By hand, from https://www.w3.org/TR/png-3/#9Filters */
+/** The same rows unfiltered, computed by hand from https://www.w3.org/TR/png-3/#9Filters */
 const rows = [
   [10, 20, 30, 40, 50, 60],
   [10, 20, 30, 40, 50, 60],

@@ -1,6 +1,6 @@
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
-/** What a PNG's first chunk says: https://www.w3.org/TR/png-3/#11IHDR */
+/** The contents of a PNG's first chunk: https://www.w3.org/TR/png-3/#11IHDR */
 export function headerOf(png: Buffer) {
   if (png.toString('latin1', 1, 4) !== 'PNG') throw new Error('This is no PNG.');
   return {
@@ -11,7 +11,7 @@ export function headerOf(png: Buffer) {
   };
 }
 
-/** The pixels of a 24-bit PNG, row by row, as they were before each row was filtered. */
+/** The pixels of a 24-bit PNG, row by row, with the filters undone. */
 function rowsOf(png: Buffer): Buffer[] {
   const { width, height } = headerOf(png);
   const data: Buffer[] = [];
@@ -36,7 +36,7 @@ function rowsOf(png: Buffer): Buffer[] {
   });
 }
 
-/** What a filter foretells of a byte: https://www.w3.org/TR/png-3/#9Filters */
+/** A filter's prediction of a byte: https://www.w3.org/TR/png-3/#9Filters */
 function predicted(filter: number, left: number, up: number, corner: number): number {
   switch (filter) {
     case 0:
@@ -48,7 +48,7 @@ function predicted(filter: number, left: number, up: number, corner: number): nu
     case 3:
       return Math.floor((left + up) / 2);
     case 4: {
-      // How far left + up - corner is from each of the three.
+      // The distances of left + up - corner from each of the three.
       const toLeft = Math.abs(up - corner);
       const toUp = Math.abs(left - corner);
       const toCorner = Math.abs(left + up - 2 * corner);
@@ -71,8 +71,8 @@ export function chunk(name: string, data: Buffer): Buffer {
 }
 
 /**
- * Packs a 24-bit PNG again, without filters: a page is flat areas and letters that return, so that
- * it is a fifth smaller. Each pixel stays as it is.
+ * Packs a 24-bit PNG again, without filters. A page is made of flat areas and repeated letters, so
+ * the file becomes a fifth smaller. No pixel changes.
  */
 export function packed(png: Buffer): Buffer {
   const { is24Bit } = headerOf(png);

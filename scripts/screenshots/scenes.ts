@@ -16,9 +16,9 @@ import type { Shot } from './canvas.ts';
 import type { Size } from './pictures.ts';
 
 /*
- * What the pictures show: the built extension in a real browser that says it is Chrome on Windows, on
- * replicas of the online system. Only the user's answers and dates are given: what the extension says
- * of them, it says by itself.
+ * The scenes of the pictures: the built extension in a real browser that claims to be Chrome on
+ * Windows, on replicas of the online system. Only the user's answers and dates are made up; the
+ * extension derives the rest.
  */
 
 const entry = pageUrl('earlier', paths.earlier.entry, { lang: 'ja', client: 'jpki' });
@@ -26,22 +26,22 @@ const entry = pageUrl('earlier', paths.earlier.entry, { lang: 'ja', client: 'jpk
 /** The code for a card that lost contact with the reader (docs/facts.md). */
 const CARD_LOST = 'EW104J1502';
 
-/** What a user has said who has both cards, and no card reader yet. */
+/** The ticks of a user with both cards and no card reader yet. */
 const said: readonly string[] = [
   'my-number-card.signature-certificate',
   'my-number-card.user-authentication-certificate',
   'residence-card',
 ];
 
-/** Deletes everything that is stored, and stores what that user has said in this language. */
+/** Clears the storage, and stores that user's answers and a language. */
 export async function begin({ worker }: Session, language: LanguageId): Promise<void> {
   const now = new Date().toISOString();
   const answers = Object.fromEntries<unknown>([
     ...['asked.category', 'asked.reading-route', 'has-ticked'].map((key) => [key, true] as const),
     ...said.flatMap((id) => [[`confirmed.${id}`, true] as const, [`ticked-at.${id}`, now] as const]),
   ]);
-  // Not by the session's own storage: its function has named functions in it. To these tsx adds a
-  // helper that the browser does not have.
+  // Not with `session.storage`: its function contains named functions. To these tsx adds a helper
+  // that the browser does not have.
   await worker.evaluate(
     async (local, sync) => {
       await chrome.storage.local.clear();
@@ -53,7 +53,7 @@ export async function begin({ worker }: Session, language: LanguageId): Promise<
   );
 }
 
-/** Comes back when some frames have been drawn, after which the overlay has found its place. */
+/** Resolves after some frames, when the overlay has found its place. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let left = 10; left > 0; left -= 1) {
@@ -64,7 +64,7 @@ async function drawn(page: Page): Promise<void> {
   });
 }
 
-/** The online system's first page, when notice and flags are on it. */
+/** Opens the online system's first page, and waits for notice and flags. */
 async function openEntry(session: Session, view: View): Promise<Page> {
   const page = await session.page(entry, view);
   await waitForMark(page, 'zairyu-ready:notice');
@@ -81,7 +81,7 @@ export async function entryPage(session: Session, view: View): Promise<Shot> {
   return shot;
 }
 
-/** The online system's first page, and the side panel that stands open beside it. */
+/** The online system's first page, and the side panel beside it. */
 export async function entryWithPanel(
   session: Session,
   [width, height]: Size,
@@ -108,7 +108,7 @@ export async function popup(session: Session, view: View): Promise<Shot> {
   return shot;
 }
 
-/** The popup down to the last line that is whole. An item that is named stands open, at the top. */
+/** The popup down to its last whole line. The item `open` is unfolded and scrolled to the top. */
 export async function popupInLines(session: Session, view: View, open?: string): Promise<Shot> {
   const page = await checkedPopup(session, view);
   if (open !== undefined) {
@@ -132,7 +132,10 @@ export async function popupInLines(session: Session, view: View, open?: string):
   return shot;
 }
 
-/** The guide, scrolled to the first element that a selector finds, so far below what stays on top. */
+/**
+ * The guide, scrolled to the first element that matches the selector, `distance` pixels below the
+ * bar at the top.
+ */
 async function guide(
   session: Session,
   view: View,
@@ -184,7 +187,7 @@ export async function explainedError(session: Session, view: View): Promise<Shot
   try {
     const page = await openEntry(session, view);
     await page.click('button[name="clickLogInKjnBtn"]');
-    // The replica says which button was pressed, for tests.
+    // The replica shows the pressed button's name, for tests.
     await page.$eval('#replica-pressed', (status) => {
       status.textContent = '';
     });

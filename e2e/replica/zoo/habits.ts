@@ -2,7 +2,7 @@ import { both, filling, individual, last, type Layout, organisation, signIn } fr
 
 const content = `${signIn}${filling()}${last}`;
 
-/** Pages with habits of style and script of their own. Field cases 23 to 26, and what is like them. */
+/** Pages with unusual styles and scripts. Field cases 23 to 26, and similar ones. */
 export const habits = {
   'styles for what comes after a control': {
     css: 'button + * { margin-left: 40px; color: green; } button ~ button { border: 3px solid; } .cell > :last-child { padding: 8px 20px; } .cell > :only-child { font-weight: 700; } .cell :nth-last-child(2) { opacity: 0.5; }',

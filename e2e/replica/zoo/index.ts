@@ -9,15 +9,13 @@ export { places } from './places.ts';
 export { shells } from './shells.ts';
 export { watchful, type Watchful } from './watchful.ts';
 
-/*
- * Hostile and awkward layouts: what the real pages look like tomorrow is not known.
- */
+/* Hostile and awkward layouts, because the real layout may change. */
 
-/** Rows and cells, with enough below them to scroll. */
+/** Rows and cells, with enough content below them to scroll. */
 export const grids: Readonly<Record<string, Layout>> = Object.fromEntries(
   Object.entries(layouts).map(([name, { css, body }]) => [
     name,
-    // A heading, beside which something small has room where buttons fill a small window.
+    // The heading leaves room beside it for something small when buttons fill a small window.
     { css, body: `<h1>ログイン</h1>${body}${filling(20)}${last}`, landmarks: both },
   ]),
 );
@@ -28,7 +26,10 @@ interface Server {
   setPage(host: string, path: string, answer: string): void;
 }
 
-/** Serves a layout; gives its address. */
+/**
+ * Serves a layout.
+ * @returns its address
+ */
 export function serveLayout(server: Server, layout: Layout): string {
   const system = layout.system ?? 'earlier';
   server.setPage(hosts[system], path, pageOf(layout));

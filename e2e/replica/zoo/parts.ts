@@ -1,8 +1,8 @@
 import type { System } from '../../world/hosts.ts';
 
-/** A layout that a page of the online system may have tomorrow, with controls that are recognised in it. */
+/** A layout that a page of the online system may have in future, with recognisable controls. */
 export interface Layout {
-  /** The earlier system's where not given. */
+  /** Default: the earlier system. */
   readonly system?: System;
   /** Attributes of `html` and of `body`. */
   readonly html?: string;
@@ -10,15 +10,15 @@ export interface Layout {
   readonly css: string;
   /** The whole body; its last control is `#last`, unless the page shows none. */
   readonly body: string;
-  /** What the page itself does, at its end. */
+  /** The page's own script, at its end. */
   readonly script?: string;
-  /** A whole document, where it is not made of head and body. */
+  /** A whole document, instead of one made of head and body. */
   readonly document?: string;
-  /** The landmarks that are recognised in it. */
+  /** The landmarks that the extension recognises in it. */
   readonly landmarks: readonly string[];
-  /** The element over which the wheel is turned to come to the last control; else the page. */
+  /** The element to turn the wheel over to reach the last control. Default: the page. */
   readonly scroller?: string;
-  /** Whether a user can come to the last control with the wheel alone in such a page; else true. */
+  /** False if the wheel alone does not reach the last control. */
   readonly reachesLast?: false;
 }
 
@@ -32,7 +32,7 @@ export const registerIndividual =
   '<button type="button" name="clickTurkKjnBtn">外国人本人・その他</button>';
 export const last = '<button type="button" id="last">次へ</button>';
 
-/** Where each landmark's control is, in every page of the zoo. */
+/** The selector of each landmark's control, on every page of the zoo. */
 export const controlOf: Readonly<Record<string, string>> = {
   'sign-in-individual': '[name="clickLogInKjnBtn"]',
   'sign-in-organisation': '[name="clickLogInHjnBtn"]',
@@ -44,7 +44,7 @@ export const controlOf: Readonly<Record<string, string>> = {
 
 export const both = ['sign-in-individual', 'sign-in-organisation'] as const;
 
-/** Text and fields, enough for a page to scroll. */
+/** Enough text and fields for a page to scroll. */
 export function filling(count = 40): string {
   return Array.from(
     { length: count },
@@ -53,7 +53,7 @@ export function filling(count = 40): string {
   ).join('\n');
 }
 
-/** The buttons to sign in, one below the other with room around them. */
+/** The sign-in buttons, one below the other with room around them. */
 export const signIn = `<section><h2>ログイン</h2><div class="cell">${individual}</div><div class="cell">${organisation}</div><div class="cell">${counter}</div></section>`;
 
 export const basicCss =

@@ -14,7 +14,7 @@ const content = `${signIn}${filling()}${last}`;
 const bar = '<a href="#menu">メニュー</a> <button type="button" name="help">ヘルプ</button>';
 const language = '<a class="language" href="#en">English</a>';
 
-/** Pages whose parts stand at places of their own. Field case 22, and what is like it. */
+/** Pages with unusual positioning. Field case 22, and similar ones. */
 export const places = {
   'a fixed header': {
     css: 'body { margin: 0; padding-top: 60px; } header { position: fixed; inset: 0 0 auto; z-index: 1030; height: 60px; background: #fff; }',

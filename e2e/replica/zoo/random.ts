@@ -8,7 +8,7 @@ import {
   registerIndividual,
 } from './parts.ts';
 
-/** A layout, and the window that it is seen in. */
+/** A layout, and its window. */
 export interface RandomLayout {
   readonly layout: Layout;
   readonly view: { readonly width: number; readonly height: number };
@@ -36,7 +36,7 @@ const size = fc.record({
   height: fc.integer({ min: 20, max: 90 }),
 });
 
-/** Where something stands: in the page's flow, or at a place of its own, perhaps over others. */
+/** The position of an element: in the page's flow, or absolute, perhaps over others. */
 const place = fc.oneof(
   fc.constantFrom('display: block;', 'display: inline-block;', 'float: left;', 'float: right;'),
   fc
@@ -69,7 +69,9 @@ const header = fc
     html: '<header><a href="#menu">メニュー</a> <button type="button">English</button></header>',
   }));
 
-/** Any page with ways in on it, and any window: narrow, low, or a desktop's. */
+/**
+ * A random page with at least one flagged button, in a random window: narrow, low, or a desktop's.
+ */
 export const randomLayout: fc.Arbitrary<RandomLayout> = fc
   .record({
     landmarks: fc.subarray(Object.keys(flagged) as (keyof typeof flagged)[], { minLength: 1 }),
@@ -97,7 +99,7 @@ export const randomLayout: fc.Arbitrary<RandomLayout> = fc
       });
   });
 
-/** The selector of each recognised control in such a page. */
+/** The selector of each landmark's control on such a page. */
 export function controlsIn({ landmarks }: Layout): Record<string, string> {
   return Object.fromEntries(landmarks.map((id) => [id, controlOf[id] ?? '']));
 }

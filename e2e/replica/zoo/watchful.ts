@@ -1,9 +1,8 @@
 import { both, filling, last, type Layout, signIn } from './parts.ts';
 
-/** A page that reacts to what happens outside something of its own, and counts how often in `#reacted`. */
+/** A page that reacts to events outside its own panel, and counts its reactions in `#reacted`. */
 export interface Watchful {
   readonly layout: Layout;
-  /** What it reacts to. */
   readonly startle: 'press' | 'key' | 'focus';
 }
 
@@ -16,7 +15,7 @@ function pageThat(script: string): Layout {
   return { css, body, script: `${react} ${script}`, landmarks: both };
 }
 
-/** Pages that are easily startled. Field case 25. */
+/** Pages that react to events outside their panel. Field case 25. */
 export const watchful = [
   [
     'a panel that closes on an outside press',

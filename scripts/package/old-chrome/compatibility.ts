@@ -6,14 +6,14 @@ import type {
   SimpleSupportStatement,
 } from '@mdn/browser-compat-data/types';
 
-/** Something of Chrome's, and the version that it is there from. */
+/** A feature of Chrome, and the first version with it. */
 export interface Feature {
   /** Its path in the compatibility data, such as `api.HTMLElement.popover`. */
   readonly path: string;
   readonly since: number;
 }
 
-// Required, not imported: vitest would make a module of the data's 20 MB first.
+// Required, not imported: vitest would first turn the data's 20 MB into a module.
 const { api, css, javascript, webextensions } = createRequire(import.meta.url)(
   '@mdn/browser-compat-data',
 ) as CompatData;
@@ -25,7 +25,10 @@ function statementOf(node: Identifier | undefined): CompatStatement | undefined 
   return statement;
 }
 
-/** The version of Chrome that has a feature without a flag or a prefix; Infinity where none has it. */
+/**
+ * The first version of Chrome with a feature, without a flag or a prefix. Infinity if there is
+ * none.
+ */
 function since(node: Identifier | undefined): number {
   const support = statementOf(node)?.support.chrome ?? [];
   const statements: readonly SimpleSupportStatement[] = [support].flat();
@@ -42,7 +45,7 @@ function childrenOf(node: Identifier | undefined): readonly (readonly [string, I
   return names.map((name) => [name, node?.[name] ?? {}]);
 }
 
-/** A feature by its path from one of the roots; undefined where the data has none. */
+/** A feature by its path from one of the roots. Undefined if the data has none. */
 export function featureAt(
   root: keyof typeof data,
   ...path: readonly string[]
@@ -53,7 +56,10 @@ export function featureAt(
   return { path: [root, ...path].join('.'), since: since(node) };
 }
 
-/** The data calls a static method `parse_static`, and an event, which is no member, `click_event`. */
+/**
+ * The data calls a static method `parse_static`. It calls an event `click_event`, which is no
+ * member.
+ */
 const memberName = (name: string) => name.replace(/_static$/, '');
 
 type Owner = readonly [path: string, node: Identifier];
@@ -62,7 +68,9 @@ function under(prefix: string, root: Identifier | undefined): readonly Owner[] {
   return childrenOf(root).map(([name, node]) => [`${prefix}.${name}`, node]);
 }
 
-/** Every object whose members a script can name: interfaces, builtins, and the extension APIs. */
+/**
+ * Every object with members that a script can name: interfaces, builtins, and the extension APIs.
+ */
 function owners(): readonly Owner[] {
   const { builtins } = javascript;
   const inExtensions = under('webextensions.api', webextensions['api']);
@@ -77,7 +85,7 @@ function owners(): readonly Owner[] {
   ];
 }
 
-/** A CSS property as a style object's member: `text-wrap` is `textWrap`. */
+/** A CSS property's name as a member of a style object: `text-wrap` is `textWrap`. */
 const camelCase = (name: string) =>
   name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -99,12 +107,12 @@ function indexMembers(): ReadonlyMap<string, readonly Feature[]> {
 
 const members = indexMembers();
 
-/** Everything of Chrome's, of whichever object, that a member of this name can be. */
+/** All features of Chrome, on any object, with this member name. */
 export function featuresNamed(name: string): readonly Feature[] {
   return (members.get(name) ?? []).filter((feature) => feature.since !== Infinity);
 }
 
-/** What a member is of an object that is known by its name: `URL.parse`, `runtime.getContexts`. */
+/** The feature that a member of a named object is: `URL.parse`, `runtime.getContexts`. */
 export function memberOf(object: string, name: string): Feature | undefined {
   const interfaces: Readonly<Record<string, string>> = {
     crypto: 'Crypto',
@@ -124,7 +132,7 @@ export function memberOf(object: string, name: string): Feature | undefined {
     .find((feature) => feature !== undefined);
 }
 
-/** A name that a script uses without an object: a class, a function, a namespace. */
+/** The feature of a name that a script uses without an object: a class, a function, a namespace. */
 export function globalNamed(name: string): Feature | undefined {
   return (
     featureAt('api', name) ??
@@ -138,7 +146,7 @@ function indexValues(): ReadonlyMap<string, Feature> {
   const visit = (path: string, node: Identifier): void => {
     for (const [name, child] of childrenOf(node)) {
       const feature = { path: `${path}.${name}`, since: since(child) };
-      // Where two have a name, the older one counts, as with members.
+      // If two have the same name, the older one counts, as with members.
       if (statementOf(child) && feature.since <= (index.get(name)?.since ?? Infinity)) {
         index.set(name, feature);
       }
@@ -149,5 +157,5 @@ function indexValues(): ReadonlyMap<string, Feature> {
   return index;
 }
 
-/** Every function of CSS's values, such as `color-mix`. */
+/** Every function in CSS values, such as `color-mix`. */
 export const valueFeatures = indexValues();

@@ -1,27 +1,27 @@
 /**
- * What the package names that is newer than the oldest Chrome of the manifest, and why that Chrome
- * can do without. The name is as old-chrome.test.ts finds it.
+ * Names in the package of features newer than the manifest's oldest Chrome, and why that Chrome
+ * works without them. Each name is as old-chrome.test.ts finds it.
  */
 export type Newer = { readonly name: string; readonly since: number } & (
   | {
-      /** A source file, or `built` for code that tools or packages bring along. */
+      /** A source file, or `built` for code from tools or packages. */
       readonly where: string;
-      /** The text there that asks before use. */
+      /** The text there that checks for the feature before use. */
       readonly check: string;
     }
   | {
       readonly where: string;
-      /** What an older Chrome, which ignores it, shows. No check is needed. */
+      /** What an older Chrome shows. It ignores the feature, so no check is needed. */
       readonly without: string;
     }
   | {
-      /** Whose it is: the name is not Chrome's here. */
+      /** What the name means here: it is not Chrome's. */
       readonly not: string;
     }
 );
 
 export const newer: readonly Newer[] = [
-  // The notice is in the top layer where Chrome has one for it, else above by its z-index.
+  // The notice is in the top layer if Chrome has popovers, else above the page by its z-index.
   ...['popover', 'showPopover', 'hidePopover', ':popover-open'].map((name) => ({
     name,
     since: 114,

@@ -15,7 +15,7 @@ interface Manifest {
   readonly minimum_chrome_version: string;
 }
 
-/** The manifest's keys, with those in them: `side_panel`, `background.type`. */
+/** The manifest's keys, with nested ones: `side_panel`, `background.type`. */
 function manifestKeys(value: object): ReadonlyMap<string, Feature> {
   const visit = (part: object, path: readonly string[]): readonly [string, Feature][] =>
     Object.entries(part).flatMap(([key, inside]: [string, unknown]) => {
@@ -29,7 +29,7 @@ function manifestKeys(value: object): ReadonlyMap<string, Feature> {
   return new Map(visit(value, []));
 }
 
-/** The version of Chrome that each name needs, of those that need a newer one. */
+/** The names that need a newer Chrome, each with its version. */
 function newerThan(lowest: number, found: ReadonlyMap<string, Feature>): Record<string, number> {
   const names = [...found].filter(([, { since }]) => since > lowest);
   return Object.fromEntries(names.map(([name, { since }]) => [name, since]));

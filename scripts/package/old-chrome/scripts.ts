@@ -2,19 +2,22 @@ import { type ESTree, parseAst, Visitor } from 'vite';
 import { type Feature, featureAt, featuresNamed, globalNamed, memberOf } from './compatibility.ts';
 import { pseudoClasses, stylesIn } from './styles.ts';
 
-/** What was found, by the name under which it is written. */
+/** The features found, by their names in the script. */
 export type Found = Map<string, Feature>;
 
-/** Methods that give an iterator, whose own methods are newer than an array's of the same names. */
+/**
+ * Methods that return an iterator. An iterator's methods are newer than an array's of the same
+ * names.
+ */
 const givesIterator = new Set(['entries', 'keys', 'matchAll', 'values']);
 
-/** The name that a member is written with; null where it is computed. */
+/** The name of a member. Null if it is computed. */
 function nameOf({ property, computed }: ESTree.MemberExpression): string | null {
   if (!computed) return property.type === 'Identifier' ? property.name : null;
   return property.type === 'Literal' && typeof property.value === 'string' ? property.value : null;
 }
 
-/** The last name of what a member is of: `runtime` of `browser.runtime.getContexts`. */
+/** The last name of a member's object: `runtime` for `browser.runtime.getContexts`. */
 function ownerOf({ object }: ESTree.MemberExpression): string | null {
   if (object.type === 'Identifier') return object.name;
   return object.type === 'MemberExpression' ? nameOf(object) : null;
@@ -22,23 +25,23 @@ function ownerOf({ object }: ESTree.MemberExpression): string | null {
 
 function isIterator({ object }: ESTree.MemberExpression): boolean {
   if (object.type !== 'CallExpression' || object.callee.type !== 'MemberExpression') return false;
-  // Object.keys and its like give arrays.
+  // Object.keys and similar methods return arrays.
   return givesIterator.has(nameOf(object.callee) ?? '') && ownerOf(object.callee) !== 'Object';
 }
 
-/** The oldest of all that a name can be: whoever names something new uses a name that is only new. */
+/** The oldest feature with this name: a new feature is only found if its name is new, too. */
 function oldestNamed(name: string): Feature | undefined {
   return [...featuresNamed(name)].sort((a, b) => a.since - b.since)[0];
 }
 
 /**
- * Collects everything of the language and of Chrome's APIs that a script touches. Types are not
- * known here: a member of an object that has no known name counts as the oldest of that name. What
- * is hidden in options, such as `{ signal }`, is not seen.
+ * Collects the language features and Chrome APIs that a script uses. Types are not known: a member
+ * of an unknown object counts as the oldest feature of that name. Options such as `{ signal }` are
+ * not seen.
  */
 export function touchedBy(code: string): Found {
   const found: Found = new Map();
-  /** Names of members and keys, which are no references to something global. */
+  /** Nodes that are names of members and keys, not references to globals. */
   const names = new Set<unknown>();
   const note = (name: string, feature: Feature | undefined): void => {
     if (feature) found.set(name, feature);
@@ -87,7 +90,7 @@ export function touchedBy(code: string): Found {
     TemplateElement({ value }) {
       noteText(value.cooked ?? '');
     },
-    // The syntax that came after ES2022, all of which Chrome 102 has.
+    // Syntax newer than ES2022. Chrome 102 has all of ES2022.
     ImportDeclaration({ attributes }) {
       const feature = featureAt('javascript', 'statements', 'import', 'import_attributes');
       if (attributes.length > 0) note('import with', feature);

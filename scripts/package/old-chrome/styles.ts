@@ -14,7 +14,7 @@ function known(entries: readonly Entry[]): Found {
   return new Map(entries.filter((entry): entry is [string, Feature] => entry[1] !== undefined));
 }
 
-/** The words that a pattern's first group finds. */
+/** The words that a pattern's first group matches. */
 function words(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].map(([, word = '']) => word);
 }
@@ -68,7 +68,7 @@ function atRule(name: string, prelude: string): readonly Entry[] {
   ];
 }
 
-/** Collects everything of CSS that a style sheet touches. */
+/** Collects the CSS features that a style sheet uses. */
 export function stylesIn(sheet: string): Found {
   const text = sheet.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/"[^"\n]*"|'[^'\n]*'/g, '""');
   const preludes = words(text, /(?:^|[{};])\s*([^{};]+)(?=\{)/g);
