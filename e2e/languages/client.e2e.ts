@@ -3,8 +3,15 @@ import { expect, test } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
 import { lengthenAndMirrorOurs, misfitsOf } from '../support/fit.ts';
 import { store } from '../support/guide.ts';
-import { oursAtRest } from '../support/overlay.ts';
-import { answerPage, explanationOf, helpWith, pressSignIn, signIns } from '../support/proof.ts';
+import { oursAtRest, setOpen } from '../support/overlay.ts';
+import {
+  answerPage,
+  explanationOf,
+  helpWith,
+  pressCancel,
+  pressSignIn,
+  signIns,
+} from '../support/proof.ts';
 import { sharedTab } from '../support/tab.ts';
 import { testSession } from '../support/test-session.ts';
 import { show } from '../support/view.ts';
@@ -29,9 +36,12 @@ const sizes = [
 /** No reader, and a refused certificate: a short text, and a long one. */
 const codes = ['EW104J1502', 'EI123-2008'] as const;
 
-function open(): Promise<Page> {
+async function open(): Promise<Page> {
   const url = pageUrl('earlier', paths.earlier.entry, { lang: 'ja', client: signIn.client });
-  return tab.settled(url);
+  const page = await tab.settled(url);
+  // An open list may lie over the page's button.
+  await setOpen(page, false);
+  return page;
 }
 
 async function misfitsOfHelp(page: Page): Promise<readonly string[]> {
@@ -52,6 +62,7 @@ test.each(spoken)('what is said of the password and of an error fits: %s', async
       await oursAtRest(page);
       expect(explanation.attributes['lang']).toBe(language);
       expect.soft(await misfitsOf(explanation), `${code}, ${String(width)} px`).toEqual([]);
+      await pressCancel(page);
     }
   }
 });
@@ -77,5 +88,6 @@ test('words two fifths longer, from right to left, fit as well', async () => {
     const direction = await explanation.evaluate((part) => getComputedStyle(part).direction);
     expect(direction).toBe('rtl');
     expect.soft(await misfitsOf(explanation), `${String(width)} px`).toEqual([]);
+    await pressCancel(page);
   }
 });
