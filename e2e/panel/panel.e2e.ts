@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
@@ -17,6 +18,7 @@ import {
 import { openRealPopup } from '../support/real-popup.ts';
 import { testSession } from '../support/test-session.ts';
 import { chromeOnWindows } from '../world/computers.ts';
+import { hosts } from '../world/hosts.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 let panel: Page | undefined;
@@ -165,6 +167,32 @@ describe('the page in front', () => {
     await entry.evaluate(() => {
       for (const each of document.querySelectorAll('[name="clickTurkKjnBtn"]')) each.remove();
     });
+    await expect.poll(() => wanted(open)).toBe('sign-in sign-in-individual');
+  });
+
+  test('is followed while it still loads, too', async () => {
+    const { onlineSystem } = session();
+    await store(session(), { 'inline-notices': false });
+    const picturing = new EventEmitter();
+    onlineSystem.setPage(
+      hosts.earlier,
+      '/WC01/slow/',
+      '<!doctype html><html lang="ja"><title>在留申請</title><body><button name="clickLogInKjnBtn">認証</button><button name="clickTurkKjnBtn">登録</button><img src="/WC01/slow.svg" alt="">',
+    );
+    onlineSystem.setPage(hosts.earlier, '/WC01/slow.svg', {
+      type: 'image/svg+xml',
+      body: '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+      until: once(picturing, 'open'),
+    });
+    const open = await openPanel(session());
+    panel = open;
+    const entry = await session().browser.newPage();
+    await entry.goto(`https://${hosts.earlier}/WC01/slow/`, { waitUntil: 'domcontentloaded' });
+    // The panel asks the page that comes to the front.
+    await (await session().browser.newPage()).close();
+    await expect.poll(() => wanted(open)).toBe('register register-individual');
+    await entry.evaluate(() => document.querySelector('[name="clickTurkKjnBtn"]')?.remove());
+    picturing.emit('open');
     await expect.poll(() => wanted(open)).toBe('sign-in sign-in-individual');
   });
 });
