@@ -44,7 +44,6 @@ export const folders = {
     least: 90,
     sharesModules: true,
     leftOut: {
-      'arrival.ts': onPage,
       'asides.ts': onPage,
       'boxes.ts': onPage,
       'client.ts': onPage,

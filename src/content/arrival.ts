@@ -11,12 +11,9 @@ const UNPAINTED_MS = 500;
  */
 export function onArrival(life: Lifetime, callback: () => void): void {
   let latest: ReturnType<typeof setTimeout> | undefined;
-  let isLoaded = false;
   let hasArrived = false;
 
   function loaded(): void {
-    if (isLoaded) return;
-    isLoaded = true;
     clearTimeout(latest);
     const unpainted = setTimeout(arrive, UNPAINTED_MS);
     const painted = new PerformanceObserver(arrive);

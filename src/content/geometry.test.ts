@@ -128,7 +128,7 @@ describe('the places that are tried', () => {
     const all = [boxAt(0, 0, { width: 1280, height: 720 })];
     const most = [boxAt(0, 0, { width: 1280, height: 325 })];
     // Within the control first, and where that is not clear, across its edge.
-    const isOutside = (box: Box) => !isWithin(box, control);
+    const isOutside = (place: Box) => !isWithin(place, control);
     expect(placeMark(control, [mark], window, all)).toEqual(boxAt(580, 300, mark));
     expect(placeMark(control, [mark], window, [...most, ...all])).toEqual(boxAt(580, 320, mark));
     expect(placeMark(control, [mark], window, all, isOutside)).toEqual(boxAt(590, 290, mark));
