@@ -64,10 +64,12 @@ export function placeFlag(
 /**
  * Finds the place of a mark on its control's edge, where it covers neither text nor another
  * control. The first size that has such a place wins. If none has, the last size goes where it
- * covers the least, within the control if it can: the control covers what is beneath it anyway.
+ * covers the least.
  *
  * @param sizes the most wanted first
  * @param obstacles other controls and all texts, the control's own included
+ * @param others the controls among the obstacles. One beneath the whole control is hidden there, so
+ *   a mark within the control does not cover it
  */
 export function placeMark(
   control: Box,
@@ -75,20 +77,21 @@ export function placeMark(
   window: Box,
   obstacles: readonly Box[],
   check: Check = free,
+  others: readonly Box[] = [],
 ): Box {
+  const beneath = new Set(others.filter((other) => isWithin(control, other)));
+  const visible = obstacles.filter((obstacle) => !beneath.has(obstacle));
+  const inTheWay = (box: Box) => (isWithin(box, control) ? visible : obstacles);
   let [smallest] = sizes;
   let boxes: Box[] = [];
   for (const size of sizes) {
     smallest = size;
     boxes = placesOnEdge(control, size).filter((box) => isWithin(box, window));
-    const found = boxes.find((box) => isFree(box, window, obstacles, 0) && check(box));
+    const found = boxes.find((box) => isFree(box, window, inTheWay(box), 0) && check(box));
     if (found) return found;
   }
-  const onIt = boxes.filter((box) => isWithin(box, control) && check(box));
   return (
-    leastCovering(onIt, obstacles) ??
-    leastCovering(boxes, obstacles) ??
-    boxAt(control.right - smallest.width, control.top, smallest)
+    leastCovering(boxes, inTheWay) ?? boxAt(control.right - smallest.width, control.top, smallest)
   );
 }
 
@@ -114,11 +117,14 @@ function placesOnEdge(control: Box, size: Size): Box[] {
   });
 }
 
-function leastCovering(boxes: readonly Box[], obstacles: readonly Box[]): Box | null {
+function leastCovering(boxes: readonly Box[], inTheWay: (box: Box) => readonly Box[]): Box | null {
   let best: Box | null = null;
   let least = Infinity;
   for (const box of boxes) {
-    const covered = obstacles.reduce((sum, obstacle) => sum + areaOf(intersect(box, obstacle)), 0);
+    const covered = inTheWay(box).reduce(
+      (sum, obstacle) => sum + areaOf(intersect(box, obstacle)),
+      0,
+    );
     if (covered >= least) continue;
     least = covered;
     best = box;

@@ -93,8 +93,8 @@ export function createFlags(onMove: () => void, signal: AbortSignal): Flags {
     const made = flagElement(id, flag, language);
     const { window } = page();
     const visible = visiblePart(control, window);
-    const room = around(control, page(), boxes());
-    const box = visible && placeFlag(visible, leastSizeOf(flag), window, ...room);
+    const { obstacles, check } = around(control, page(), boxes());
+    const box = visible && placeFlag(visible, leastSizeOf(flag), window, obstacles, check);
     if (visible && !box) setForm(made, 'mark');
     element.append(made);
     standing.set(id, { element: made, control, said, words: null, rect: null, box });
@@ -198,9 +198,9 @@ function placeOne(
 ): Box {
   const { window } = surroundings;
   const size = words ?? MARKS[0];
-  const place = around(control, surroundings, taken);
-  const found = placeFlag(visible, size, window, ...place);
-  const box = found ?? placeMark(visible, MARKS, window, ...place);
+  const { others, obstacles, check } = around(control, surroundings, taken);
+  const found = placeFlag(visible, size, window, obstacles, check);
+  const box = found ?? placeMark(visible, MARKS, window, obstacles, check, others);
   const theme = themeBehind(box, surroundings);
   later(() => {
     setForm(element, found ? 'words' : 'mark');
@@ -213,14 +213,25 @@ function placeOne(
   return box;
 }
 
-/** The obstacles around a control, and the check of each place. */
+/** What a flag must not cover around its control, and the check of each place. */
+interface Around {
+  /** The other controls. They are obstacles, too. */
+  readonly others: readonly Box[];
+  readonly obstacles: readonly Box[];
+  readonly check: Check;
+}
+
 function around(
   control: Element,
   { controls, texts, isClear }: Surroundings,
   taken: readonly Box[],
-): [obstacles: readonly Box[], check: Check] {
+): Around {
   const others = controls.filter((other) => !isSame(other.element, control)).map(({ box }) => box);
-  return [[...others, ...texts, ...taken], (place) => isClear(place, control)];
+  return {
+    others,
+    obstacles: [...others, ...texts, ...taken],
+    check: (place) => isClear(place, control),
+  };
 }
 
 function isMoved(now: Box, before: Box): boolean {

@@ -111,10 +111,14 @@ describe('a mark', () => {
 
   it('stays on its control where that lies upon another one, off the text', () => {
     const ground = boxAt(300, 200, { width: 500, height: 300 });
-    const isOnControl = (box: Box) => isWithin(box, control);
-    const box = placeMark(control, [mark], window, [ground, text], isOnControl);
-    expect(isWithin(box, control)).toBe(true);
-    expect(overlaps(box, text)).toBe(false);
+    const place = (others: Box[], texts: Box[]) =>
+      placeMark(control, [mark], window, [...others, ...texts], undefined, others);
+    const onGround = place([ground], [text]);
+    expect(isWithin(onGround, control)).toBe(true);
+    expect(overlaps(onGround, text)).toBe(false);
+    // One that is beneath a part of the control only may lie over the rest: it is not covered.
+    const beside = boxAt(500, 200, { width: 300, height: 300 });
+    expect(overlaps(place([beside], [text]), beside)).toBe(false);
   });
 
   it('touches its control, and is in the window', () => {
