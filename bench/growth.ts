@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer';
 import { pageUrl, paths } from '../e2e/replica/index.ts';
 import { waitForMark } from '../e2e/support/checklist.ts';
@@ -27,9 +28,7 @@ async function timePerTab(browser: Browser, tabs: readonly Page[]): Promise<numb
   const before = await processorTime(browser);
   for (const tab of tabs) {
     await tab.bringToFront();
-    await new Promise((resolve) => {
-      setTimeout(resolve, IN_FRONT_MS);
-    });
+    await wait(IN_FRONT_MS);
   }
   return ((await processorTime(browser)) - before) / tabs.length;
 }

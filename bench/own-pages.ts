@@ -47,7 +47,10 @@ interface OwnPage {
   readonly openEmpty: () => Promise<Page>;
 }
 
-/** The empty extension's page in the side panel, opened from a tab with the same page, as the popup opens ours. */
+/**
+ * Opens the empty extension's page in the side panel, from a tab with the same page. The popup opens
+ * ours in the same way.
+ */
 async function openEmptyPanel(session: Session, empty: EmptyExtension): Promise<Page> {
   const url = empty.urlOf('page.html');
   const opener = await open(session, url);

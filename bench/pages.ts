@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, Page } from 'puppeteer';
 import { pageUrl, paths } from '../e2e/replica/index.ts';
 import { waitForMark } from '../e2e/support/checklist.ts';
@@ -151,12 +152,6 @@ const mutate = (perSecond: number) => (page: Page, seconds: number) =>
     perSecond,
   );
 
-function wait(seconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, seconds * 1000);
-  });
-}
-
 /** The seconds that a page's main thread has been busy so far. */
 async function busySeconds(page: Page): Promise<number> {
   return (await page.metrics()).TaskDuration ?? Number.NaN;
@@ -179,12 +174,12 @@ async function shares(
   }
   await waitForMark(pages[0], 'zairyu-ready:notice');
   const acting = pages.map((page) => act(page, SECONDS_BEFORE + seconds + 1));
-  await wait(SECONDS_BEFORE);
+  await wait(SECONDS_BEFORE * 1000);
   const values: [number[], number[]] = [[], []];
   let before = await Promise.all(pages.map(busySeconds));
   let start = performance.now();
   for (let second = 0; second < seconds; second++) {
-    await wait(1);
+    await wait(1000);
     const after = await Promise.all(pages.map(busySeconds));
     const end = performance.now();
     for (const index of [0, 1] as const) {
@@ -246,6 +241,6 @@ export function pageMeasurements(
       busy(`${times.toLocaleString('en')} changes a second`, entry, mutate(times)),
     ),
     busy('1,000 changes a second in the form', formUrl, mutate(1000)),
-    busy('nothing changes', entry, (_, seconds) => wait(seconds)),
+    busy('nothing changes', entry, (_, seconds) => wait(seconds * 1000)),
   ];
 }

@@ -33,6 +33,7 @@ const sizes = [
   [320, 480, 'EI123-2008'],
   [1000, 700, 'EW104J1502'],
 ] as const;
+
 async function open(): Promise<Page> {
   const url = pageUrl('earlier', paths.earlier.entry, { lang: 'ja', client: signIn.client });
   const page = await tab.settled(url);
