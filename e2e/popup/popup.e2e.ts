@@ -266,35 +266,37 @@ test('without the internet the popup says what still works, until it is back', a
 });
 
 describe('the other language', () => {
-  test.each(['foreign-national', 'representative', 'practitioner'])(
-    'changes everything that is written, for a %s',
-    async (category) => {
-      // In Chromium on Linux, because "Google Chrome 156.0…" is the same text in both languages.
-      await session().worker.emulateUserAgentData(chromiumOnLinux);
-      popup = await checkedPopup(session());
-      await choose(popup, 'reading-route', 'smartphone');
-      await popup.waitForSelector('.route p');
-      await choose(popup, 'category', category);
-      if (category === 'practitioner') await popup.waitForSelector('.desk [data-opening]');
-      await openItems(popup);
-      expect(await popup.evaluate(() => document.documentElement.lang)).toBe('en');
-      const english = await texts();
+  test.each([
+    ['foreign-national', '[data-prerequisite]'],
+    ['representative', 'input[name="representative-is-resident"]'],
+    ['practitioner', '.desk [data-opening]'],
+  ])('changes everything that is written, for a %s', async (category, drawn) => {
+    // In Chromium on Linux, because "Google Chrome 156.0…" is the same text in both languages.
+    await session().worker.emulateUserAgentData(chromiumOnLinux);
+    popup = await checkedPopup(session());
+    await choose(popup, 'reading-route', 'smartphone');
+    await popup.waitForSelector('.route p');
+    await choose(popup, 'category', category);
+    // Shows that the popup is drawn for the category. It begins with the first one.
+    await popup.waitForSelector(drawn);
+    await openItems(popup);
+    expect(await popup.evaluate(() => document.documentElement.lang)).toBe('en');
+    const english = await texts();
 
-      await chooseLanguage(popup, 'ja');
-      await expect.poll(() => popup.evaluate(() => document.documentElement.lang)).toBe('ja');
-      const japanese = await texts();
-      expect(await popup.title()).toBe('在留オンライン準備チェック');
-      expect(japanese.length).toBeGreaterThan(40);
-      expect(japanese.filter((text) => english.includes(text))).toEqual([]);
-      expect(japanese.filter((text) => !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text))).toEqual(
-        [],
-      );
+    await chooseLanguage(popup, 'ja');
+    await expect.poll(() => popup.evaluate(() => document.documentElement.lang)).toBe('ja');
+    const japanese = await texts();
+    expect(await popup.title()).toBe('在留オンライン準備チェック');
+    expect(japanese.length).toBeGreaterThan(40);
+    expect(japanese.filter((text) => english.includes(text))).toEqual([]);
+    expect(japanese.filter((text) => !/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]/u.test(text))).toEqual(
+      [],
+    );
 
-      await chooseLanguage(popup, 'en');
-      await expect.poll(texts).toEqual(english);
-      expect(await popup.title()).toBe('Zairyu Ready');
-    },
-  );
+    await chooseLanguage(popup, 'en');
+    await expect.poll(texts).toEqual(english);
+    expect(await popup.title()).toBe('Zairyu Ready');
+  });
 });
 
 test.each(['foreign-national', 'practitioner'])(
