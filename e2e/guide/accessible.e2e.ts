@@ -47,7 +47,11 @@ const states: readonly State[] = [
     name: 'a reader seen',
     items: {
       'facts.card-reader': {
-        finding: { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300', isConnected: true },
+        finding: {
+          readers: [
+            { vendorId: 0x054c, productId: 0x0dc8, name: 'RC-S300', presence: 'connected' },
+          ],
+        },
         at: '2026-11-20T01:02:03.004Z',
       },
     },

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { type FakeDevice, FakeUsb } from '../support/fake-usb.ts';
-import { checkedGuide } from '../support/guide.ts';
+import { checkedGuide, store } from '../support/guide.ts';
 import { openItems, shownState } from '../support/popup.ts';
 import { testSession } from '../support/test-session.ts';
 import { chromeOnMac, chromeOnWindows, type UserAgentData } from '../world/computers.ts';
@@ -111,7 +111,7 @@ describe('readers', () => {
     const { serialNumber: _, classCode: __, productName, ...ids } = stranger;
     const readers = [{ ...ids, name: productName, presence: 'gone' }];
     const value = { finding: { readers }, at: '2026-11-25T00:00:00.000Z' };
-    await session().storage.set({ 'facts.card-reader': { version: 2, value } });
+    await store(session(), { 'facts.card-reader': value });
     const { guide } = await openWithUsb();
     expect(await shownReaders(guide)).toEqual(['gone']);
     const said = await guide.$eval('#reader', (section) => (section as HTMLElement).innerText);

@@ -17,7 +17,7 @@ const reader: FakeDevice = {
   classCode: 0x0b,
 };
 
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const at = '2026-05-05T05:55:55.555Z';
 const everything: Readonly<Record<string, unknown>> = {
   category: 'representative',
@@ -28,13 +28,13 @@ const everything: Readonly<Record<string, unknown>> = {
   'notice-corner': 'top-left',
   'asked.category': true,
   'asked.reading-route': true,
-  'facts.registration': { finding: { host }, at },
-  'facts.reading': { finding: { source: 'jpki', host }, at },
-  'facts.signature-certificate': { finding: { outcome: 'read', host }, at },
-  'facts.client-error': { finding: { source: 'jpki', host, code: '1' }, at },
-  [`paused.${host}`]: '2026-05-05',
+  'facts.registration': { finding: { site }, at },
+  'facts.reading': { finding: { source: 'jpki', site }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', site, before: null }, at },
+  'facts.client-error': { finding: { source: 'jpki', site, code: '1' }, at },
+  [`paused.${site}`]: '2026-05-05',
   'paused.www.ras-immi.moj.go.jp': '2026-05-05',
-  [`opened.${host}`]: '2026-05-05',
+  [`opened.${site}`]: '2026-05-05',
   'opened.www.ras-immi.moj.go.jp': '2026-05-05',
   ...Object.fromEntries(dateIds.map((id) => [`date.${id}`, '2031-03-31'])),
   ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),

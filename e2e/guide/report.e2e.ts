@@ -13,7 +13,7 @@ import { testSession } from '../support/test-session.ts';
 const session = testSession({ computer: chromeOnWindows });
 const clock = { now: '2026-12-01T03:04:00.000Z' };
 const at = '2026-11-30T01:02:03.004Z';
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const marker = 'PERSONAL-7f3a';
 const rawText = 'Something quite new happened: 0x8007.';
 
@@ -46,8 +46,8 @@ async function storeFindings(guide: Page): Promise<void> {
       finding: { host: 'unrecognised-error', platform: 'windows', message: rawText },
       at,
     },
-    'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
-    'facts.registration': { finding: { host }, at },
+    'facts.client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at },
+    'facts.registration': { finding: { site }, at },
   });
 }
 
@@ -131,15 +131,19 @@ test.each(['foreign-national', 'representative', 'practitioner'])(
       ...Object.fromEntries(Object.entries(dates).map(([id, date]) => [`date.${id}`, date])),
       'facts.card-reader': {
         finding: {
-          vendorId: 0x1234,
-          productId: 0xabcd,
-          name: `${marker} reader`,
-          isConnected: true,
+          readers: [
+            {
+              vendorId: 0x1234,
+              productId: 0xabcd,
+              name: `${marker} reader`,
+              presence: 'connected',
+            },
+          ],
         },
         at,
       },
       // Only a bare host name is accepted here, and this is more.
-      'facts.reading': { finding: { source: 'jpki', host: `${host}/${marker}` }, at },
+      'facts.reading': { finding: { source: 'jpki', site: `${site}/${marker}` }, at },
     });
     const guide = await checkedGuide(session(), {}, { clock });
     await storeFindings(guide);
@@ -178,7 +182,7 @@ test('for an error code that is not known there is a text for the form, with not
   expect(await guide.$('[data-unknown-code]')).toBeNull();
   await store(session(), {
     'facts.client-error': {
-      finding: { source: 'jpki', host, code: 'EW999X9999' },
+      finding: { source: 'jpki', site, code: 'EW999X9999' },
       at,
     },
   });
@@ -186,7 +190,7 @@ test('for an error code that is not known there is a text for the form, with not
   await guide.click('button[data-action="copy-unknown-code"]');
   await expect.poll(() => clipboardText(guide)).toContain('EW999X9999');
   const lines = (await clipboardText(guide)).split('\n');
-  expect(lines.slice(0, 3)).toEqual(['jpki: EW999X9999', '', host]);
+  expect(lines.slice(0, 3)).toEqual(['jpki: EW999X9999', '', site]);
   expect(lines).toContain('windows');
   expect(lines.at(-1)).toMatch(/^Zairyu Ready \d+\.\d+\.\d+$/);
   expect(lines.join()).not.toMatch(/2031|2026/);

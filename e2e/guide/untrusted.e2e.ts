@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
-import { checkedGuide } from '../support/guide.ts';
+import { checkedGuide, store } from '../support/guide.ts';
 import { openItems } from '../support/popup.ts';
 import { testSession } from '../support/test-session.ts';
 
@@ -35,7 +35,7 @@ async function withSupport(page: Page): Promise<void> {
 async function storeReader(): Promise<void> {
   const readers = [{ vendorId: 1, productId: 2, name: reader, presence: 'unplugged' }];
   const value = { finding: { readers }, at: new Date().toISOString() };
-  await session().storage.set({ 'facts.card-reader': { version: 2, value } });
+  await store(session(), { 'facts.card-reader': value });
 }
 
 /** Which of the texts a page draws as plain text, and whether any became part of the page. */

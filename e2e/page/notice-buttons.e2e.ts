@@ -115,7 +115,7 @@ test.each([
   );
   expect(await shownNames(page)).toEqual([]);
   const { 'facts.registration': found } = await session().storage.in('local');
-  expect(found).toMatchObject({ value: { finding: { host: hosts.current } } });
+  expect(found).toMatchObject({ value: { finding: { site: hosts.current } } });
 });
 
 describe('an explanation', () => {

@@ -181,7 +181,7 @@ describe('"View as", with a computer that is ready', () => {
     'date.period-of-stay': '2020-01-01',
     'representative-is-resident': 'no',
     'facts.registration': {
-      finding: { host: 'www.rasens-immi.moj.go.jp' },
+      finding: { site: 'www.rasens-immi.moj.go.jp' },
       at: '2026-05-05T05:55:55.555Z',
     },
   };

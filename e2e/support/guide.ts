@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { waitForMark } from './checklist.ts';
 import { type ComputerClock, setClock } from './clock.ts';
+import { itemVersions } from '../world/ids.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
 
@@ -25,12 +26,12 @@ export async function checkedGuide(
   return guide;
 }
 
-/** Items as the extension itself stores them, each in its envelope. */
+/** Items as the extension itself stores them, each in its envelope with today's version. */
 export function enveloped(
   items: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(items).map(([key, value]) => [key, { version: 1, value }]),
+    Object.entries(items).map(([key, value]) => [key, { version: itemVersions[key] ?? 1, value }]),
   );
 }
 

@@ -176,7 +176,7 @@ describe("from our script on the online system's page", () => {
     [{ type: 'notice-used', use: 'forget-everything' }, 'malformed'],
     [{ type: 'notice-used', use: null }, 'malformed'],
     [{ type: 'notice-used', use: 'opened', category: 'practitioner' }, 'malformed'],
-    [{ type: 'notice-used', use: 'not-now', host: 'www.ras-immi.moj.go.jp' }, 'malformed'],
+    [{ type: 'notice-used', use: 'not-now', site: 'www.ras-immi.moj.go.jp' }, 'malformed'],
     [{ type: 'notice-used', use: 'fold' }, 'malformed'],
     [{ type: 'notice-moved', corner: 'middle' }, 'malformed'],
     [{ type: 'notice-moved', corner: 'top-left', x: 1 }, 'malformed'],

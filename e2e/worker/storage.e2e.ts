@@ -60,7 +60,9 @@ const values: Stored = {
   'representative-is-resident': 'yes',
   language: 'ja',
   'facts.card-reader': {
-    finding: { vendorId: 1356, productId: 3528, name: 'RC-S300', isConnected: false },
+    finding: {
+      readers: [{ vendorId: 1356, productId: 3528, name: 'RC-S300', presence: 'unplugged' }],
+    },
     at,
   },
   'notice-corner': 'top-left',
@@ -172,7 +174,7 @@ const rows: Readonly<Record<string, Row>> = {
 
 /** Ways in which a stored item can be unusable. */
 const garbage: Readonly<Record<string, (good: unknown) => unknown>> = {
-  'of another version': (value) => ({ version: 2, value }),
+  'of another version': (value) => ({ version: 99, value }),
   'with a number for a value': () => ({ version: 1, value: 42 }),
   'not in an envelope': (value) => value,
 };
@@ -484,7 +486,7 @@ test('unusable, and seen in the guide: each stands at its default until it is st
   await silent.unregister();
   const complaints = listen();
   const unread = ['asked.category', 'asked.reading-route', 'facts.card-reader'];
-  const spoilt = unread.map((key) => [key, { version: 2, value: values[key] }] as const);
+  const spoilt = unread.map((key) => [key, { version: 99, value: values[key] }] as const);
   await startOn({ ...enveloped(values), ...Object.fromEntries(spoilt) });
   const guide = await checkedGuide(session());
   expect(await told(guide)).toEqual({ open: ['category', 'reading-route'], reader: null });

@@ -283,9 +283,11 @@ describe('from a newer version of the product on another computer', () => {
 test('ticks, dates and findings that turn up in the profile are not used, and not taken over', async () => {
   const at = '2026-05-05T05:55:55.555Z';
   const planted = enveloped({
-    'facts.registration': { finding: { host: hosts.current }, at },
+    'facts.registration': { finding: { site: hosts.current }, at },
     'facts.card-reader': {
-      finding: { vendorId: 1, productId: 1, name: null, isConnected: true },
+      finding: {
+        readers: [{ vendorId: 1, productId: 1, name: null, presence: 'connected' }],
+      },
       at,
     },
     'date.my-number-card': '2011-08-09',

@@ -1,7 +1,17 @@
 /*
- * The ids under which the product stores answers, copied on purpose: a test that imported them from
- * the product would not notice a change.
+ * The ids under which the product stores answers, and the versions of its items, copied on purpose:
+ * a test that imported them from the product would not notice a change.
  */
+
+/** The versions of stored items that had another form before. Every other item's is 1. */
+export const itemVersions: Readonly<Record<string, number>> = {
+  'facts.card-reader': 2,
+  'facts.signature-certificate': 3,
+  'facts.user-authentication-certificate': 3,
+  'facts.reading': 2,
+  'facts.client-error': 2,
+  'facts.registration': 2,
+};
 
 /** Ids of documents and certificates with an end date that a user can note. */
 export const dateIds: readonly string[] = [

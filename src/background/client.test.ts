@@ -17,7 +17,7 @@ import { explain, recordAnswer, takeBack } from './client.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
 const now = new Date(at);
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const { kept } = fakeChrome.local;
 
 beforeEach(() => void vi.useFakeTimers({ now }));
@@ -28,19 +28,19 @@ const nowAt = () => new Date().toISOString();
 type Answer = Omit<Protocol['client-answered']['request'], 'type' | 'language'>;
 
 function reading(source: ClientId) {
-  return { finding: { source, host }, at };
+  return { finding: { source, site }, at };
 }
 
 function failure(code: string, source: ClientId = 'jpki') {
-  return { finding: { source, host, code }, at };
+  return { finding: { source, site, code }, at };
 }
 
 function seen(outcome: CertificateFinding['outcome'], before: CertificateFinding['before'] = null) {
-  return { finding: { outcome, host, before }, at };
+  return { finding: { outcome, site, before }, at };
 }
 
 function answered(certificate: Answer['certificate'], code: string | null): Promise<void> {
-  return recordAnswer({ source: 'jpki', certificate, code }, host, nowAt());
+  return recordAnswer({ source: 'jpki', certificate, code }, site, nowAt());
 }
 
 describe('what is kept of an answer', () => {
@@ -87,7 +87,7 @@ describe('what is kept of an answer', () => {
       { 'facts.client-error': failure('EW999', 'mynaportal') },
     ],
   ])('%s: just that, with time and system', async (_, answer, expected) => {
-    await recordAnswer(answer, host, at);
+    await recordAnswer(answer, site, at);
     const values = [...kept].map(([key, envelope]) => [
       key,
       (envelope as { value: unknown }).value,
@@ -100,7 +100,7 @@ describe('what is kept of an answer', () => {
   it('names the system it was seen on', async () => {
     const answer = { source: 'jpki', certificate: null, code: null } as const;
     await recordAnswer(answer, 'www.ras-immi.moj.go.jp', at);
-    expect((await readStored())['facts.reading']?.finding.host).toBe('www.ras-immi.moj.go.jp');
+    expect((await readStored())['facts.reading']?.finding.site).toBe('www.ras-immi.moj.go.jp');
   });
 
   it('never loses what was proved of the other certificate, or by an earlier try', async () => {
@@ -154,7 +154,7 @@ describe('a success, and the client that Chrome finds', () => {
   it('counts of the マイナポータル client: Chrome was asked about another host', async () => {
     await probed('not-registered');
     const answer = { source: 'mynaportal', certificate: 'signature-certificate' } as const;
-    await recordAnswer({ ...answer, code: null }, host, at);
+    await recordAnswer({ ...answer, code: null }, site, at);
     expect(await readStored()).toMatchObject({
       'facts.signature-certificate': seen('read'),
       'facts.reading': reading('mynaportal'),
@@ -165,7 +165,7 @@ describe('a success, and the client that Chrome finds', () => {
     await probed('registered');
     await answered('signature-certificate', null);
     await probed('not-registered');
-    const before = { finding: { host }, at };
+    const before = { finding: { site }, at };
     await answered('signature-certificate', null);
     expect((await readStored())['facts.signature-certificate']).toEqual(seen('doubtful', before));
     await answered('signature-certificate', 'EI123-2008');
@@ -178,7 +178,7 @@ describe('a proof that the user takes back (field case 18)', () => {
     'facts.signature-certificate': seen('read'),
     'facts.user-authentication-certificate': seen('read'),
     'facts.reading': reading('jpki'),
-    'facts.registration': { finding: { host }, at },
+    'facts.registration': { finding: { site }, at },
     'facts.client-error': failure('EW104J1502'),
     'confirmed.user-registration': true,
   } as const;

@@ -45,8 +45,8 @@ export function recordAnswer(
     const key = certificate && (`facts.${certificate}` as const);
     await write({
       ...(key && outcome && { [key]: certificateFact(outcome, site, at, stored[key]) }),
-      ...(outcome === 'read' && { 'facts.reading': { finding: { source, host: site }, at } }),
-      ...(code !== null && { 'facts.client-error': { finding: { source, host: site, code }, at } }),
+      ...(outcome === 'read' && { 'facts.reading': { finding: { source, site }, at } }),
+      ...(code !== null && { 'facts.client-error': { finding: { source, site, code }, at } }),
     });
   });
 }
@@ -62,7 +62,7 @@ function certificateFact(
   known: Found<CertificateFinding> | null,
 ): Found<CertificateFinding> {
   return {
-    finding: { outcome, host: site, before: outcome === 'read' ? null : lastReading(known) },
+    finding: { outcome, site, before: outcome === 'read' ? null : lastReading(known) },
     at,
   };
 }
@@ -70,7 +70,7 @@ function certificateFact(
 /** The last reading of a certificate without a doubt or a refusal. */
 function lastReading(known: Found<CertificateFinding> | null): CertificateFinding['before'] {
   if (known?.finding.outcome !== 'read') return known?.finding.before ?? null;
-  return { finding: { host: known.finding.host }, at: known.at };
+  return { finding: { site: known.finding.site }, at: known.at };
 }
 
 /**

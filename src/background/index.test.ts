@@ -9,8 +9,8 @@ import { oneReader } from '../testing/readers.ts';
 
 type Request = RequestOf<Protocol>;
 
-const host = 'www.rasens-immi.moj.go.jp';
-const page = fakeChrome.page(`https://${host}/rasens-u/`);
+const site = 'www.rasens-immi.moj.go.jp';
+const page = fakeChrome.page(`https://${site}/rasens-u/`);
 const elsewhere = fakeChrome.page('https://www.ras-immi.moj.go.jp/WC01/');
 const at = '2026-11-23T01:02:03.004Z';
 const guide = `${fakeChrome.origin}src/guide/index.html`;
@@ -70,14 +70,14 @@ describe('a page of the online system that is shown', () => {
     await act();
     expect(hasRun(await readStored())).toBe(false);
     await shown(false);
-    expect((await readStored())[`ran.${host}`]).toBe('2026-11-23');
+    expect((await readStored())[`ran.${site}`]).toBe('2026-11-23');
     expect(hasRun(await readStored())).toBe(true);
   });
 
   it('and shows its user registered, is kept, and in the notice at once', async () => {
     const notice = await shown(true);
     expect(notice?.items.map((item) => item.id)).not.toContain('user-registration');
-    expect((await readStored())['facts.registration']).toEqual({ finding: { host }, at });
+    expect((await readStored())['facts.registration']).toEqual({ finding: { site }, at });
   });
 
   it('and does not, takes nothing back', async () => {
@@ -86,7 +86,7 @@ describe('a page of the online system that is shown', () => {
     expect((await readStored())['facts.registration']).toBeNull();
     await shown(true);
     await shown(false);
-    expect((await readStored())['facts.registration']).toEqual({ finding: { host }, at });
+    expect((await readStored())['facts.registration']).toEqual({ finding: { site }, at });
   });
 });
 
@@ -252,7 +252,7 @@ describe('notices that the user does not want', () => {
     await answered('EW999');
     await answered(null, 'signature-certificate');
     const stored = await readStored();
-    expect(stored['facts.registration']).toEqual({ finding: { host }, at });
+    expect(stored['facts.registration']).toEqual({ finding: { site }, at });
     expect(stored['facts.client-error']?.finding.code).toBe('EW999');
     expect(stored['facts.signature-certificate']?.finding.outcome).toBe('read');
   });
@@ -323,7 +323,7 @@ describe("the notice's buttons", () => {
   it('put it off for today, on this system only', async () => {
     await pause();
     expect(await readStored()).toMatchObject({
-      [`paused.${host}`]: '2026-11-23',
+      [`paused.${site}`]: '2026-11-23',
       'paused.www.ras-immi.moj.go.jp': null,
       'inline-notices': true,
     });

@@ -55,7 +55,7 @@ answerMessages<Protocol>(
       // Not awaited: reads already give the values that are being stored.
       void write({
         [`ran.${site}`]: tokyoDay(new Date()),
-        ...(isRegistered && { 'facts.registration': { finding: { host: site }, at } }),
+        ...(isRegistered && { 'facts.registration': { finding: { site }, at } }),
       });
       return (await answerFor({ site, isSignedIn, language }, recheck())).notice;
     },

@@ -225,8 +225,8 @@ describe('the notice', () => {
   });
 
   it('takes what was seen on the online system into account', () => {
-    const host = 'www.rasens-immi.moj.go.jp';
-    const read = { finding: { outcome: 'read', host, before: null }, at } as const;
+    const site = 'www.rasens-immi.moj.go.jp';
+    const read = { finding: { outcome: 'read', site, before: null }, at } as const;
     const { items } = noticeOf({
       ...goodChrome,
       'facts.signature-certificate': read,
@@ -234,8 +234,8 @@ describe('the notice', () => {
         ...read,
         finding: { ...read.finding, outcome: 'refused' },
       },
-      'facts.reading': { finding: { source: 'jpki', host }, at },
-      'facts.registration': { finding: { host }, at },
+      'facts.reading': { finding: { source: 'jpki', site }, at },
+      'facts.registration': { finding: { site }, at },
     });
     expect(items.map(({ id, status }) => [id, status])).toEqual([
       ['my-number-card', 'unknown'],

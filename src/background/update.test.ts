@@ -72,16 +72,23 @@ it('proofs of version 0.1.0 count as they did, with the date of then', async () 
   local.put(storedEarlier['0.1.0'].local);
   sync.put(storedEarlier['0.1.0'].sync);
   const stored = await readStored();
-  const host = 'www.ras-immi.moj.go.jp';
+  const site = 'www.ras-immi.moj.go.jp';
   for (const id of certificateIds) {
     expect(stored[`facts.${id}`]).toEqual({
-      finding: { outcome: 'read', host, before: null },
+      finding: { outcome: 'read', site, before: null },
       at: storedAt,
     });
   }
   expect(stored['facts.card-reader']?.finding.readers).toEqual([
     { vendorId: 1356, productId: 3528, name: 'RC-S300/S', presence: 'connected' },
   ]);
+  for (const [id, finding] of [
+    ['reading', { source: 'jpki', site }],
+    ['client-error', { source: 'jpki', site, code: 'EW004JC200' }],
+    ['registration', { site }],
+  ] as const) {
+    expect(stored[`facts.${id}`]).toEqual({ finding, at: storedAt });
+  }
   const { checklist, answers } = await readSituation(now);
   expect(checklist.items.map(({ id, reason }) => [id, reason])).toEqual([
     ['my-number-card', 'observed'],

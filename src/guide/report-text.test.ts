@@ -22,7 +22,7 @@ import type { OnlineSystemSite } from '../readiness/online-system.ts';
 
 const now = new Date('2026-11-23T10:05:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const marker = 'PERSONAL-7f3a';
 
 const words = { en: { catalogue: en, words: enGuide }, ja: { catalogue: ja, words: jaGuide } };
@@ -75,8 +75,8 @@ const full: Changes = {
     finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader` }),
     at,
   },
-  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
-  'facts.registration': { finding: { host }, at },
+  'facts.client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at },
+  'facts.registration': { finding: { site }, at },
   ...ticks(confirmIds),
   ...Object.fromEntries(dateIds.map((id, index) => [`date.${id}`, `2031-0${index + 1}-17`])),
 };
@@ -149,7 +149,7 @@ describe.each(languages)('the report in %s', (language) => {
     ['read', 'unknown/partly-confirmed'],
     ['refused', 'unknown/in-doubt'],
   ] as const)('says when the one certificate was %s that is known', (outcome, ids) => {
-    const seen = { finding: { outcome, host, before: null }, at };
+    const seen = { finding: { outcome, site, before: null }, at };
     const read = report({ 'facts.user-authentication-certificate': seen }, language);
     expect(lineOf(read, 'my-number-card')).toContain(ids);
     expect(lineOf(read, 'my-number-card')).toContain(
@@ -163,7 +163,7 @@ describe.each(languages)('the report in %s', (language) => {
 
   it('names the last error code, with client, system and time', () => {
     const error = line(text, labels.error);
-    for (const part of ['jpki', 'EW004JC200', host, '2026-11-23 10:02']) {
+    for (const part of ['jpki', 'EW004JC200', site, '2026-11-23 10:02']) {
       expect(error).toContain(part);
     }
   });
@@ -235,14 +235,14 @@ describe('the report', () => {
   });
 
   it('says whether notices are shown on the pages', () => {
-    const ran = { [`ran.${host}`]: '2026-11-23' } as const;
+    const ran = { [`ran.${site}`]: '2026-11-23' } as const;
     expect(line(report(ran), labels.inline)).toBe(`${labels.inline}: on`);
     expect(line(report(), labels.inline)).toBe(
       `${labels.inline}: chosen, not seen on the pages yet`,
     );
     expect(line(report({ 'inline-notices': false }), labels.inline)).toBe(`${labels.inline}: off`);
-    expect(line(report({}, 'en', {}, [host]), labels.inline)).toContain(host);
-    const off = report({ 'inline-notices': false }, 'en', {}, [host]);
+    expect(line(report({}, 'en', {}, [site]), labels.inline)).toContain(site);
+    const off = report({ 'inline-notices': false }, 'en', {}, [site]);
     expect(line(off, labels.inline)).toBe(`${labels.inline}: off`);
     const managed = report({}, 'en', { inlineNotices: false });
     expect(line(managed, labels.inline)).toBe(`${labels.inline}: off`);
@@ -254,7 +254,7 @@ describe('the report', () => {
   });
 
   it('gives times by the clock in Japan', () => {
-    const finding = { source: 'jpki', host, code: 'E0008' } as const;
+    const finding = { source: 'jpki', site, code: 'E0008' } as const;
     const text = report({ 'facts.client-error': { finding, at: '2026-12-31T15:30:00.000Z' } });
     expect(line(text, labels.error)).toContain('2027-01-01 00:30 (Japan time)');
   });
@@ -262,7 +262,7 @@ describe('the report', () => {
 
 /** The fact that the client gave a page this error code. */
 function failed(code: string): Changes {
-  return { 'facts.client-error': { finding: { source: 'jpki', host, code }, at } };
+  return { 'facts.client-error': { finding: { source: 'jpki', site, code }, at } };
 }
 
 /** The text for the form, for some stored items. */
@@ -277,7 +277,7 @@ describe('the text for the form about error codes', () => {
       [
         'jpki: EW999X9999',
         '',
-        host,
+        site,
         'Google Chrome 156.0.8078.79',
         'windows',
         'Zairyu Ready 1.2.3',
@@ -287,7 +287,7 @@ describe('the text for the form about error codes', () => {
 
   it('does without what Chrome does not say', () => {
     expect(unknownCode(failed('EW999X9999'))).toBe(
-      `jpki: EW999X9999\n\n${host}\nZairyu Ready 1.2.3`,
+      `jpki: EW999X9999\n\n${site}\nZairyu Ready 1.2.3`,
     );
   });
 

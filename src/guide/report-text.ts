@@ -62,7 +62,7 @@ export function reportText(told: Told, version: string): string {
     [
       text.error,
       error &&
-        `${error.finding.source} ${error.finding.code}, ${error.finding.host}, ${when(error.at)}`,
+        `${error.finding.source} ${error.finding.code}, ${error.finding.site}, ${when(error.at)}`,
     ],
     [text.extension, extension && `${extension.finding}, ${when(extension.at)}`],
     ...(reader?.finding.readers ?? []).map((each): readonly [string, string] => [
@@ -91,13 +91,13 @@ export function reportText(told: Told, version: string): string {
 export function unknownCodeText({ facts }: Pick<Told, 'facts'>, version: string): string | null {
   const { chrome, 'jpki-client': client, 'client-error': error } = facts;
   if (!error) return null;
-  const { source, code, host } = error.finding;
+  const { source, code, site } = error.finding;
   if (explanationFor(source, code, null) !== 'unknown-code') return null;
   const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
   return [
     `${source}: ${code}`,
     '',
-    host,
+    site,
     ...[browser, client?.finding.platform].filter(Boolean),
     `Zairyu Ready ${version}`,
   ].join('\n');

@@ -10,7 +10,7 @@ import { oneReader } from '../testing/readers.ts';
 
 const now = new Date('2026-11-23T03:00:00.000Z');
 const at = '2026-11-23T01:02:03.004Z';
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 
 /** The facts about the computer. */
 const computer = {
@@ -26,11 +26,11 @@ const computer = {
 /** The facts about the practitioner's own card and registration, and their own answers. */
 const own = {
   category: 'practitioner',
-  'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },
-  'facts.user-authentication-certificate': { finding: { outcome: 'read', host, before: null }, at },
-  'facts.reading': { finding: { source: 'jpki', host }, at },
-  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW999' }, at },
-  'facts.registration': { finding: { host }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', site, before: null }, at },
+  'facts.user-authentication-certificate': { finding: { outcome: 'read', site, before: null }, at },
+  'facts.reading': { finding: { source: 'jpki', site }, at },
+  'facts.client-error': { finding: { source: 'jpki', site, code: 'EW999' }, at },
+  'facts.registration': { finding: { site }, at },
   'reading-route': 'smartphone',
   'representative-is-resident': 'no',
   ...Object.fromEntries(confirmIds.map((id) => [`confirmed.${id}`, true])),

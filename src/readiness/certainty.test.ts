@@ -5,7 +5,7 @@ import { checklist } from './checklist.ts';
 import type { Answers, ExtensionState, Facts } from './facts.ts';
 import { confirmIds } from './ids.ts';
 
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const at = '2026-11-25T13:00:00.000Z';
 const before = '2026-11-25T12:00:00.000Z';
 const after = '2026-11-25T14:00:00.000Z';
@@ -23,7 +23,7 @@ function extension(finding: ExtensionState, time = at): Partial<Facts> {
 }
 
 function read(time: string, source: 'jpki' | 'mynaportal' = 'jpki'): Partial<Facts> {
-  return { reading: { finding: { source, host }, at: time } };
+  return { reading: { finding: { source, site }, at: time } };
 }
 
 function reservation(more: Partial<Facts>, answers = everything, isIncognito = false) {

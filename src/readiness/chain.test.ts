@@ -20,7 +20,7 @@ const now = new Date('2026-11-26T03:00:00.000Z');
 const at = '2026-11-26T02:00:00.000Z';
 const later = '2026-11-26T02:30:00.000Z';
 const future = '2026-11-26T03:00:00.001Z';
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 
 function chain(facts: Partial<Facts> = {}, answers: Partial<Answers> = {}) {
   const moment = {
@@ -50,13 +50,13 @@ function browser(brand: string, version: string) {
   return { finding: { brand, version }, at };
 }
 
-const certificate = { finding: { host, outcome: 'read', before: null }, at } as const;
+const certificate = { finding: { site, outcome: 'read', before: null }, at } as const;
 const readBy = (source: ClientId, when = at) => ({
-  finding: { host, source },
+  finding: { site, source },
   at: when,
 });
-const registration = { finding: { host }, at };
-const silent = { finding: { host, source: 'jpki', code: 'EW004JC200' }, at: later } as const;
+const registration = { finding: { site }, at };
+const silent = { finding: { site, source: 'jpki', code: 'EW004JC200' }, at: later } as const;
 
 it('says of nothing that it works, or is missing, before anything was found', () => {
   expect(states()).toEqual({
@@ -144,7 +144,7 @@ describe('the card', () => {
   });
 
   it('is in doubt while a certificate is refused, although it was read before', () => {
-    const refused = { host, outcome: 'refused', before: registration } as const;
+    const refused = { site, outcome: 'refused', before: registration } as const;
     const facts = { 'signature-certificate': { finding: refused, at: later } };
     expect(states(facts).card).toBe('doubt');
   });

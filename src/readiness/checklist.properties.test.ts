@@ -53,13 +53,13 @@ const jpkiFinding: fc.Arbitrary<JpkiClientFinding> = fc.record({
   platform: fc.constantFrom(...platforms),
   message: text,
 });
-const host = fc.constant('www.rasens-immi.moj.go.jp');
-const seen = found(fc.record({ host }));
+const site = fc.constant('www.rasens-immi.moj.go.jp');
+const seen = found(fc.record({ site }));
 const certificate = found(
-  fc.record({ outcome: fc.constantFrom(...certificateOutcomes), host, before: fc.option(seen) }),
+  fc.record({ outcome: fc.constantFrom(...certificateOutcomes), site, before: fc.option(seen) }),
 );
 const source = fc.constantFrom(...clientIds);
-const reading = found(fc.record({ source, host }));
+const reading = found(fc.record({ source, site }));
 const code = fc.constantFrom('EW004JC200', 'EW044-C300', 'EM044-C300', 'EI123-2008', 'EW999');
 const readerIds = { vendorId: fc.nat(0xffff), productId: fc.nat(0xffff), name: text };
 const oneReader = fc.record({ ...readerIds, presence: fc.constantFrom(...presences) });
@@ -87,7 +87,7 @@ const anyFacts: fc.Arbitrary<Required<Facts>> = fc.record({
   'signature-certificate': fc.option(certificate),
   'user-authentication-certificate': fc.option(certificate),
   reading: fc.option(reading),
-  'client-error': fc.option(found(fc.record({ source, host, code }))),
+  'client-error': fc.option(found(fc.record({ source, site, code }))),
   registration: fc.option(seen),
 });
 
@@ -129,7 +129,7 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
   });
   const read = fc.record({
     outcome: fc.constant('read' as const),
-    host,
+    site,
     before: fc.constant(null),
   });
   const sameSource = facts.reading ? fc.constant(facts.reading.finding.source) : source;
@@ -137,8 +137,8 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
     found(fc.constant({ brand: 'Google Chrome', version: '156' })).map((chrome) => ({ chrome })),
     found(client).map((one) => ({ 'jpki-client': one })),
     connectedReader.map((one) => ({ 'card-reader': one })),
-    newer(facts.registration, fc.record({ host })).map((registration) => ({ registration })),
-    newer(facts.reading, fc.record({ source: sameSource, host })).map((one) => ({ reading: one })),
+    newer(facts.registration, fc.record({ site })).map((registration) => ({ registration })),
+    newer(facts.reading, fc.record({ source: sameSource, site })).map((one) => ({ reading: one })),
     ...certificateIds.map((id) => newer(lastOf(facts[id]), read).map((proof) => ({ [id]: proof }))),
   ];
   return fc.tuple(fc.constant(facts), fc.oneof(...more));

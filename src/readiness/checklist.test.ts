@@ -49,11 +49,11 @@ const page = 'www.rasens-immi.moj.go.jp';
 type Became = CertificateFinding['outcome'];
 
 function seen(became: Became, time: string = at): Found<CertificateFinding> {
-  return { finding: { outcome: became, host: page, before: null }, at: time };
+  return { finding: { outcome: became, site: page, before: null }, at: time };
 }
 
 function readThrough(time: string, source: ClientId = 'jpki'): Pick<Facts, 'reading'> {
-  return { reading: { finding: { source, host: page }, at: time } };
+  return { reading: { finding: { source, site: page }, at: time } };
 }
 
 type Proof = Pick<Facts, CertificateId | 'reading'>;
@@ -256,7 +256,7 @@ describe('the JPKI client', () => {
   });
 
   it('that was asked and failed is not thereby missing', () => {
-    const finding = { source: 'jpki', host: page, code: 'EW104J1502' } as const;
+    const finding = { source: 'jpki', site: page, code: 'EW104J1502' } as const;
     const facts = { ...client('registered'), 'client-error': { finding, at: after } };
     expect(outcome('jpki-client', { facts })).toBe('met / registered');
   });

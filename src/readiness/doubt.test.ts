@@ -13,7 +13,7 @@ import {
 } from './ids.ts';
 import type { PlainDate } from './days.ts';
 
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const signature = 'my-number-card.signature-certificate';
 const authentication = 'my-number-card.user-authentication-certificate';
 
@@ -32,7 +32,7 @@ function seen(
   time = at,
   earlier: CertificateFinding['before'] = null,
 ): Found<CertificateFinding> {
-  return { finding: { outcome: became, host, before: earlier }, at: time };
+  return { finding: { outcome: became, site, before: earlier }, at: time };
 }
 
 function bothSeen(one: Found<CertificateFinding>, other = one): Partial<Facts> {
@@ -108,7 +108,7 @@ describe('a certificate that the online system refused (field case 6)', () => {
         at: nextDay,
         facts: bothSeen(
           seen('read', before),
-          seen('refused', at, { finding: { host }, at: before }),
+          seen('refused', at, { finding: { site }, at: before }),
         ),
       },
       'met / observed',
@@ -118,7 +118,7 @@ describe('a certificate that the online system refused (field case 6)', () => {
       {
         facts: bothSeen(
           seen('read', before),
-          seen('refused', at, { finding: { host }, at: before }),
+          seen('refused', at, { finding: { site }, at: before }),
         ),
       },
       'unknown / in-doubt',
@@ -190,7 +190,7 @@ describe('a certificate that the online system refused (field case 6)', () => {
   });
 
   it('is in doubt, and not over, where it was read after its noted date', () => {
-    const earlier = { finding: { host }, at: '2026-11-25T00:00:00.000Z' };
+    const earlier = { finding: { site }, at: '2026-11-25T00:00:00.000Z' };
     const facts = bothSeen(seen('read', before), seen('refused', at, earlier));
     const answers = dated('user-authentication-certificate', '2026-11-23', before);
     expect(card({ facts, answers })).toBe('unknown / in-doubt');
@@ -252,7 +252,7 @@ describe('a certificate that was read while Chrome found no client (field case 2
 });
 
 describe('what is dated in the future, since the clock was set back (field case 3)', () => {
-  const ahead = { finding: { source: 'jpki', host }, at: after } as const;
+  const ahead = { finding: { source: 'jpki', site }, at: after } as const;
 
   it('as a certificate read, is in doubt until that time has come', () => {
     const facts = bothSeen(seen('read', after));
@@ -261,7 +261,7 @@ describe('what is dated in the future, since the clock was set back (field case 
   });
 
   it('as a certificate read before a refusal, is in doubt after it', () => {
-    const one = seen('refused', '2026-11-20T00:00:00.000Z', { finding: { host }, at: nextDay });
+    const one = seen('refused', '2026-11-20T00:00:00.000Z', { finding: { site }, at: nextDay });
     expect(card({ facts: bothSeen(one) })).toBe('unknown / in-doubt / seen-in-the-future');
   });
 
@@ -284,7 +284,7 @@ describe('what is dated in the future, since the clock was set back (field case 
     ],
     [
       "a client's silence",
-      { 'client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at: after } },
+      { 'client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at: after } },
     ],
   ])('as %s, takes no reading back', (_, later) => {
     const facts = { reading: { ...ahead, at: before }, ...later };
@@ -293,7 +293,7 @@ describe('what is dated in the future, since the clock was set back (field case 
   });
 
   it('as a sign-in, is in doubt, and loses to a tick', () => {
-    const facts = { registration: { finding: { host }, at: after } };
+    const facts = { registration: { finding: { site }, at: after } };
     expect(registration({ facts, at })).toBe('unknown / in-doubt / seen-in-the-future');
     const answers = ticked({ 'user-registration': before });
     expect(registration({ facts, answers, at })).toBe('met / confirmed');
@@ -301,7 +301,7 @@ describe('what is dated in the future, since the clock was set back (field case 
 });
 
 describe('a registration made with a card or certificate that was replaced since (field case 7)', () => {
-  const signedIn = { registration: { finding: { host }, at } };
+  const signedIn = { registration: { finding: { site }, at } };
   const said = ticked({ 'user-registration': at });
 
   it.each<[string, Given, string]>([
@@ -341,7 +341,7 @@ describe('a registration made with a card or certificate that was replaced since
     [
       'ticked, renewed later, and seen after that',
       {
-        facts: { registration: { finding: { host }, at: now } },
+        facts: { registration: { finding: { site }, at: now } },
         answers: { ...said, renewedAt: after },
       },
       'met / observed',
@@ -416,7 +416,7 @@ describe('signed in although Chrome finds no client', () => {
   function probed(state: HostState, platform: Platform = 'windows'): Partial<Facts> {
     return { 'jpki-client': { finding: { host: state, platform, message: null }, at } };
   }
-  const signedIn = { registration: { finding: { host }, at } };
+  const signedIn = { registration: { finding: { site }, at } };
   const asks = 'signed-in-without-client';
 
   it.each<[string, Given, string]>([
@@ -447,7 +447,7 @@ describe('signed in although Chrome finds no client', () => {
     [
       'not where the sign-in is dated in the future',
       {
-        facts: { ...probed('not-registered'), registration: { finding: { host }, at: nextDay } },
+        facts: { ...probed('not-registered'), registration: { finding: { site }, at: nextDay } },
       },
       'unmet / not-registered',
     ],
@@ -457,7 +457,7 @@ describe('signed in although Chrome finds no client', () => {
         facts: {
           ...probed('not-registered'),
           ...signedIn,
-          reading: { finding: { source: 'jpki', host }, at: before },
+          reading: { finding: { source: 'jpki', site }, at: before },
         },
       },
       'unmet / not-registered',
@@ -468,7 +468,7 @@ describe('signed in although Chrome finds no client', () => {
         facts: {
           ...probed('not-registered'),
           ...signedIn,
-          reading: { finding: { source: 'jpki', host }, at: '2026-11-24T13:00:00.000Z' },
+          reading: { finding: { source: 'jpki', site }, at: '2026-11-24T13:00:00.000Z' },
         },
       },
       `unmet / not-registered / ${asks}`,

@@ -89,9 +89,9 @@ export interface CardReaderFinding {
   readonly readers: readonly SeenReader[];
 }
 
-/** Something that a page of the online system showed. `host` is the site's host name. */
+/** Something that a page of the online system showed. `site` is the host name of its site. */
 export interface ObservedFinding {
-  readonly host: string;
+  readonly site: string;
 }
 
 /** What happened to a certificate that a page asked a client for. */

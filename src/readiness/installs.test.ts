@@ -11,7 +11,7 @@ import {
 } from './facts.ts';
 import { installStates, type InstallState } from './installs.ts';
 
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 const earlier = '2026-11-10T02:59:59.999Z';
 const at = '2026-11-10T03:00:00.000Z';
 const later = '2026-11-10T03:00:00.001Z';
@@ -21,11 +21,11 @@ function states(...facts: readonly Partial<Facts>[]) {
 }
 
 function read(source: ClientId, time = at): Partial<Facts> {
-  return { reading: { finding: { source, host }, at: time } };
+  return { reading: { finding: { source, site }, at: time } };
 }
 
 function failed(source: ClientId, code: string, time: string): Partial<Facts> {
-  return { 'client-error': { finding: { source, host, code }, at: time } };
+  return { 'client-error': { finding: { source, site, code }, at: time } };
 }
 
 it('says of nothing that it is there, or missing, before anything was found', () => {

@@ -11,7 +11,7 @@ import {
 } from './facts.ts';
 import type { PrerequisiteId } from './ids.ts';
 
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 
 // The time of the proof, and the nearest times before and after it.
 const at = '2026-11-10T03:00:00.000Z';
@@ -19,7 +19,7 @@ const earlier = '2026-11-10T02:59:59.999Z';
 const later = '2026-11-10T03:00:00.001Z';
 
 function read(source: ClientId, time = at): Pick<Facts, 'reading'> {
-  return { reading: { finding: { source, host }, at: time } };
+  return { reading: { finding: { source, site }, at: time } };
 }
 
 function probed(state: HostState, time: string, platform: Platform = 'windows'): Partial<Facts> {
@@ -27,7 +27,7 @@ function probed(state: HostState, time: string, platform: Platform = 'windows'):
 }
 
 function failed(source: ClientId, code: string, time: string): Partial<Facts> {
-  return { 'client-error': { finding: { source, host, code }, at: time } };
+  return { 'client-error': { finding: { source, site, code }, at: time } };
 }
 
 function outcome(id: PrerequisiteId, ...facts: readonly Partial<Facts>[]): string {
@@ -153,14 +153,14 @@ describe('what nothing that can be seen takes back', () => {
   });
 
   it('is that the user is registered', () => {
-    const registration = { finding: { host }, at };
+    const registration = { finding: { site }, at };
     expect(outcome('user-registration', { registration }, ...contradictions)).toBe(
       'met / observed',
     );
   });
 
   it('is that the card carries both certificates, but for dates and refusals', () => {
-    const certificate = { finding: { outcome: 'read', host, before: null }, at } as const;
+    const certificate = { finding: { outcome: 'read', site, before: null }, at } as const;
     const both = {
       'signature-certificate': certificate,
       'user-authentication-certificate': certificate,

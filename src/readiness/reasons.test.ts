@@ -64,11 +64,11 @@ const contract: Record<PrerequisiteId, Partial<Record<Status, readonly Reason[]>
 };
 
 const at = '2026-11-01T00:00:00.000Z';
-const host = 'www.rasens-immi.moj.go.jp';
-const seen = { finding: { host }, at };
-const read = { finding: { outcome: 'read', host, before: null }, at } as const;
+const site = 'www.rasens-immi.moj.go.jp';
+const seen = { finding: { site }, at };
+const read = { finding: { outcome: 'read', site, before: null }, at } as const;
 const refused = {
-  finding: { outcome: 'refused', host, before: null },
+  finding: { outcome: 'refused', site, before: null },
   at: '2026-11-23T02:00:00.000Z',
 } as const;
 const passed = '2026-11-22';
@@ -94,7 +94,7 @@ const bothTicks: Answers['confirmed'] = [
 ];
 const oneRead = { 'signature-certificate': read };
 const bothRead = { ...oneRead, 'user-authentication-certificate': read };
-const reading = { reading: { finding: { source: 'jpki', host }, at } } as const;
+const reading = { reading: { finding: { source: 'jpki', site }, at } } as const;
 
 /** An example of each reason. A reason without one does not compile. */
 const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {

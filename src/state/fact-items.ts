@@ -35,17 +35,11 @@ export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
 const isText = isNullOr(isString);
 const isSite = isOneOf(onlineSystemSites);
 const isSource = isOneOf(clientIds);
-const isSeen = isRecord({ host: isSite });
+const isSeen = isRecord({ site: isSite });
 const isCertificate = isRecord({
   outcome: isOneOf(certificateOutcomes),
-  host: isSite,
+  site: isSite,
   before: isNullOr(isRecord({ finding: isSeen, at: isInstant })),
-});
-
-/** The fact `card-reader` in version 1. */
-const isOneReader = isRecord({
-  finding: isRecord({ ...readerShapes, isConnected: isBoolean }),
-  at: isInstant,
 });
 
 /** The shape of each fact. */
@@ -66,15 +60,15 @@ const factShapes = {
   }),
   'signature-certificate': isCertificate,
   'user-authentication-certificate': isCertificate,
-  reading: isRecord({ source: isSource, host: isSite }),
-  'client-error': isRecord({ source: isSource, host: isSite, code: isErrorCode }),
+  reading: isRecord({ source: isSource, site: isSite }),
+  'client-error': isRecord({ source: isSource, site: isSite, code: isErrorCode }),
   registration: isSeen,
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];
 
 function found<Finding>(
   finding: Shape<Finding>,
-  migrations: Item<unknown>['migrations'],
+  migrations: readonly Migration[],
 ): Item<Found<Finding> | null> {
   const shape: Shape<Found<Finding> | null> = isNullOr(isRecord({ finding, at: isInstant }));
   return { shape, fallback: null, area: 'local', migrations };
@@ -82,30 +76,58 @@ function found<Finding>(
 
 type FactItems = { readonly [Id in FactId as `facts.${Id}`]: Item<Found<Findings[Id]> | null> };
 
+type Migration = Item<unknown>['migrations'][number];
+
+/** A migration of the findings of this shape. It returns every other value unchanged. */
+function lifting<Older>(isOlder: Shape<Older>, lift: (older: Older) => unknown): Migration {
+  const isFound = isRecord({ finding: isOlder, at: isInstant });
+  return (value) => (isFound(value) ? { ...value, finding: lift(value.finding) } : value);
+}
+
+const isOnHost = isRecord({ host: isString });
+const certificateMigrations = [
+  // Version 1 did not keep the reading before a refusal.
+  lifting(isRecord({ outcome: isString, host: isString }), (finding) => ({
+    ...finding,
+    before: null,
+  })),
+  lifting(
+    isRecord({
+      outcome: isString,
+      host: isString,
+      before: isNullOr(isRecord({ finding: isOnHost, at: isInstant })),
+    }),
+    ({ before, ...finding }) => ({
+      ...onSite(finding),
+      before: before && { ...before, finding: onSite(before.finding) },
+    }),
+  ),
+];
+
 /** How values of earlier versions become those of today, by fact. */
-const factMigrations: Readonly<Partial<Record<FactId, Item<unknown>['migrations']>>> = {
-  'card-reader': [listReaders],
-  'signature-certificate': [withNothingBefore],
-  'user-authentication-certificate': [withNothingBefore],
+const factMigrations: Readonly<Partial<Record<FactId, readonly Migration[]>>> = {
+  // Version 1 kept one reader, and whether it was plugged in.
+  'card-reader': [
+    lifting(
+      isRecord({ ...readerShapes, isConnected: isBoolean }),
+      ({ isConnected, ...reader }) => ({
+        readers: [{ ...reader, presence: isConnected ? 'connected' : 'unplugged' }],
+      }),
+    ),
+  ],
+  'signature-certificate': certificateMigrations,
+  'user-authentication-certificate': certificateMigrations,
+  reading: [lifting(isRecord({ source: isString, host: isString }), onSite)],
+  'client-error': [lifting(isRecord({ source: isString, host: isString, code: isString }), onSite)],
+  registration: [lifting(isOnHost, onSite)],
 };
+
 /** The item of each fact: on this computer, null until it is found. */
 export const factItems = Object.fromEntries(
   factIds.map((id) => [`facts.${id}`, found<unknown>(factShapes[id], factMigrations[id] ?? [])]),
 ) as FactItems;
 
-/** Version 1 of a certificate's fact did not keep the reading before a refusal. */
-function withNothingBefore(older: unknown): unknown {
-  const isFound = isRecord({
-    finding: isRecord({ outcome: isString, host: isString }),
-    at: isString,
-  });
-  return isFound(older) ? { ...older, finding: { ...older.finding, before: null } } : older;
-}
-
-/** Version 1 kept one reader, and whether it was plugged in. */
-function listReaders(older: unknown): unknown {
-  if (!isOneReader(older)) return older;
-  const { isConnected, ...reader } = older.finding;
-  const presence = isConnected ? 'connected' : 'unplugged';
-  return { ...older, finding: { readers: [{ ...reader, presence }] } };
+/** The finding with its site under today's name: earlier versions called it `host`. */
+function onSite<Older extends { readonly host: string }>({ host, ...finding }: Older) {
+  return { ...finding, site: host };
 }

@@ -166,7 +166,7 @@ describe('what is asked', () => {
     ['a code that is too long', current, { ...answered, code: 'E'.repeat(33) }],
     ['a code with markup', current, { ...answered, code: '<b>E0008</b>' }],
     ['a number as code', current, { ...answered, code: 8 }],
-    ['a host of its own', current, { ...answered, host: 'evil.test' }],
+    ['a site of its own', current, { ...answered, site: 'evil.test' }],
     ['the content of a certificate', current, { ...answered, content: 'MIIF' }],
     ['silence of nobody', current, { type: 'client-silent' }],
     ['silence of somebody unknown', current, { type: 'client-silent', source: 'x' }],

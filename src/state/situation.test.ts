@@ -46,7 +46,7 @@ describe('all that is known', () => {
 
   it('is made of the facts, each by its own id', () => {
     const chrome = { finding: { brand: 'Google Chrome', version: '156' }, at };
-    const reading = { finding: { source: 'jpki', host: 'www.ras-immi.moj.go.jp' }, at } as const;
+    const reading = { finding: { source: 'jpki', site: 'www.ras-immi.moj.go.jp' }, at } as const;
     const { facts } = situation({ 'facts.chrome': chrome, 'facts.reading': reading });
     expect(facts).toEqual({ ...noFacts, chrome, reading });
   });
@@ -163,7 +163,7 @@ describe('what the organisation has set', () => {
       {
         'confirmed.residence-card': true,
         'date.period-of-stay': '2027-01-31',
-        'facts.registration': { finding: { host: 'www.rasens-immi.moj.go.jp' }, at },
+        'facts.registration': { finding: { site: 'www.rasens-immi.moj.go.jp' }, at },
       },
     );
     expect([answers.confirmed, answers.dates, facts.registration]).toEqual([[], {}, null]);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { certificateOutcomes, clientIds, type FactId } from '../readiness/facts.ts';
 import { certificateIds, confirmIds, dateIds } from '../readiness/ids.ts';
 import { onlineSystemSites } from '../readiness/online-system.ts';
 import { fakeChrome } from '../testing/fake-chrome.ts';
@@ -17,7 +18,7 @@ import {
 } from './stored.ts';
 
 const at = '2026-11-23T01:02:03.004Z';
-const host = 'www.rasens-immi.moj.go.jp';
+const site = 'www.rasens-immi.moj.go.jp';
 
 /**
  * The area in which version 0.1.0 stored each item, at item version 1. Users still have these
@@ -88,25 +89,25 @@ const found = {
     },
     at,
   },
-  'facts.signature-certificate': { finding: { outcome: 'read', host, before: null }, at },
+  'facts.signature-certificate': { finding: { outcome: 'read', site, before: null }, at },
   'facts.user-authentication-certificate': {
     finding: {
       outcome: 'refused',
-      host: 'www.ras-immi.moj.go.jp',
-      before: { finding: { host }, at },
+      site: 'www.ras-immi.moj.go.jp',
+      before: { finding: { site }, at },
     },
     at,
   },
-  'facts.reading': { finding: { source: 'mynaportal', host }, at },
-  'facts.client-error': { finding: { source: 'jpki', host, code: 'EW004JC200' }, at },
-  'facts.registration': { finding: { host }, at },
+  'facts.reading': { finding: { source: 'mynaportal', site }, at },
+  'facts.client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at },
+  'facts.registration': { finding: { site }, at },
 } as const satisfies Partial<Stored>;
 
 function each<Value>(name: string, ids: readonly string[], value: Value) {
   return Object.fromEntries(ids.map((id) => [`${name}.${id}`, value]));
 }
 
-/** A value other than the initial one for every item, as version 0.1.0 wrote it. */
+/** A value other than the initial one for every item. */
 const changed: Stored = {
   ...initial,
   ...found,
@@ -181,7 +182,9 @@ describe('what is stored', () => {
 });
 
 describe('an update from version 0.1.0', () => {
-  const unchanged = Object.entries(storedBy010).filter(([key]) => key !== 'facts.card-reader');
+  const unchanged = Object.entries(storedBy010).filter(
+    ([key]) => items[key as ItemKey].migrations.length === 0,
+  );
 
   it.each(unchanged)('keeps what a user has in %s (%s)', async (key, area) => {
     expect(items[key as ItemKey].area).toBe(area);
@@ -192,33 +195,136 @@ describe('an update from version 0.1.0', () => {
   });
 });
 
-describe('an update from a version that kept one card reader', () => {
-  const reader = { vendorId: 1, productId: 2, name: 'R' };
+/** Everything stored, where an earlier version has stored one fact. */
+function readEarlier(id: FactId, version: number, value: unknown): Promise<Stored> {
+  local.put({ [`facts.${id}`]: { version, value } });
+  return readStored();
+}
 
-  it.each([
-    [true, 'connected'],
-    [false, 'unplugged'],
-  ])('keeps it (plugged in: %s)', async (isConnected, presence) => {
-    const value = { finding: { ...reader, isConnected }, at };
-    local.put({ 'facts.card-reader': { version: 1, value } });
-    expect((await readStored())['facts.card-reader']).toEqual({
-      finding: { readers: [{ ...reader, presence }] },
-      at,
+describe('a fact that an earlier version stored in another form', () => {
+  const one = { vendorId: 1, productId: 2, name: 'R' };
+  const host = site;
+  const before = { finding: { host }, at };
+
+  /** The fact, the version of its item, its finding then, and the same finding today. */
+  const earlier: readonly (readonly [FactId, number, older: object, today: object])[] = [
+    [
+      'card-reader',
+      1,
+      { ...one, isConnected: true },
+      { readers: [{ ...one, presence: 'connected' }] },
+    ],
+    [
+      'card-reader',
+      1,
+      { ...one, isConnected: false },
+      { readers: [{ ...one, presence: 'unplugged' }] },
+    ],
+    ...certificateIds.flatMap((id) => [
+      ...(['read', 'refused'] as const).map(
+        (outcome) => [id, 1, { outcome, host }, { outcome, site, before: null }] as const,
+      ),
+      ...certificateOutcomes.map(
+        (outcome) =>
+          [id, 2, { outcome, host, before: null }, { outcome, site, before: null }] as const,
+      ),
+      ...(['refused', 'doubtful'] as const).map(
+        (outcome) =>
+          [
+            id,
+            2,
+            { outcome, host, before },
+            { outcome, site, before: { finding: { site }, at } },
+          ] as const,
+      ),
+    ]),
+    ...clientIds.flatMap((source): readonly (readonly [FactId, number, object, object])[] => [
+      ['reading', 1, { source, host }, { source, site }],
+      ['client-error', 1, { source, host, code: 'E0008' }, { source, site, code: 'E0008' }],
+    ]),
+    ['registration', 1, { host }, { site }],
+  ];
+
+  /** Each fact and each of its earlier versions. */
+  const versions = [
+    ...new Map(earlier.map((row) => [`${row[0]} ${String(row[1])}`, row] as const)).values(),
+  ];
+
+  it.each(earlier)('is still known: %s, version %i, %j', async (id, version, older, today) => {
+    expect(await readEarlier(id, version, { finding: older, at })).toEqual({
+      ...initial,
+      [`facts.${id}`]: { finding: today, at },
     });
     expect(warn).not.toHaveBeenCalled();
   });
 
-  it('keeps that there was none', async () => {
-    local.put({ 'facts.card-reader': { version: 1, value: null } });
-    expect((await readStored())['facts.card-reader']).toBeNull();
+  it('is tested here in each version that it had', () => {
+    const tested = versions.map(([id, version]) => `facts.${id} ${String(version)}`);
+    const had = keys.flatMap((key) =>
+      items[key].migrations.map((_, index) => `${key} ${String(index + 1)}`),
+    );
+    expect(tested.sort()).toEqual(had.sort());
+  });
+
+  it.each(versions)('can be none: %s, version %i', async (id, version) => {
+    expect(await readEarlier(id, version, null)).toEqual(initial);
     expect(warn).not.toHaveBeenCalled();
+  });
+
+  it.each<readonly [string, (finding: object) => unknown]>([
+    ['nothing of it', () => 42],
+    ['no finding', () => ({ at })],
+    ['an empty finding', () => ({ finding: {}, at })],
+    ['no time', (finding) => ({ finding })],
+    ['a day for its time', (finding) => ({ finding, at: '2026-11-23' })],
+    ['more than it had', (finding) => ({ finding: { ...finding, content: 'MIIF' }, at })],
+    ['more beside its finding', (finding) => ({ finding, at, content: 'MIIF' })],
+    ['a list for its finding', (finding) => ({ finding: [finding], at })],
+  ])('counts as not stored if it is damaged: %s', async (_, damage) => {
+    for (const [id, version, older] of versions) {
+      expect(await readEarlier(id, version, damage(older))).toEqual(initial);
+    }
+  });
+
+  it.each<readonly [FactId, number, string, object]>([
+    ['registration', 1, 'another site', { host: 'evil.test' }],
+    ['registration', 1, 'a site that is none', { host: null }],
+    ['registration', 1, 'a site under both names', { host, site }],
+    ['reading', 1, 'an unknown client', { source: 'x', host }],
+    ['reading', 1, 'no client', { host }],
+    ['reading', 1, 'no site', { source: 'jpki' }],
+    ['client-error', 1, 'no code', { source: 'jpki', host, code: null }],
+    ['client-error', 1, 'a text as code', { source: 'jpki', host, code: 'a b' }],
+    ['client-error', 1, 'another site', { source: 'jpki', host: 'evil.test', code: '1' }],
+    ...certificateIds.flatMap((id): readonly (readonly [FactId, number, string, object])[] => [
+      [id, 1, 'an unknown outcome', { outcome: 'x', host }],
+      [id, 1, 'another site', { outcome: 'read', host: 'evil.test' }],
+      [id, 2, 'another site', { outcome: 'read', host: 'evil.test', before: null }],
+      [id, 2, 'nothing about the reading before', { outcome: 'read', host }],
+      [
+        id,
+        2,
+        'another site before',
+        { outcome: 'refused', host, before: { finding: { host: 'evil.test' }, at } },
+      ],
+      [id, 2, 'no time before', { outcome: 'refused', host, before: { finding: { host } } }],
+      [
+        id,
+        2,
+        "today's name in one place",
+        { outcome: 'refused', host, before: { finding: { site }, at } },
+      ],
+    ]),
+  ])('counts as not stored if it is damaged: %s, version %i, with %s', async (...row) => {
+    const [id, version, , older] = row;
+    expect(await readEarlier(id, version, { finding: older, at })).toEqual(initial);
   });
 });
 
 const browser = { brand: 'Google Chrome', version: '156' };
 const client = { host: 'registered', platform: 'windows', message: null };
-const read = { outcome: 'read', host };
-const reading = { source: 'jpki', host };
+const read = { outcome: 'read', site };
+const reading = { source: 'jpki', site };
 const reader = { vendorId: 1, productId: 2, name: null, presence: 'connected' };
 const readers = (...list: readonly unknown[]) => ({ finding: { readers: list }, at });
 
@@ -234,7 +340,7 @@ describe('what cannot be', () => {
     ['facts.windows', 'another version', { finding: { version: '9', isArm: true }, at }],
     ['facts.windows', 'a word', { finding: { version: '10', isArm: 'arm' }, at }],
     ['facts.official-extension', 'an unknown state', { finding: 'enabled', at }],
-    ['facts.signature-certificate', 'no outcome', { finding: { host }, at }],
+    ['facts.signature-certificate', 'no outcome', { finding: { site }, at }],
     ['facts.signature-certificate', 'its content', { finding: { ...read, content: 'MIIF' }, at }],
     [
       'facts.user-authentication-certificate',
@@ -243,18 +349,18 @@ describe('what cannot be', () => {
     ],
     [
       'facts.user-authentication-certificate',
-      'another host',
-      { finding: { ...read, host: 'evil.test' }, at },
+      'another site',
+      { finding: { ...read, site: 'evil.test' }, at },
     ],
     ['facts.reading', 'an unknown client', { finding: { ...reading, source: 'x' }, at }],
-    ['facts.reading', 'no host', { finding: { source: 'jpki' }, at }],
+    ['facts.reading', 'no site', { finding: { source: 'jpki' }, at }],
     ['facts.reading', 'no time', { finding: reading }],
     ['facts.client-error', 'no code', { finding: reading, at }],
     ['facts.client-error', 'a success', { finding: { ...reading, code: null }, at }],
     ['facts.client-error', 'a text as code', { finding: { ...reading, code: 'a b' }, at }],
     ['facts.client-error', 'a long code', { finding: { ...reading, code: 'E'.repeat(33) }, at }],
-    ['facts.registration', 'another host', { finding: { host: 'evil.test' }, at }],
-    ['facts.registration', 'a day only', { finding: { host }, at: '2026-11-23' }],
+    ['facts.registration', 'another site', { finding: { site: 'evil.test' }, at }],
+    ['facts.registration', 'a day only', { finding: { site }, at: '2026-11-23' }],
     ['facts.card-reader', 'no ids', readers({ name: null, presence: 'gone' })],
     ['facts.card-reader', 'an id in words', readers({ ...reader, vendorId: '054c' })],
     ['facts.card-reader', 'no word on its name', readers({ ...reader, name: undefined })],
@@ -349,25 +455,5 @@ describe('isErrorCode', () => {
     ['undefined', undefined],
   ])('refuses %s', (_, value) => {
     expect(isErrorCode(value)).toBe(false);
-  });
-});
-
-describe('a certificate as version 0.1.0 stored it', () => {
-  it.each(['read', 'refused'] as const)('is still known: %s', async (outcome) => {
-    const value = { finding: { outcome, host }, at };
-    for (const id of certificateIds) {
-      local.put({ [`facts.${id}`]: { version: 1, value } });
-      expect((await readStored())[`facts.${id}`]).toEqual({
-        finding: { outcome, host, before: null },
-        at,
-      });
-    }
-    expect(warn).not.toHaveBeenCalled();
-  });
-
-  it('can be none', async () => {
-    local.put({ 'facts.signature-certificate': { version: 1, value: null } });
-    expect((await readStored())['facts.signature-certificate']).toBeNull();
-    expect(warn).not.toHaveBeenCalled();
   });
 });

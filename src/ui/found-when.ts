@@ -9,10 +9,10 @@ import { certificateIds } from '../readiness/ids.ts';
 export function foundWhen(
   { id, reason }: ChecklistItem,
   facts: Facts,
-): { readonly at: string; readonly host?: string } | null {
+): { readonly at: string; readonly site?: string } | null {
   const observed = id === 'user-registration' ? facts.registration : facts.reading;
   if (reason === 'in-doubt') return doubtWhen(id, facts);
-  if (reason === 'observed' && observed) return { at: observed.at, host: observed.finding.host };
+  if (reason === 'observed' && observed) return { at: observed.at, site: observed.finding.site };
   if (reason === 'seen') return facts['card-reader'] ?? null;
   if (id === 'chrome') return facts.chrome ?? null;
   return id === 'jpki-client' ? (facts['jpki-client'] ?? null) : null;
@@ -28,5 +28,5 @@ function doubtWhen(id: ChecklistItem['id'], facts: Facts): ReturnType<typeof fou
 }
 
 function seen(proof: Found<ObservedFinding> | null | undefined): ReturnType<typeof foundWhen> {
-  return proof ? { at: proof.at, host: proof.finding.host } : null;
+  return proof ? { at: proof.at, site: proof.finding.site } : null;
 }

@@ -86,8 +86,8 @@ export function Item({ item, view, isOpenAtFirst, isBrief = false, children }: P
         {id === 'card-reader' && readers.length > 1 && <p class="hint">{catalogue.twoReaders}</p>}
         {when && (
           <p class="soft">
-            {fill(when.host ? detail.seenOn : detail.foundAt, {
-              host: when.host ?? '',
+            {fill(when.site ? detail.seenOn : detail.foundAt, {
+              host: when.site ?? '',
               time: time(language, when.at, now),
             })}
           </p>
@@ -189,11 +189,11 @@ function Outcome({ confirmId, view }: { readonly confirmId: ConfirmId; readonly 
   const certificate = certificateIds.find((id) => confirmId.endsWith(`.${id}`));
   const found = certificate && facts[certificate];
   if (!found) return null;
-  const { host, outcome } = found.finding;
+  const { site, outcome } = found.finding;
   return (
     <div class="outcome">
       <p class="soft">
-        {fill(catalogue.outcome[outcome], { host, time: time(language, found.at, now) })}{' '}
+        {fill(catalogue.outcome[outcome], { host: site, time: time(language, found.at, now) })}{' '}
         <TakeBack proof={certificate} view={view} />
       </p>
       <CertificateAgain id={certificate} view={view} />
