@@ -82,7 +82,7 @@ async function prove(session: Session, page: Page, count: number): Promise<void>
           ? { type: 'page-shown', isRegistered: true, isSignedIn: true, language: null }
           : {
               type: 'client-answered',
-              source: 'jpki',
+              client: 'jpki',
               certificate:
                 i % 3 === 0 ? 'signature-certificate' : 'user-authentication-certificate',
               code: null,

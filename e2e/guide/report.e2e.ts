@@ -46,7 +46,7 @@ async function storeFindings(guide: Page): Promise<void> {
       finding: { host: 'unrecognised-error', platform: 'windows', message: rawText },
       at,
     },
-    'facts.client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at },
+    'facts.client-error': { finding: { client: 'jpki', site, code: 'EW004JC200' }, at },
     'facts.registration': { finding: { site }, at },
   });
 }
@@ -143,7 +143,7 @@ test.each(['foreign-national', 'representative', 'practitioner'])(
         at,
       },
       // Only a bare host name is accepted here, and this is more.
-      'facts.reading': { finding: { source: 'jpki', site: `${site}/${marker}` }, at },
+      'facts.reading': { finding: { client: 'jpki', site: `${site}/${marker}` }, at },
     });
     const guide = await checkedGuide(session(), {}, { clock });
     await storeFindings(guide);
@@ -182,7 +182,7 @@ test('for an error code that is not known there is a text for the form, with not
   expect(await guide.$('[data-unknown-code]')).toBeNull();
   await store(session(), {
     'facts.client-error': {
-      finding: { source: 'jpki', site, code: 'EW999X9999' },
+      finding: { client: 'jpki', site, code: 'EW999X9999' },
       at,
     },
   });

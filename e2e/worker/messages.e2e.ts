@@ -26,11 +26,11 @@ const everyType: readonly Message[] = [
   {
     type: 'client-answered',
     language: null,
-    source: 'jpki',
+    client: 'jpki',
     certificate: 'signature-certificate',
     code: null,
   },
-  { type: 'client-silent', source: 'jpki', language: null },
+  { type: 'client-silent', client: 'jpki', language: null },
 ];
 const ofNoKnownType: readonly Message[] = [
   { type: 'forget-everything' },
@@ -153,22 +153,22 @@ describe("from our script on the online system's page", () => {
       },
       'malformed',
     ],
-    [{ type: 'client-answered', source: 'jpki', certificate: null }, 'malformed'],
+    [{ type: 'client-answered', client: 'jpki', certificate: null }, 'malformed'],
     [
-      { type: 'client-answered', source: 'jpki', certificate: 'MIIC…', code: null, language: null },
+      { type: 'client-answered', client: 'jpki', certificate: 'MIIC…', code: null, language: null },
       'malformed',
     ],
     [
       {
         type: 'client-answered',
-        source: 'jpki',
+        client: 'jpki',
         certificate: null,
         code: '<b>code</b>',
         language: null,
       },
       'malformed',
     ],
-    [{ type: 'client-silent', source: 'somebody', language: null }, 'malformed'],
+    [{ type: 'client-silent', client: 'somebody', language: null }, 'malformed'],
     [{ type: 'fold-notice', collapsed: true }, 'unknown-type'],
     [{ type: 'notice-used' }, 'malformed'],
     [{ type: 'notice-used', use: 'constructor' }, 'malformed'],

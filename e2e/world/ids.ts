@@ -8,8 +8,8 @@ export const itemVersions: Readonly<Record<string, number>> = {
   'facts.card-reader': 2,
   'facts.signature-certificate': 3,
   'facts.user-authentication-certificate': 3,
-  'facts.reading': 2,
-  'facts.client-error': 2,
+  'facts.reading': 3,
+  'facts.client-error': 3,
   'facts.registration': 2,
 };
 

@@ -27,12 +27,12 @@ const nowAt = () => new Date().toISOString();
 
 type Answer = Omit<Protocol['client-answered']['request'], 'type' | 'language'>;
 
-function reading(source: ClientId) {
-  return { finding: { source, site }, at };
+function reading(client: ClientId) {
+  return { finding: { client, site }, at };
 }
 
-function failure(code: string, source: ClientId = 'jpki') {
-  return { finding: { source, site, code }, at };
+function failure(code: string, client: ClientId = 'jpki') {
+  return { finding: { client, site, code }, at };
 }
 
 function seen(outcome: CertificateFinding['outcome'], before: CertificateFinding['before'] = null) {
@@ -40,19 +40,19 @@ function seen(outcome: CertificateFinding['outcome'], before: CertificateFinding
 }
 
 function answered(certificate: Answer['certificate'], code: string | null): Promise<void> {
-  return recordAnswer({ source: 'jpki', certificate, code }, site, nowAt());
+  return recordAnswer({ client: 'jpki', certificate, code }, site, nowAt());
 }
 
 describe('what is kept of an answer', () => {
   it.each<[string, Answer, object]>([
     [
       'the signature certificate was read',
-      { source: 'jpki', certificate: 'signature-certificate', code: null },
+      { client: 'jpki', certificate: 'signature-certificate', code: null },
       { 'facts.signature-certificate': seen('read'), 'facts.reading': reading('jpki') },
     ],
     [
       'the user-authentication certificate was read',
-      { source: 'mynaportal', certificate: 'user-authentication-certificate', code: null },
+      { client: 'mynaportal', certificate: 'user-authentication-certificate', code: null },
       {
         'facts.user-authentication-certificate': seen('read'),
         'facts.reading': reading('mynaportal'),
@@ -60,12 +60,12 @@ describe('what is kept of an answer', () => {
     ],
     [
       'some certificate was read',
-      { source: 'jpki', certificate: null, code: null },
+      { client: 'jpki', certificate: null, code: null },
       { 'facts.reading': reading('jpki') },
     ],
     [
       'the signature certificate is void',
-      { source: 'jpki', certificate: 'signature-certificate', code: 'EI123-2008' },
+      { client: 'jpki', certificate: 'signature-certificate', code: 'EI123-2008' },
       {
         'facts.signature-certificate': seen('refused'),
         'facts.client-error': failure('EI123-2008'),
@@ -73,17 +73,17 @@ describe('what is kept of an answer', () => {
     ],
     [
       'some certificate is void',
-      { source: 'jpki', certificate: null, code: 'EI123-2008' },
+      { client: 'jpki', certificate: null, code: 'EI123-2008' },
       { 'facts.client-error': failure('EI123-2008') },
     ],
     [
       'the client gave nothing',
-      { source: 'jpki', certificate: 'signature-certificate', code: 'EW004JC200' },
+      { client: 'jpki', certificate: 'signature-certificate', code: 'EW004JC200' },
       { 'facts.client-error': failure('EW004JC200') },
     ],
     [
       'a code that nobody knows',
-      { source: 'mynaportal', certificate: 'user-authentication-certificate', code: 'EW999' },
+      { client: 'mynaportal', certificate: 'user-authentication-certificate', code: 'EW999' },
       { 'facts.client-error': failure('EW999', 'mynaportal') },
     ],
   ])('%s: just that, with time and system', async (_, answer, expected) => {
@@ -98,7 +98,7 @@ describe('what is kept of an answer', () => {
   });
 
   it('names the system it was seen on', async () => {
-    const answer = { source: 'jpki', certificate: null, code: null } as const;
+    const answer = { client: 'jpki', certificate: null, code: null } as const;
     await recordAnswer(answer, 'www.ras-immi.moj.go.jp', at);
     expect((await readStored())['facts.reading']?.finding.site).toBe('www.ras-immi.moj.go.jp');
   });
@@ -153,7 +153,7 @@ describe('a success, and the client that Chrome finds', () => {
 
   it('counts of the マイナポータル client: Chrome was asked about another host', async () => {
     await probed('not-registered');
-    const answer = { source: 'mynaportal', certificate: 'signature-certificate' } as const;
+    const answer = { client: 'mynaportal', certificate: 'signature-certificate' } as const;
     await recordAnswer({ ...answer, code: null }, site, at);
     expect(await readStored()).toMatchObject({
       'facts.signature-certificate': seen('read'),
@@ -210,7 +210,7 @@ describe('a proof that the user takes back (field case 18)', () => {
 
 /** The explanation if Chrome gave this answer about the host. */
 function explained(
-  source: ClientId,
+  client: ClientId,
   code: string,
   state: HostState | null = null,
   language: 'en' | 'ja' = 'en',
@@ -222,7 +222,7 @@ function explained(
   };
   const stored = { ...initial, 'facts.jpki-client': jpkiClient };
   const situation = situationOf(stored, policy, [language], { en, ja }[language], now);
-  return explain(source, code, situation);
+  return explain(client, code, situation);
 }
 
 describe('an explanation', () => {
@@ -244,10 +244,10 @@ describe('an explanation', () => {
   ];
 
   it.each(rows)('%s: of %s, %s, with the host %s, in both languages', (id, ...of) => {
-    const [source, code] = of;
+    const [client, code] = of;
     expect(explained(...of)).toMatchObject({
       ...en.explanation[id],
-      source,
+      client,
       code,
       language: 'en',
       by: 'Zairyu Ready · Unofficial',
@@ -255,7 +255,7 @@ describe('an explanation', () => {
     });
     expect(explained(...of, 'ja')).toMatchObject({
       ...ja.explanation[id],
-      source,
+      client,
       code,
       language: 'ja',
       by: '在留オンライン準備チェック · 非公式',

@@ -33,20 +33,20 @@ const changeProofs = createQueue();
  * @param at when the client answered
  */
 export function recordAnswer(
-  { source, certificate, code }: Omit<Protocol['client-answered']['request'], 'type' | 'language'>,
+  { client, certificate, code }: Omit<Protocol['client-answered']['request'], 'type' | 'language'>,
   site: OnlineSystemSite,
   at: string,
 ): Promise<void> {
   return changeProofs(async () => {
     const stored = await readStored();
-    const client = stored['facts.jpki-client']?.finding.host;
-    const isDoubtful = source === 'jpki' && client !== undefined && isHostMissing(client);
+    const host = stored['facts.jpki-client']?.finding.host;
+    const isDoubtful = client === 'jpki' && host !== undefined && isHostMissing(host);
     const outcome = code === null ? (isDoubtful ? 'doubtful' : 'read') : refusalOf(code);
     const key = certificate && (`facts.${certificate}` as const);
     await write({
       ...(key && outcome && { [key]: certificateFact(outcome, site, at, stored[key]) }),
-      ...(outcome === 'read' && { 'facts.reading': { finding: { source, site }, at } }),
-      ...(code !== null && { 'facts.client-error': { finding: { source, site, code }, at } }),
+      ...(outcome === 'read' && { 'facts.reading': { finding: { client, site }, at } }),
+      ...(code !== null && { 'facts.client-error': { finding: { client, site, code }, at } }),
     });
   });
 }
@@ -99,13 +99,13 @@ export function takeBack(proof: ProofId): Promise<boolean> {
  * @param isIncognito whether the page is in an incognito window
  */
 export function explain(
-  source: ClientId,
+  client: ClientId,
   code: string,
   { facts, catalogue, language, policy }: Situation,
   isIncognito = false,
 ): Explanation {
   const host = facts['jpki-client']?.finding.host ?? null;
-  const id = explanationFor(source, code, host, isIncognito);
+  const id = explanationFor(client, code, host, isIncognito);
   const { title, meaning, steps } = catalogue.explanation[id];
   const link = linkForExplanation[id];
   const contactId = contactForExplanation(id);
@@ -113,7 +113,7 @@ export function explain(
   const support = supportContactIn(policy);
   const isCode = code !== NO_ANSWER;
   return {
-    source,
+    client,
     code,
     language,
     by: `${catalogue.product} · ${catalogue.unofficial}`,

@@ -91,7 +91,7 @@ describe('a notice', () => {
     const request = {
       type: 'client-answered',
       language: null,
-      source: 'jpki',
+      client: 'jpki',
       certificate: 'signature-certificate',
       code: 'EI123-2008',
     };

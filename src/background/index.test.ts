@@ -49,7 +49,7 @@ async function answered(
 ): Promise<PageAnswer> {
   const answer = {
     type: 'client-answered',
-    source: 'jpki',
+    client: 'jpki',
     certificate,
     code,
     language: null,
@@ -57,8 +57,8 @@ async function answered(
   return (await ask(answer)) as PageAnswer;
 }
 
-async function silent(source: 'jpki' | 'mynaportal', sender = page): Promise<PageAnswer> {
-  return (await ask({ type: 'client-silent', source, language: null }, sender)) as PageAnswer;
+async function silent(client: 'jpki' | 'mynaportal', sender = page): Promise<PageAnswer> {
+  return (await ask({ type: 'client-silent', client, language: null }, sender)) as PageAnswer;
 }
 
 describe('a page of the online system that is shown', () => {
@@ -173,7 +173,7 @@ describe("a client's silence", () => {
     expect((await silent('jpki')).explanation).toBeNull();
     expect((await silent('mynaportal')).explanation).toMatchObject({
       code: 'no-answer',
-      source: 'mynaportal',
+      client: 'mynaportal',
     });
   });
 

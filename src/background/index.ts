@@ -69,15 +69,15 @@ answerMessages<Protocol>(
     },
     'client-answered': async (answer, { url }) => {
       const site = siteOf(url);
-      const { source, code, language } = answer;
+      const { client, code, language } = answer;
       const at = new Date().toISOString();
       return answerFor(
         { site, isSignedIn: false, language },
         checkAndRecord(answer, site, at),
-        (situation) => code !== null && explain(source, code, situation),
+        (situation) => code !== null && explain(client, code, situation),
       );
     },
-    'client-silent': ({ source, language }, { url, tab }) =>
+    'client-silent': ({ client, language }, { url, tab }) =>
       answerFor({ site: siteOf(url), isSignedIn: false, language }, recheck(), (situation) => {
         const extension = situation.facts['official-extension'];
         const isIncognito = isIncognitoTab(tab);
@@ -88,7 +88,7 @@ answerMessages<Protocol>(
           !isIncognito &&
           extension?.finding === 'on' &&
           extension.at === situation.facts['jpki-client']?.at;
-        return !(source === 'jpki' && isOn) && explain(source, NO_ANSWER, situation, isIncognito);
+        return !(client === 'jpki' && isOn) && explain(client, NO_ANSWER, situation, isIncognito);
       }),
   },
   isOnlineSystem,

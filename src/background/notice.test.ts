@@ -234,7 +234,7 @@ describe('the notice', () => {
         ...read,
         finding: { ...read.finding, outcome: 'refused' },
       },
-      'facts.reading': { finding: { source: 'jpki', site }, at },
+      'facts.reading': { finding: { client: 'jpki', site }, at },
       'facts.registration': { finding: { site }, at },
     });
     expect(items.map(({ id, status }) => [id, status])).toEqual([

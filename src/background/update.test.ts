@@ -83,8 +83,8 @@ it('proofs of version 0.1.0 count as they did, with the date of then', async () 
     { vendorId: 1356, productId: 3528, name: 'RC-S300/S', presence: 'connected' },
   ]);
   for (const [id, finding] of [
-    ['reading', { source: 'jpki', site }],
-    ['client-error', { source: 'jpki', site, code: 'EW004JC200' }],
+    ['reading', { client: 'jpki', site }],
+    ['client-error', { client: 'jpki', site, code: 'EW004JC200' }],
     ['registration', { site }],
   ] as const) {
     expect(stored[`facts.${id}`]).toEqual({ finding, at: storedAt });

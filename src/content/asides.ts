@@ -141,7 +141,7 @@ function closer(label: string): HTMLElement {
 }
 
 function explanationCard(explanation: Explanation): HTMLElement {
-  const { by, title, meaning, steps, link, help, copy, close, source, code } = explanation;
+  const { by, title, meaning, steps, link, help, copy, close, client, code } = explanation;
   return h(
     'section',
     {
@@ -149,7 +149,7 @@ function explanationCard(explanation: Explanation): HTMLElement {
       lang: explanation.language,
       'aria-label': by,
       'data-explanation': '',
-      'data-source': source,
+      'data-source': client,
       'data-code': code,
     },
     h('div', { class: 'head' }, h('h2', {}, title), closer(close)),

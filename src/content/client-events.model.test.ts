@@ -16,11 +16,11 @@ const certificateOf: Readonly<Record<string, string>> = {
 beforeEach(() => vi.stubGlobal('document', { nodeName: '#document' }));
 afterEach(() => vi.unstubAllGlobals());
 
-const source = fc.constantFrom('jpki' as const, 'mynaportal' as const);
+const client = fc.constantFrom('jpki' as const, 'mynaportal' as const);
 const said = fc.oneof(
-  fc.record({ source, asks: fc.constantFrom('01', '02', '03') }),
-  fc.record({ source, code: fc.constantFrom(null, 'EW004JC200', 'EI123-2008') }),
-  fc.record({ source, junk: fc.constantFrom('', '{', '[]', '{"result":"2"}') }),
+  fc.record({ client, asks: fc.constantFrom('01', '02', '03') }),
+  fc.record({ client, code: fc.constantFrom(null, 'EW004JC200', 'EI123-2008') }),
+  fc.record({ client, junk: fc.constantFrom('', '{', '[]', '{"result":"2"}') }),
 );
 /** So few that all of them are read. */
 const fewEnough = fc.array(said, { maxLength: 20 });
@@ -44,7 +44,7 @@ function listened() {
     page.dispatchEvent(event);
   };
   const say = (one: Said) => {
-    const { request, answer } = names[one.source];
+    const { request, answer } = names[one.client];
     if ('asks' in one) {
       send(request, JSON.stringify({ mode: '01', keypair_division: one.asks }));
     } else if ('code' in one) {
@@ -62,7 +62,7 @@ function expectedOf(all: readonly Said[]): unknown[][] {
   const asked = { jpki: [] as string[], mynaportal: [] as string[] };
   const open = { jpki: 0, mynaportal: 0 };
   return all.flatMap((one): unknown[][] => {
-    const { source: by } = one;
+    const { client: by } = one;
     if ('asks' in one) {
       if (open[by] === 0) asked[by] = [];
       asked[by].push(one.asks);
@@ -98,7 +98,7 @@ it('of a flood no more than sixty are told, until the bound is renewed', () => {
       const before = told.length;
       expect(before).toBeLessThanOrEqual(60);
       watch.renew();
-      say({ source: 'jpki', asks: '01' });
+      say({ client: 'jpki', asks: '01' });
       expect(told).toHaveLength(before + 1);
     }),
   );

@@ -36,9 +36,9 @@ const BAD_COUNTS = 12;
 
 /** Hears about a page and a client at work. `certificate`: null if it is not sure which. */
 export interface ClientListener {
-  onRequest(source: ClientId, certificate: CertificateId | null): void;
+  onRequest(client: ClientId, certificate: CertificateId | null): void;
   /** `code`: null if the client succeeded. */
-  onAnswer(source: ClientId, certificate: CertificateId | null, code: string | null): void;
+  onAnswer(client: ClientId, certificate: CertificateId | null, code: string | null): void;
 }
 
 export interface Watch {
@@ -72,28 +72,28 @@ export function watchClients(
     return fields;
   }
 
-  for (const source of Object.keys(events) as ClientId[]) {
-    const { request, answer } = events[source];
+  for (const client of Object.keys(events) as ClientId[]) {
+    const { request, answer } = events[client];
 
     listen(request, (event) => {
       const fields = read(event, ['mode', 'keypair_division']);
       if (!fields) return;
       const certificate = certificates.get(fields.keypair_division ?? '') ?? null;
-      const { count, ...last } = waiting.get(source) ?? none;
+      const { count, ...last } = waiting.get(client) ?? none;
       const isSure = count === 0 || (last.isSure && last.certificate === certificate);
-      waiting.set(source, { count: count + 1, certificate, isSure });
-      listener.onRequest(source, certificate);
+      waiting.set(client, { count: count + 1, certificate, isSure });
+      listener.onRequest(client, certificate);
     });
 
     listen(answer, (event) => {
       const fields = read(event, ['result', 'errcode']);
       if (fields?.result !== '0' && fields?.result !== '1') return;
       const code = fields.result === '0' ? null : (fields.errcode ?? 'unknown');
-      const asked = waiting.get(source) ?? none;
+      const asked = waiting.get(client) ?? none;
       // A success without a request proves nothing.
       if (asked.count === 0 && code === null) return;
-      waiting.set(source, { ...asked, count: Math.max(0, asked.count - 1) });
-      listener.onAnswer(source, asked.isSure && asked.count > 0 ? asked.certificate : null, code);
+      waiting.set(client, { ...asked, count: Math.max(0, asked.count - 1) });
+      listener.onAnswer(client, asked.isSure && asked.count > 0 ? asked.certificate : null, code);
     });
   }
 

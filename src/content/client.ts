@@ -52,22 +52,22 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
 
   const watch = watchClients(
     {
-      onRequest(source, certificate) {
+      onRequest(client, certificate) {
         const asOf = next();
         shown.help(certificate);
         timer = setTimeout(() => {
-          if (!hasSign(source))
-            void explain({ type: 'client-silent', source, language: pageLanguage() }, asOf);
+          if (!hasSign(client))
+            void explain({ type: 'client-silent', client, language: pageLanguage() }, asOf);
         }, SILENT_AFTER_MS);
         // The page may leave as soon as the answer comes. The worker stays awake so that it hears
         // the answer first.
         awake = setInterval(() => life.holdOn(), AWAKE_EVERY_MS);
         life.holdOn();
       },
-      onAnswer(source, certificate, code) {
+      onAnswer(client, certificate, code) {
         const asOf = next();
         void explain(
-          { type: 'client-answered', source, certificate, code, language: pageLanguage() },
+          { type: 'client-answered', client, certificate, code, language: pageLanguage() },
           asOf,
         );
       },
@@ -86,6 +86,6 @@ export function helpWithClients(shown: Shown, life: Lifetime): Watch {
 }
 
 /** Whether a government extension has left its mark in the page. (The JPKI one leaves none.) */
-function hasSign(source: ClientId): boolean {
-  return source === 'mynaportal' && document.getElementById('extension-is-installed') !== null;
+function hasSign(client: ClientId): boolean {
+  return client === 'mynaportal' && document.getElementById('extension-is-installed') !== null;
 }

@@ -75,7 +75,7 @@ const full: Changes = {
     finding: oneReader({ vendorId: 0x054c, productId: 0x0dc8, name: `${marker} reader` }),
     at,
   },
-  'facts.client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at },
+  'facts.client-error': { finding: { client: 'jpki', site, code: 'EW004JC200' }, at },
   'facts.registration': { finding: { site }, at },
   ...ticks(confirmIds),
   ...Object.fromEntries(dateIds.map((id, index) => [`date.${id}`, `2031-0${index + 1}-17`])),
@@ -254,7 +254,7 @@ describe('the report', () => {
   });
 
   it('gives times by the clock in Japan', () => {
-    const finding = { source: 'jpki', site, code: 'E0008' } as const;
+    const finding = { client: 'jpki', site, code: 'E0008' } as const;
     const text = report({ 'facts.client-error': { finding, at: '2026-12-31T15:30:00.000Z' } });
     expect(line(text, labels.error)).toContain('2027-01-01 00:30 (Japan time)');
   });
@@ -262,7 +262,7 @@ describe('the report', () => {
 
 /** The fact that the client gave a page this error code. */
 function failed(code: string): Changes {
-  return { 'facts.client-error': { finding: { source: 'jpki', site, code }, at } };
+  return { 'facts.client-error': { finding: { client: 'jpki', site, code }, at } };
 }
 
 /** The text for the form, for some stored items. */

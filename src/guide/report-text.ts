@@ -62,7 +62,7 @@ export function reportText(told: Told, version: string): string {
     [
       text.error,
       error &&
-        `${error.finding.source} ${error.finding.code}, ${error.finding.site}, ${when(error.at)}`,
+        `${error.finding.client} ${error.finding.code}, ${error.finding.site}, ${when(error.at)}`,
     ],
     [text.extension, extension && `${extension.finding}, ${when(extension.at)}`],
     ...(reader?.finding.readers ?? []).map((each): readonly [string, string] => [
@@ -89,16 +89,16 @@ export function reportText(told: Told, version: string): string {
  * @param version the product's version
  */
 export function unknownCodeText({ facts }: Pick<Told, 'facts'>, version: string): string | null {
-  const { chrome, 'jpki-client': client, 'client-error': error } = facts;
+  const { chrome, 'client-error': error } = facts;
   if (!error) return null;
-  const { source, code, site } = error.finding;
-  if (explanationFor(source, code, null) !== 'unknown-code') return null;
+  const { client, code, site } = error.finding;
+  if (explanationFor(client, code, null) !== 'unknown-code') return null;
   const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
   return [
-    `${source}: ${code}`,
+    `${client}: ${code}`,
     '',
     site,
-    ...[browser, client?.finding.platform].filter(Boolean),
+    ...[browser, facts['jpki-client']?.finding.platform].filter(Boolean),
     `Zairyu Ready ${version}`,
   ].join('\n');
 }

@@ -22,8 +22,8 @@ function extension(finding: ExtensionState, time = at): Partial<Facts> {
   return { 'official-extension': { finding, at: time } };
 }
 
-function read(time: string, source: 'jpki' | 'mynaportal' = 'jpki'): Partial<Facts> {
-  return { reading: { finding: { source, site }, at: time } };
+function read(time: string, client: 'jpki' | 'mynaportal' = 'jpki'): Partial<Facts> {
+  return { reading: { finding: { client, site }, at: time } };
 }
 
 function reservation(more: Partial<Facts>, answers = everything, isIncognito = false) {

@@ -54,6 +54,6 @@ function isOutdated(
   reading: Facts['reading'],
   now: Date,
 ): boolean {
-  if (reading?.finding.source !== 'jpki' || !isPast(reading.at, now)) return false;
+  if (reading?.finding.client !== 'jpki' || !isPast(reading.at, now)) return false;
   return reading.at > extension.at || !isPast(extension.at, now);
 }

@@ -51,12 +51,12 @@ function browser(brand: string, version: string) {
 }
 
 const certificate = { finding: { site, outcome: 'read', before: null }, at } as const;
-const readBy = (source: ClientId, when = at) => ({
-  finding: { site, source },
+const readBy = (by: ClientId, when = at) => ({
+  finding: { site, client: by },
   at: when,
 });
 const registration = { finding: { site }, at };
-const silent = { finding: { site, source: 'jpki', code: 'EW004JC200' }, at: later } as const;
+const silent = { finding: { site, client: 'jpki', code: 'EW004JC200' }, at: later } as const;
 
 it('says of nothing that it works, or is missing, before anything was found', () => {
   expect(states()).toEqual({
@@ -229,7 +229,7 @@ function options<Value>(...values: readonly Value[]): readonly (Value | null)[] 
 
 const allFacts = options(...hostStates.map((state) => client(state))).flatMap((jpki) =>
   options(...extensionStates).flatMap((extension) =>
-    options(...clientIds.map((source) => readBy(source))).flatMap((reading) =>
+    options(...clientIds.map((by) => readBy(by))).flatMap((reading) =>
       options(registration).flatMap((signedIn) =>
         options(silent).map((error) => ({
           'jpki-client': jpki,
@@ -249,7 +249,7 @@ function overclaimed(facts: (typeof allFacts)[number], answers: Partial<Answers>
   const shown: ReadonlySet<PartId> = new Set([
     ...(reading ? (['reader', 'chrome', 'page'] as const) : []),
     ...(signedIn ? (['chrome', 'page'] as const) : []),
-    ...(reading?.finding.source === 'jpki' ? (['client', 'extension'] as const) : []),
+    ...(reading?.finding.client === 'jpki' ? (['client', 'extension'] as const) : []),
   ]);
   const { parts } = chain(facts, answers);
   return parts.filter(({ id, state }) => state === 'works' && !shown.has(id)).map(({ id }) => id);

@@ -56,7 +56,7 @@ const stateOf: Readonly<Record<PartId, (items: Items, moment: Moment) => PartSta
 
   client: (items, { facts, now }) => {
     const reason = reasonIn(items, 'jpki-client');
-    if (reason === 'observed' && facts.reading?.finding.source === 'jpki') return 'works';
+    if (reason === 'observed' && facts.reading?.finding.client === 'jpki') return 'works';
     if (statusOf(reason) === 'unmet') return 'fails';
     if (installStates(facts, now).software.state === 'silent') return 'fails';
     const host = facts['jpki-client']?.finding.host;
@@ -67,7 +67,7 @@ const stateOf: Readonly<Record<PartId, (items: Items, moment: Moment) => PartSta
     const { 'official-extension': extension, reading } = facts;
     if (missingExtension(facts, now)) return 'fails';
     // A page reaches the JPKI client through this extension only.
-    if (reading?.finding.source === 'jpki' && isPast(reading.at, now)) return 'works';
+    if (reading?.finding.client === 'jpki' && isPast(reading.at, now)) return 'works';
     return extension?.finding === 'on' ? 'there' : 'unseen';
   },
 

@@ -58,8 +58,8 @@ const seen = found(fc.record({ site }));
 const certificate = found(
   fc.record({ outcome: fc.constantFrom(...certificateOutcomes), site, before: fc.option(seen) }),
 );
-const source = fc.constantFrom(...clientIds);
-const reading = found(fc.record({ source, site }));
+const client = fc.constantFrom(...clientIds);
+const reading = found(fc.record({ client, site }));
 const code = fc.constantFrom('EW004JC200', 'EW044-C300', 'EM044-C300', 'EI123-2008', 'EW999');
 const readerIds = { vendorId: fc.nat(0xffff), productId: fc.nat(0xffff), name: text };
 const oneReader = fc.record({ ...readerIds, presence: fc.constantFrom(...presences) });
@@ -87,7 +87,7 @@ const anyFacts: fc.Arbitrary<Required<Facts>> = fc.record({
   'signature-certificate': fc.option(certificate),
   'user-authentication-certificate': fc.option(certificate),
   reading: fc.option(reading),
-  'client-error': fc.option(found(fc.record({ source, site, code }))),
+  'client-error': fc.option(found(fc.record({ client, site, code }))),
   registration: fc.option(seen),
 });
 
@@ -122,7 +122,7 @@ function lastOf(of: Facts['signature-certificate']): Found<unknown> | null {
  * replaces an older one of the same kind, and a certificate's refusal.
  */
 const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) => {
-  const client = fc.record({
+  const probed = fc.record({
     host: fc.constantFrom('registered' as const, 'connected' as const),
     platform: fc.constant('windows' as const),
     message: fc.constant(null),
@@ -132,13 +132,13 @@ const confirmed: fc.Arbitrary<[Facts, Partial<Facts>]> = anyFacts.chain((facts) 
     site,
     before: fc.constant(null),
   });
-  const sameSource = facts.reading ? fc.constant(facts.reading.finding.source) : source;
+  const sameClient = facts.reading ? fc.constant(facts.reading.finding.client) : client;
   const more: fc.Arbitrary<Partial<Facts>>[] = [
     found(fc.constant({ brand: 'Google Chrome', version: '156' })).map((chrome) => ({ chrome })),
-    found(client).map((one) => ({ 'jpki-client': one })),
+    found(probed).map((one) => ({ 'jpki-client': one })),
     connectedReader.map((one) => ({ 'card-reader': one })),
     newer(facts.registration, fc.record({ site })).map((registration) => ({ registration })),
-    newer(facts.reading, fc.record({ source: sameSource, site })).map((one) => ({ reading: one })),
+    newer(facts.reading, fc.record({ client: sameClient, site })).map((one) => ({ reading: one })),
     ...certificateIds.map((id) => newer(lastOf(facts[id]), read).map((proof) => ({ [id]: proof }))),
   ];
   return fc.tuple(fc.constant(facts), fc.oneof(...more));

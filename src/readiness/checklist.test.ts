@@ -52,8 +52,8 @@ function seen(became: Became, time: string = at): Found<CertificateFinding> {
   return { finding: { outcome: became, site: page, before: null }, at: time };
 }
 
-function readThrough(time: string, source: ClientId = 'jpki'): Pick<Facts, 'reading'> {
-  return { reading: { finding: { source, site: page }, at: time } };
+function readThrough(time: string, by: ClientId = 'jpki'): Pick<Facts, 'reading'> {
+  return { reading: { finding: { client: by, site: page }, at: time } };
 }
 
 type Proof = Pick<Facts, CertificateId | 'reading'>;
@@ -238,8 +238,8 @@ describe('the JPKI client', () => {
 
   it.each(['jpki', 'mynaportal'] as const)(
     'worked, and so did the reader, where %s read a certificate of which it is not sure which',
-    (source) => {
-      const facts = readThrough(at, source);
+    (by) => {
+      const facts = readThrough(at, by);
       expect(outcome('jpki-client', { facts })).toBe('met / observed');
       expect(outcome('card-reader', { facts })).toBe('met / observed');
       expect(outcome('my-number-card', { facts })).toBe('unknown / not-confirmed');
@@ -256,7 +256,7 @@ describe('the JPKI client', () => {
   });
 
   it('that was asked and failed is not thereby missing', () => {
-    const finding = { source: 'jpki', site: page, code: 'EW104J1502' } as const;
+    const finding = { client: 'jpki', site: page, code: 'EW104J1502' } as const;
     const facts = { ...client('registered'), 'client-error': { finding, at: after } };
     expect(outcome('jpki-client', { facts })).toBe('met / registered');
   });

@@ -133,7 +133,7 @@ function circumstanceOf(id: PrerequisiteId, reason: Reason, given: Given): Circu
 function isSignedInWithoutClient({ facts: { registration, reading }, answers, now }: Given) {
   if (answers.saidNoSmartphone || !registration || !isPast(registration.at, now)) return false;
   const isExplained =
-    reading?.finding.source === 'jpki' &&
+    reading?.finding.client === 'jpki' &&
     Date.parse(registration.at) - Date.parse(reading.at) < DOUBT_MS;
   return !isExplained;
 }

@@ -252,7 +252,7 @@ describe('a certificate that was read while Chrome found no client (field case 2
 });
 
 describe('what is dated in the future, since the clock was set back (field case 3)', () => {
-  const ahead = { finding: { source: 'jpki', site }, at: after } as const;
+  const ahead = { finding: { client: 'jpki', site }, at: after } as const;
 
   it('as a certificate read, is in doubt until that time has come', () => {
     const facts = bothSeen(seen('read', after));
@@ -284,7 +284,7 @@ describe('what is dated in the future, since the clock was set back (field case 
     ],
     [
       "a client's silence",
-      { 'client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at: after } },
+      { 'client-error': { finding: { client: 'jpki', site, code: 'EW004JC200' }, at: after } },
     ],
   ])('as %s, takes no reading back', (_, later) => {
     const facts = { reading: { ...ahead, at: before }, ...later };
@@ -457,7 +457,7 @@ describe('signed in although Chrome finds no client', () => {
         facts: {
           ...probed('not-registered'),
           ...signedIn,
-          reading: { finding: { source: 'jpki', site }, at: before },
+          reading: { finding: { client: 'jpki', site }, at: before },
         },
       },
       'unmet / not-registered',
@@ -468,7 +468,7 @@ describe('signed in although Chrome finds no client', () => {
         facts: {
           ...probed('not-registered'),
           ...signedIn,
-          reading: { finding: { source: 'jpki', site }, at: '2026-11-24T13:00:00.000Z' },
+          reading: { finding: { client: 'jpki', site }, at: '2026-11-24T13:00:00.000Z' },
         },
       },
       `unmet / not-registered / ${asks}`,

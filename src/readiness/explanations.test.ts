@@ -32,8 +32,8 @@ const anyHost: readonly (HostState | null)[] = [...hostStates, null];
 
 describe('a known code', () => {
   it.each(Object.entries(known))('%s: %s, whatever Chrome says of the host', (code, id) => {
-    for (const source of clientIds) {
-      for (const host of anyHost) expect(explanationFor(source, code, host)).toBe(id);
+    for (const client of clientIds) {
+      for (const host of anyHost) expect(explanationFor(client, code, host)).toBe(id);
     }
   });
 
@@ -82,8 +82,8 @@ describe('an unknown code', () => {
     'valueOf',
     'hasOwnProperty',
   ])('%j is never guessed at', (code) => {
-    for (const source of clientIds) {
-      for (const host of anyHost) expect(explanationFor(source, code, host)).toBe('unknown-code');
+    for (const client of clientIds) {
+      for (const host of anyHost) expect(explanationFor(client, code, host)).toBe('unknown-code');
     }
   });
 
@@ -99,9 +99,9 @@ describe('an unknown code', () => {
 });
 
 describe('no answer', () => {
-  it.each(clientIds)('of %s is told of that client, whatever Chrome says', (source) => {
+  it.each(clientIds)('of %s is told of that client, whatever Chrome says', (client) => {
     for (const host of anyHost) {
-      expect(explanationFor(source, NO_ANSWER, host)).toBe(`no-answer-${source}`);
+      expect(explanationFor(client, NO_ANSWER, host)).toBe(`no-answer-${client}`);
     }
   });
 

@@ -59,20 +59,20 @@ const clientSilent: Readonly<Partial<Record<HostState, ExplanationId>>> = {
 /**
  * Finds the explanation of a failure.
  *
- * @param source the client that failed
+ * @param client the client that failed
  * @param code the client's error code, or {@link NO_ANSWER}
  * @param host Chrome's newest answer about the JPKI client's host; null before the first check
  * @param isIncognito whether the page is in an incognito window
  */
 export function explanationFor(
-  source: ClientId,
+  client: ClientId,
   code: string,
   host: HostState | null,
   isIncognito = false,
 ): ExplanationId {
   if (code === NO_ANSWER) {
     // Chrome lets no extension into an incognito window unless the user allows it there.
-    return source === 'jpki' && isIncognito ? 'no-answer-jpki-incognito' : `no-answer-${source}`;
+    return client === 'jpki' && isIncognito ? 'no-answer-jpki-incognito' : `no-answer-${client}`;
   }
   const id = (Object.hasOwn(byCode, code) ? byCode[code] : undefined) ?? 'unknown-code';
   return id === 'client-silent' && host ? (clientSilent[host] ?? id) : id;

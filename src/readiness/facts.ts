@@ -113,7 +113,7 @@ export type ClientId = (typeof clientIds)[number];
 
 /** A client worked on a page of the online system. */
 export interface ClientFinding extends ObservedFinding {
-  readonly source: ClientId;
+  readonly client: ClientId;
 }
 
 /** A client told the page an error code. */

@@ -20,12 +20,12 @@ function states(...facts: readonly Partial<Facts>[]) {
   return installStates(Object.assign({ ...noFacts }, ...facts) as Facts, new Date(later));
 }
 
-function read(source: ClientId, time = at): Partial<Facts> {
-  return { reading: { finding: { source, site }, at: time } };
+function read(client: ClientId, time = at): Partial<Facts> {
+  return { reading: { finding: { client, site }, at: time } };
 }
 
-function failed(source: ClientId, code: string, time: string): Partial<Facts> {
-  return { 'client-error': { finding: { source, site, code }, at: time } };
+function failed(client: ClientId, code: string, time: string): Partial<Facts> {
+  return { 'client-error': { finding: { client, site, code }, at: time } };
 }
 
 it('says of nothing that it is there, or missing, before anything was found', () => {
@@ -109,8 +109,8 @@ describe('the software', () => {
   );
 
   it('is not silent where it is another client that said so', () => {
-    for (const source of clientIds.filter((each) => each !== 'jpki')) {
-      expect(states(failed(source, 'EW004JC200', later)).software.state).toBe('unseen');
+    for (const client of clientIds.filter((each) => each !== 'jpki')) {
+      expect(states(failed(client, 'EW004JC200', later)).software.state).toBe('unseen');
     }
   });
 });

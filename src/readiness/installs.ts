@@ -57,9 +57,9 @@ export function installStates(
 }
 
 function softwareState({ reading, 'client-error': error }: Facts, now: Date): Install {
-  const worked = reading?.finding.source === 'jpki' && isPast(reading.at, now) ? reading : null;
+  const worked = reading?.finding.client === 'jpki' && isPast(reading.at, now) ? reading : null;
   const isSilent =
-    error?.finding.source === 'jpki' &&
+    error?.finding.client === 'jpki' &&
     error.finding.code === CLIENT_SILENT &&
     isPast(error.at, now);
   if (error && isSilent && !(worked && worked.at >= error.at))

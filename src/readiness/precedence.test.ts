@@ -18,16 +18,16 @@ const at = '2026-11-10T03:00:00.000Z';
 const earlier = '2026-11-10T02:59:59.999Z';
 const later = '2026-11-10T03:00:00.001Z';
 
-function read(source: ClientId, time = at): Pick<Facts, 'reading'> {
-  return { reading: { finding: { source, site }, at: time } };
+function read(client: ClientId, time = at): Pick<Facts, 'reading'> {
+  return { reading: { finding: { client, site }, at: time } };
 }
 
 function probed(state: HostState, time: string, platform: Platform = 'windows'): Partial<Facts> {
   return { 'jpki-client': { finding: { host: state, platform, message: null }, at: time } };
 }
 
-function failed(source: ClientId, code: string, time: string): Partial<Facts> {
-  return { 'client-error': { finding: { source, site, code }, at: time } };
+function failed(client: ClientId, code: string, time: string): Partial<Facts> {
+  return { 'client-error': { finding: { client, site, code }, at: time } };
 }
 
 function outcome(id: PrerequisiteId, ...facts: readonly Partial<Facts>[]): string {
@@ -100,16 +100,16 @@ describe("a certificate read, and a client's failure", () => {
     jpki: ['EW004JC200'],
     mynaportal: ['EW044-C300', 'EM044-C300'],
   };
-  const rows = clientIds.flatMap((source) => codes.map((code) => [source, code] as const));
+  const rows = clientIds.flatMap((client) => codes.map((code) => [client, code] as const));
 
-  it.each(rows)('%s says %s later', (source, code) => {
-    const expected = silent[source].includes(code) ? 'unknown / not-confirmed' : 'met / observed';
-    expect(outcome('jpki-client', read(source), failed(source, code, later))).toBe(expected);
+  it.each(rows)('%s says %s later', (client, code) => {
+    const expected = silent[client].includes(code) ? 'unknown / not-confirmed' : 'met / observed';
+    expect(outcome('jpki-client', read(client), failed(client, code, later))).toBe(expected);
   });
 
-  it.each(rows)('%s said %s before, or at the same time: the proof stands', (source, code) => {
+  it.each(rows)('%s said %s before, or at the same time: the proof stands', (client, code) => {
     for (const time of [earlier, at]) {
-      expect(outcome('jpki-client', read(source), failed(source, code, time))).toBe(
+      expect(outcome('jpki-client', read(client), failed(client, code, time))).toBe(
         'met / observed',
       );
     }
@@ -118,9 +118,9 @@ describe("a certificate read, and a client's failure", () => {
   it.each([
     ['jpki', 'mynaportal'],
     ['mynaportal', 'jpki'],
-  ] as const)('read through %s, the silence of %s takes nothing back', (source, other) => {
+  ] as const)('read through %s, the silence of %s takes nothing back', (client, other) => {
     for (const code of silent[other]) {
-      expect(outcome('jpki-client', read(source), failed(other, code, later))).toBe(
+      expect(outcome('jpki-client', read(client), failed(other, code, later))).toBe(
         'met / observed',
       );
     }

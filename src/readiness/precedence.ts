@@ -31,17 +31,17 @@ const contradictingCodes: Readonly<Record<ClientId, readonly string[]>> = {
 export function takesBackReading(
   reading: Found<ClientFinding>,
   reason: ReasonOf<'jpki-client'>,
-  { 'jpki-client': client, 'client-error': error }: Facts,
+  { 'jpki-client': probed, 'client-error': error }: Facts,
   now: Date,
 ): boolean {
-  const { source } = reading.finding;
-  const wasProbedLater = client && client.at > reading.at && isPast(client.at, now);
-  if (source === 'jpki' && wasProbedLater && statusOf(reason) === 'unmet') return true;
+  const { client } = reading.finding;
+  const wasProbedLater = probed && probed.at > reading.at && isPast(probed.at, now);
+  if (client === 'jpki' && wasProbedLater && statusOf(reason) === 'unmet') return true;
   return Boolean(
     error &&
     error.at > reading.at &&
     isPast(error.at, now) &&
-    error.finding.source === source &&
-    contradictingCodes[source].includes(error.finding.code),
+    error.finding.client === client &&
+    contradictingCodes[client].includes(error.finding.code),
   );
 }

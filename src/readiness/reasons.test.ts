@@ -94,7 +94,7 @@ const bothTicks: Answers['confirmed'] = [
 ];
 const oneRead = { 'signature-certificate': read };
 const bothRead = { ...oneRead, 'user-authentication-certificate': read };
-const reading = { reading: { finding: { source: 'jpki', site }, at } } as const;
+const reading = { reading: { finding: { client: 'jpki', site }, at } } as const;
 
 /** An example of each reason. A reason without one does not compile. */
 const examples: { [P in PrerequisiteId]: Record<ReasonOf<P>, Example> } = {

@@ -34,7 +34,7 @@ export const isCardReader: Shape<CardReader> = isRecord(readerShapes);
 
 const isText = isNullOr(isString);
 const isSite = isOneOf(onlineSystemSites);
-const isSource = isOneOf(clientIds);
+const isClient = isOneOf(clientIds);
 const isSeen = isRecord({ site: isSite });
 const isCertificate = isRecord({
   outcome: isOneOf(certificateOutcomes),
@@ -60,8 +60,8 @@ const factShapes = {
   }),
   'signature-certificate': isCertificate,
   'user-authentication-certificate': isCertificate,
-  reading: isRecord({ source: isSource, site: isSite }),
-  'client-error': isRecord({ source: isSource, site: isSite, code: isErrorCode }),
+  reading: isRecord({ client: isClient, site: isSite }),
+  'client-error': isRecord({ client: isClient, site: isSite, code: isErrorCode }),
   registration: isSeen,
 } satisfies { readonly [Id in FactId]: Shape<Findings[Id]> };
 export const factIds = Object.keys(factShapes) as FactId[];
@@ -117,8 +117,14 @@ const factMigrations: Readonly<Partial<Record<FactId, readonly Migration[]>>> = 
   ],
   'signature-certificate': certificateMigrations,
   'user-authentication-certificate': certificateMigrations,
-  reading: [lifting(isRecord({ source: isString, host: isString }), onSite)],
-  'client-error': [lifting(isRecord({ source: isString, host: isString, code: isString }), onSite)],
+  reading: [
+    lifting(isRecord({ source: isString, host: isString }), onSite),
+    lifting(isRecord({ source: isString, site: isString }), byClient),
+  ],
+  'client-error': [
+    lifting(isRecord({ source: isString, host: isString, code: isString }), onSite),
+    lifting(isRecord({ source: isString, site: isString, code: isString }), byClient),
+  ],
   registration: [lifting(isOnHost, onSite)],
 };
 
@@ -130,4 +136,9 @@ export const factItems = Object.fromEntries(
 /** The finding with its site under today's name: earlier versions called it `host`. */
 function onSite<Older extends { readonly host: string }>({ host, ...finding }: Older) {
   return { ...finding, site: host };
+}
+
+/** The finding with its client under today's name: earlier versions called it `source`. */
+function byClient<Older extends { readonly source: string }>({ source, ...finding }: Older) {
+  return { ...finding, client: source };
 }

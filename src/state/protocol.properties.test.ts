@@ -21,7 +21,7 @@ const senders = {
 };
 
 const language = fc.option(fc.stringMatching(LANGUAGE_TAG));
-const source = fc.constantFrom(...clientIds);
+const client = fc.constantFrom(...clientIds);
 const reader = fc.record({
   vendorId: fc.nat(0xffff),
   productId: fc.nat(0xffff),
@@ -39,12 +39,12 @@ const requests: { readonly [Type in keyof Protocol]: fc.Arbitrary<Fields<Type>> 
   'notice-used': fc.record({ use: fc.constantFrom(...noticeUses) }),
   'notice-moved': fc.record({ corner: fc.constantFrom(...noticeCorners) }),
   'client-answered': fc.record({
-    source,
+    client,
     certificate: fc.option(fc.constantFrom(...certificateIds)),
     code: fc.option(fc.stringMatching(/^[\w-]{1,32}$/)),
     language,
   }),
-  'client-silent': fc.record({ source, language }),
+  'client-silent': fc.record({ client, language }),
 };
 
 const types = Object.keys(rules) as (keyof Protocol)[];

@@ -47,11 +47,11 @@ const requests: { readonly [T in MessageType]: Request & { type: T } } = {
   'client-answered': {
     type: 'client-answered',
     language: null,
-    source: 'jpki',
+    client: 'jpki',
     certificate: 'signature-certificate',
     code: null,
   },
-  'client-silent': { type: 'client-silent', source: 'mynaportal', language: null },
+  'client-silent': { type: 'client-silent', client: 'mynaportal', language: null },
 };
 
 describe('who may ask for what', () => {
@@ -155,12 +155,12 @@ describe('what is asked', () => {
   const answered = requests['client-answered'];
 
   it.each<[string, Sender, object]>([
-    ['no source', current, { type: 'client-answered', certificate: null, code: null }],
-    ['an unknown source', current, { ...answered, source: 'jp.go.jpki' }],
-    ['a source named like a part of every object', current, { ...answered, source: 'toString' }],
+    ['no client', current, { type: 'client-answered', certificate: null, code: null }],
+    ['an unknown client', current, { ...answered, client: 'jp.go.jpki' }],
+    ['a client named like a part of every object', current, { ...answered, client: 'toString' }],
     ['an unknown certificate', earlier, { ...answered, certificate: 'residence-card' }],
     ['the number of a certificate', earlier, { ...answered, certificate: '01' }],
-    ['no certificate named', current, { type: 'client-answered', source: 'jpki', code: null }],
+    ['no certificate named', current, { type: 'client-answered', client: 'jpki', code: null }],
     ['no word on how it went', current, { ...answered, code: undefined }],
     ['an empty code', current, { ...answered, code: '' }],
     ['a code that is too long', current, { ...answered, code: 'E'.repeat(33) }],
@@ -169,7 +169,7 @@ describe('what is asked', () => {
     ['a site of its own', current, { ...answered, site: 'evil.test' }],
     ['the content of a certificate', current, { ...answered, content: 'MIIF' }],
     ['silence of nobody', current, { type: 'client-silent' }],
-    ['silence of somebody unknown', current, { type: 'client-silent', source: 'x' }],
+    ['silence of somebody unknown', current, { type: 'client-silent', client: 'x' }],
     ['silence with a code', current, { ...requests['client-silent'], code: 'E0008' }],
   ])('a client with %s: malformed', (_, sender, message) => {
     expect(verdict(message, sender)).toEqual({ refusal: 'malformed' });
@@ -177,7 +177,7 @@ describe('what is asked', () => {
 
   const type = fc.constantFrom(...Object.keys(requests), '__proto__', 'toString');
   const plain = { noNullPrototype: true };
-  const source = fc.oneof(fc.constantFrom('jpki', 'mynaportal', '__proto__'), fc.anything());
+  const client = fc.oneof(fc.constantFrom('jpki', 'mynaportal', '__proto__'), fc.anything());
   const certificate = fc.oneof(
     fc.constantFrom('signature-certificate', 'user-authentication-certificate', '01', null),
     fc.anything(),
@@ -203,9 +203,9 @@ describe('what is asked', () => {
     fc.record({ type, readers }, plain),
     fc.record({ type, readers, extra: fc.anything() }, plain),
     fc.record({ type, isRegistered: fc.oneof(fc.boolean(), fc.anything()) }, plain),
-    fc.record({ type, source }, plain),
-    fc.record({ type, source, certificate, code }, plain),
-    fc.record({ type, source, certificate, code, extra: fc.anything() }, plain),
+    fc.record({ type, client }, plain),
+    fc.record({ type, client, certificate, code }, plain),
+    fc.record({ type, client, certificate, code, extra: fc.anything() }, plain),
     fc.record({ type, extra: fc.anything() }, plain),
   );
 
@@ -225,7 +225,7 @@ describe('what is asked', () => {
     const uses = ['opened', 'guide', 'not-now'] as const;
     const corners = ['bottom-right', 'bottom-left', 'top-left', 'top-right'] as const;
     const either = [true, false];
-    const sources = ['jpki', 'mynaportal'] as const;
+    const clients = ['jpki', 'mynaportal'] as const;
     const known = ['signature-certificate', 'user-authentication-certificate', null] as const;
     return [
       ...uses.map((use) => ({ type: 'notice-used' as const, use })),
@@ -238,12 +238,12 @@ describe('what is asked', () => {
           language: null,
         })),
       ),
-      ...sources.map((from) => ({ type: 'client-silent' as const, source: from, language: null })),
-      ...sources.flatMap((from) =>
+      ...clients.map((from) => ({ type: 'client-silent' as const, client: from, language: null })),
+      ...clients.flatMap((from) =>
         known.map((of) => ({
           type: 'client-answered' as const,
           language: null,
-          source: from,
+          client: from,
           certificate: of,
           code: goodCode,
         })),

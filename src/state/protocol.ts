@@ -77,7 +77,7 @@ export interface Notice extends PageWords {
 
 /** What a failure of a client means, in finished words. */
 export interface Explanation {
-  readonly source: ClientId;
+  readonly client: ClientId;
   /** The client's error code, or `no-answer`. */
   readonly code: string;
   readonly language: string;
@@ -175,7 +175,7 @@ export type Protocol = {
   'client-answered': {
     request: {
       type: 'client-answered';
-      source: ClientId;
+      client: ClientId;
       /** The certificate that the page asked for; null if that is not certain. */
       certificate: CertificateId | null;
       /** The client's error code; null: the client succeeded. */
@@ -186,7 +186,7 @@ export type Protocol = {
   };
   /** From the online system's pages: a client has not answered for a while. */
   'client-silent': {
-    request: { type: 'client-silent'; source: ClientId; language: PageLanguage };
+    request: { type: 'client-silent'; client: ClientId; language: PageLanguage };
     answer: PageAnswer;
   };
 };
@@ -211,7 +211,7 @@ export const rules: Rules<Protocol> = {
   'client-answered': {
     from: 'site',
     shape: isRecord({
-      source: isOneOf(clientIds),
+      client: isOneOf(clientIds),
       certificate: isNullOr(isOneOf(certificateIds)),
       code: isNullOr(isErrorCode),
       language: isNullOr(isLanguageTag),
@@ -219,6 +219,6 @@ export const rules: Rules<Protocol> = {
   },
   'client-silent': {
     from: 'site',
-    shape: isRecord({ source: isOneOf(clientIds), language: isNullOr(isLanguageTag) }),
+    shape: isRecord({ client: isOneOf(clientIds), language: isNullOr(isLanguageTag) }),
   },
 };

@@ -46,7 +46,7 @@ describe('all that is known', () => {
 
   it('is made of the facts, each by its own id', () => {
     const chrome = { finding: { brand: 'Google Chrome', version: '156' }, at };
-    const reading = { finding: { source: 'jpki', site: 'www.ras-immi.moj.go.jp' }, at } as const;
+    const reading = { finding: { client: 'jpki', site: 'www.ras-immi.moj.go.jp' }, at } as const;
     const { facts } = situation({ 'facts.chrome': chrome, 'facts.reading': reading });
     expect(facts).toEqual({ ...noFacts, chrome, reading });
   });

@@ -98,8 +98,8 @@ const found = {
     },
     at,
   },
-  'facts.reading': { finding: { source: 'mynaportal', site }, at },
-  'facts.client-error': { finding: { source: 'jpki', site, code: 'EW004JC200' }, at },
+  'facts.reading': { finding: { client: 'mynaportal', site }, at },
+  'facts.client-error': { finding: { client: 'jpki', site, code: 'EW004JC200' }, at },
   'facts.registration': { finding: { site }, at },
 } as const satisfies Partial<Stored>;
 
@@ -238,9 +238,11 @@ describe('a fact that an earlier version stored in another form', () => {
           ] as const,
       ),
     ]),
-    ...clientIds.flatMap((source): readonly (readonly [FactId, number, object, object])[] => [
-      ['reading', 1, { source, host }, { source, site }],
-      ['client-error', 1, { source, host, code: 'E0008' }, { source, site, code: 'E0008' }],
+    ...clientIds.flatMap((client): readonly (readonly [FactId, number, object, object])[] => [
+      ['reading', 1, { source: client, host }, { client, site }],
+      ['reading', 2, { source: client, site }, { client, site }],
+      ['client-error', 1, { source: client, host, code: '1' }, { client, site, code: '1' }],
+      ['client-error', 2, { source: client, site, code: '1' }, { client, site, code: '1' }],
     ]),
     ['registration', 1, { host }, { site }],
   ];
@@ -296,6 +298,23 @@ describe('a fact that an earlier version stored in another form', () => {
     ['client-error', 1, 'no code', { source: 'jpki', host, code: null }],
     ['client-error', 1, 'a text as code', { source: 'jpki', host, code: 'a b' }],
     ['client-error', 1, 'another site', { source: 'jpki', host: 'evil.test', code: '1' }],
+    [
+      'client-error',
+      1,
+      'a client under both names',
+      { source: 'jpki', client: 'jpki', host, code: '1' },
+    ],
+    ['reading', 2, 'an unknown client', { source: 'x', site }],
+    ['reading', 2, 'another site', { source: 'jpki', site: 'evil.test' }],
+    ['reading', 2, 'its site under the name of version 1', { source: 'jpki', host }],
+    ['client-error', 2, 'an unknown client', { source: 'x', site, code: '1' }],
+    ['client-error', 2, 'a long code', { source: 'jpki', site, code: 'E'.repeat(33) }],
+    [
+      'client-error',
+      2,
+      'a client under both names',
+      { source: 'jpki', client: 'jpki', site, code: '1' },
+    ],
     ...certificateIds.flatMap((id): readonly (readonly [FactId, number, string, object])[] => [
       [id, 1, 'an unknown outcome', { outcome: 'x', host }],
       [id, 1, 'another site', { outcome: 'read', host: 'evil.test' }],
@@ -324,7 +343,7 @@ describe('a fact that an earlier version stored in another form', () => {
 const browser = { brand: 'Google Chrome', version: '156' };
 const client = { host: 'registered', platform: 'windows', message: null };
 const read = { outcome: 'read', site };
-const reading = { source: 'jpki', site };
+const reading = { client: 'jpki', site };
 const reader = { vendorId: 1, productId: 2, name: null, presence: 'connected' };
 const readers = (...list: readonly unknown[]) => ({ finding: { readers: list }, at });
 
@@ -352,8 +371,8 @@ describe('what cannot be', () => {
       'another site',
       { finding: { ...read, site: 'evil.test' }, at },
     ],
-    ['facts.reading', 'an unknown client', { finding: { ...reading, source: 'x' }, at }],
-    ['facts.reading', 'no site', { finding: { source: 'jpki' }, at }],
+    ['facts.reading', 'an unknown client', { finding: { ...reading, client: 'x' }, at }],
+    ['facts.reading', 'no site', { finding: { client: 'jpki' }, at }],
     ['facts.reading', 'no time', { finding: reading }],
     ['facts.client-error', 'no code', { finding: reading, at }],
     ['facts.client-error', 'a success', { finding: { ...reading, code: null }, at }],

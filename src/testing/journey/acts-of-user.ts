@@ -13,7 +13,7 @@ import { dated, type DateBefore } from '../../ui/dated.ts';
 import { tick } from '../../ui/tick.ts';
 import { fakeChrome } from '../fake-chrome.ts';
 import { type Act, DAY_MS } from './act.ts';
-import { dayInJapan, forget, look, type Source } from './person.ts';
+import { dayInJapan, forget, look, type Client } from './person.ts';
 
 const { local, sync } = fakeChrome;
 
@@ -82,7 +82,7 @@ const answers: fc.Arbitrary<Act>[] = [
   }),
 ];
 
-const sources = fc.constantFrom<Source>('jpki', 'mynaportal');
+const clients = fc.constantFrom<Client>('jpki', 'mynaportal');
 const certificates = fc.constantFrom<CertificateId | null>(...certificateIds, null);
 const codes = fc.constantFrom('EI123-2008', 'EW004JC200', 'EW044-C300', 'EM044-C300', 'E0008');
 const hostsOfNone: ReadonlySet<string> = new Set([
@@ -100,33 +100,33 @@ const pages: fc.Arbitrary<Act>[] = [
     },
     runs: (of) => of.visit({ type: 'page-shown', isRegistered, isSignedIn: isRegistered }),
   })),
-  fc.tuple(sources, certificates).map(([source, certificate]) => ({
-    name: `${source} reads ${certificate ?? 'something'}`,
+  fc.tuple(clients, certificates).map(([client, certificate]) => ({
+    name: `${client} reads ${certificate ?? 'something'}`,
     happens: (person) => {
       look(person);
       const { now: at, host } = person;
       const known = certificate && person.certificates[certificate];
       // If Chrome does not find the client, somebody else may have answered in its place.
-      if (source === 'jpki' && hostsOfNone.has(host)) {
+      if (client === 'jpki' && hostsOfNone.has(host)) {
         if (known) Object.assign(known, { trouble: { at }, isRefused: false });
         return;
       }
-      person.reading = { source, at };
+      person.reading = { client, at };
       if (known) Object.assign(known, { read: at, trouble: null, isRefused: false });
     },
-    runs: (of) => of.visit({ type: 'client-answered', source, certificate, code: null }),
+    runs: (of) => of.visit({ type: 'client-answered', client, certificate, code: null }),
   })),
-  fc.tuple(sources, certificates, codes).map(([source, certificate, code]) => ({
-    name: `${source} says ${code} of ${certificate ?? 'something'}`,
+  fc.tuple(clients, certificates, codes).map(([client, certificate, code]) => ({
+    name: `${client} says ${code} of ${certificate ?? 'something'}`,
     happens: (person) => {
       look(person);
       const { now: at } = person;
-      person.error = { source, code, at };
+      person.error = { client, code, at };
       if (certificate && code === 'EI123-2008') {
         Object.assign(person.certificates[certificate], { trouble: { at }, isRefused: true });
       }
     },
-    runs: (of) => of.visit({ type: 'client-answered', source, certificate, code }),
+    runs: (of) => of.visit({ type: 'client-answered', client, certificate, code }),
   })),
   fc.constantFrom(...proofIds).map((proof) => ({
     name: `that was not me: ${proof}`,

@@ -35,8 +35,8 @@ export interface Person {
 
   readonly certificates: Record<CertificateId, Certificate>;
   /** When and through which client a certificate was last read. */
-  reading: { readonly source: Source; readonly at: number } | null;
-  error: { readonly source: Source; readonly code: string; readonly at: number } | null;
+  reading: { readonly client: Client; readonly at: number } | null;
+  error: { readonly client: Client; readonly code: string; readonly at: number } | null;
   signedIn: number | null;
 }
 
@@ -50,7 +50,7 @@ export interface Certificate {
 }
 
 export type System = 'Windows' | 'macOS' | 'Linux';
-export type Source = 'jpki' | 'mynaportal';
+export type Client = 'jpki' | 'mynaportal';
 export type Browser = keyof typeof browsers;
 export type Host = keyof typeof hosts;
 

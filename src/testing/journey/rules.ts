@@ -88,10 +88,10 @@ const rules: Readonly<Record<PrerequisiteId, (person: Person) => string>> = {
     const isGone = seen && isLater(seen.at) && statuses.unmet.split(' ').includes(reason);
     const noAnswer = { jpki: ['EW004JC200'], mynaportal: ['EW044-C300', 'EM044-C300'] };
     const isSilent =
-      error?.source === reading.source &&
+      error?.client === reading.client &&
       isLater(error.at) &&
-      noAnswer[error.source].includes(error.code);
-    return (reading.source === 'jpki' && isGone) || isSilent ? reason : 'observed';
+      noAnswer[error.client].includes(error.code);
+    return (reading.client === 'jpki' && isGone) || isSilent ? reason : 'observed';
   },
 
   'card-reader': (person) => {
