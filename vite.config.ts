@@ -2,6 +2,7 @@ import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.config.ts';
 import { storeTexts } from './scripts/store-texts.ts';
+import { stylesInPages } from './scripts/styles-in-pages.ts';
 
 /**
  * Makes an ES module of the polyfill. The bundler copies the properties of a CommonJS module, and
@@ -21,7 +22,7 @@ const polyfillAsModule: Plugin = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [polyfillAsModule, storeTexts, crx({ manifest })],
+  plugins: [polyfillAsModule, storeTexts, crx({ manifest }), stylesInPages],
   // Makes the build the same where node_modules is a link: its comments name each package's file.
   resolve: { preserveSymlinks: true },
   build: {

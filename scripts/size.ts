@@ -19,13 +19,13 @@ async function read(file: string): Promise<string> {
   return readFile(new URL(file.replace(/^\//, ''), dist), 'utf8');
 }
 
-/** A file and the imports, scripts and styles that it loads. Paths are relative to dist. */
+/** A file and the imports and scripts that it loads. Paths are relative to dist. */
 async function withWhatItLoads(file: string, seen = new Set<string>()): Promise<Set<string>> {
   if (seen.has(file)) return seen;
   seen.add(file);
   const text = await read(file);
   const references = file.endsWith('.html')
-    ? text.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)
+    ? text.matchAll(/(?:src|href)="([^"]+\.js)"/g)
     : text.matchAll(/(?:^|[;}\s])(?:import|from)\s*["'`]([^"'`]+\.js)["'`]/g);
   for (const [, reference = ''] of references) {
     const { pathname } = new URL(reference, new URL(file, 'file:///'));

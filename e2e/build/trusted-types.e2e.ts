@@ -68,6 +68,27 @@ test.each([popupPage, guidePage, sheetPage])('a text becomes nothing else on %s'
   expect(await page.$$eval('img', (found) => found.length)).toBe(images);
 });
 
+test.each([popupPage, guidePage, sheetPage])('no styles count on %s but its own', async (path) => {
+  const page = await session().extensionPage(path);
+  await page.waitForSelector('main');
+  const colour = (): Promise<string> =>
+    page.$eval('main', (main) => getComputedStyle(main).outlineColor);
+  const before = await colour();
+  await page.evaluate(() => {
+    const style = document.createElement('style');
+    style.append('main { outline-color: rgb(1, 2, 3) !important }');
+    document.head.append(style);
+    document.querySelector('main')?.setAttribute('style', 'outline-color: rgb(1, 2, 3)');
+  });
+  expect(await colour()).toBe(before);
+  // The page's own styles do count: here is a token of the theme.
+  expect(
+    await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--font'),
+    ),
+  ).toBe('system-ui, sans-serif');
+});
+
 test('a text becomes no code in the worker, and nothing there permits it', async () => {
   const outcomes = await session().worker.evaluate(() => {
     const types: unknown = Reflect.get(globalThis, 'trustedTypes');

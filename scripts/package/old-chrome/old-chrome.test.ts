@@ -50,15 +50,19 @@ describe('the oldest Chrome that the manifest admits', () => {
     for (const [path, content] of files) {
       const text = content.toString();
       if (path.endsWith('.js')) scripts += text;
-      const found = path.endsWith('.js')
-        ? touchedBy(text)
-        : path.endsWith('.css')
-          ? stylesIn(text)
-          : new Map<string, Feature>();
-      for (const [name, feature] of found) touched.set(name, feature);
+      if (path.endsWith('.js')) touch(touchedBy(text));
+      if (path.endsWith('.html')) {
+        for (const [, styles = ''] of text.matchAll(/<style>([^<]+)<\/style>/g)) {
+          touch(stylesIn(styles));
+        }
+      }
     }
-    for (const [name, feature] of manifestKeys(manifest)) touched.set(name, feature);
+    touch(manifestKeys(manifest));
   }, PATIENCE_MS);
+
+  function touch(found: ReadonlyMap<string, Feature>): void {
+    for (const [name, feature] of found) touched.set(name, feature);
+  }
 
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
