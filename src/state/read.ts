@@ -1,8 +1,9 @@
+import { languageFor } from '../i18n/language.ts';
 import { isStorageUnread, readManaged } from '../platform/storage.ts';
 import type { CheckOutcome } from './protocol.ts';
 import { languageOf, situationOf, type Situation } from './situation.ts';
 import { askedFactIds, itemsOf, readStored, silenceOf, unsaved } from './stored.ts';
-import { wordsIn } from './words.ts';
+import { expectWords, wordsIn } from './words.ts';
 
 /** A situation, and whether it lacks stored items. */
 export interface ReadSituation extends Situation {
@@ -36,11 +37,13 @@ export async function readSituation(
   check: CheckOutcome = notChecked,
   pageLanguage: string | null = null,
 ): Promise<ReadSituation> {
+  const languages = [...(pageLanguage === null ? [] : [pageLanguage]), ...navigator.languages];
+  // Most users choose no other language, and Chrome takes as long for a file as for storage.
+  expectWords(languageFor(null, languages));
   const [read, policy] = await Promise.all([readStored(), readManaged()]);
   const isBehind = !check.isStored || isStorageUnread();
   const checked = { ...itemsOf(check.found), ...silenceOf(askedFactIds, check.unanswered) };
   const stored = isBehind ? { ...read, ...checked, ...unsaved() } : read;
-  const languages = [...(pageLanguage === null ? [] : [pageLanguage]), ...navigator.languages];
   const wanted = languageOf(stored, policy, languages);
   const { language, words } = await wordsIn(wanted);
   const situation = situationOf(stored, policy, languages, words, now);

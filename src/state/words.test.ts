@@ -55,6 +55,23 @@ describe('the words of a language', () => {
     },
   );
 
+  it('are loaded once, even if they were expected before', async () => {
+    const fetch = vi.spyOn(globalThis, 'fetch');
+    words.expectWords('ja');
+    expect(fetch).toHaveBeenCalledOnce();
+    expect(await words.wordsIn('ja')).toEqual({ language: 'ja', words: ja });
+    expect(fetch).toHaveBeenCalledOnce();
+  });
+
+  it('that were expected in vain are asked for again when they are wanted', async () => {
+    const { fetch } = globalThis;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no such file')));
+    words.expectWords('ja');
+    await vi.advanceTimersByTimeAsync(0);
+    vi.stubGlobal('fetch', fetch);
+    expect(await words.wordsIn('ja')).toEqual({ language: 'ja', words: ja });
+  });
+
   it.each([null, {}, { product: 1, title: 1 }, 'product'])(
     'are no answer of another kind: %j',
     async (answer) => {

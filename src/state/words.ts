@@ -30,6 +30,11 @@ export function wordsIn(language: LanguageId): Promise<InLanguage<Catalogue>> {
   return load('common', language, catalogueIn, hasTexts('product'));
 }
 
+/** Begins to load the words that popup, guide and worker share: they are probably wanted soon. */
+export function expectWords(language: LanguageId): void {
+  void catalogueIn(language).catch(() => undefined);
+}
+
 /** Loads the guide's words. Rejects with {@link NoWords}. */
 export function guideWordsIn(language: LanguageId): Promise<InLanguage<GuideCatalogue>> {
   return load('guide', language, guideCatalogueIn, hasTexts('title'));
