@@ -69,6 +69,18 @@ describe('time', () => {
   ] as const)('in %s, with the day where it is not today: %s', (language, instant, expected) => {
     expect(time(language, instant, now)).toMatch(expected);
   });
+
+  it.each(['en', 'ja'] as const)(
+    "in %s, follows the computer's time zone when that changes",
+    (language) => {
+      const instant = '2026-11-23T03:05:00Z';
+      const later = new Date('2026-11-23T04:00:00Z');
+      vi.stubEnv('TZ', 'UTC');
+      expect(time(language, instant, later)).toMatch(/^3:05/);
+      vi.stubEnv('TZ', 'Asia/Tokyo');
+      expect(time(language, instant, later)).toMatch(/^12:05/);
+    },
+  );
 });
 
 describe('day', () => {

@@ -85,6 +85,19 @@ function midnight(plainDate: string): Date {
   return new Date(`${plainDate}T00:00:00Z`);
 }
 
+/** The formatters of calendar days. A list writes many days, and each formatter takes Chrome long. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const made = (): Intl.DateTimeFormat => new Intl.DateTimeFormat(tag, options);
+  // The computer's time zone may change while a page is open. A formatter would keep the old one.
+  if (options.timeZone === undefined) return made();
+  const key = JSON.stringify([tag, options]);
+  const kept = formatters.get(key) ?? made();
+  formatters.set(key, kept);
+  return kept;
+}
+
 /** @param inFigures how to write it in a language that `Intl` does not know */
 function written(
   language: LanguageId,
@@ -93,12 +106,12 @@ function written(
   inFigures: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeZone: 'UTC' },
 ): string {
   if (!isKnown(language)) {
-    const figures = new Intl.DateTimeFormat(FIGURES, inFigures).format(instant);
+    const figures = formatter(FIGURES, inFigures).format(instant);
     // Chrome would break a line after the hyphen.
     return figures.replaceAll('-', `-${JOINER}`);
   }
   // Keeps a year and its Ukrainian mark (р.) on one line.
-  const text = new Intl.DateTimeFormat(locale(language), inWords)
+  const text = formatter(locale(language), inWords)
     .format(instant)
     .replace(/ (?=р\.)/, '\u00a0');
   return language === 'ja-x-easy' ? withReadings(text) : text;
