@@ -81,11 +81,9 @@ export function createOverlay(lifetime: Lifetime): Overlay {
   // Puts the element back at once when it is taken out or no longer the last. The page's next look
   // may be far off.
   const ousted = new MutationObserver(keep);
-  // A dialog's attribute shows that it opens or closes. An event tells that an element fills the
-  // screen.
-  const opened = new MutationObserver(keep);
-  const observe = () => opened.observe(document, { subtree: true, attributeFilter: ['open'] });
-  observe();
+  // Chrome tells when a dialog opens since version 132 (MDN). Before, the page's next look finds it.
+  // An observer of the whole document would find it sooner, but every node that the page removes
+  // would cost a third more.
   lifetime.listen(window, ['toggle', 'close', 'cancel'], raise);
   lifetime.listen(document, ['fullscreenchange'], () => {
     if (isWanted && element.parentElement) place(element.parentElement);
@@ -96,7 +94,6 @@ export function createOverlay(lifetime: Lifetime): Overlay {
   lifetime.onNewDocument(keep);
   lifetime.signal.addEventListener('abort', () => {
     ousted.disconnect();
-    opened.disconnect();
     element.remove();
   });
 

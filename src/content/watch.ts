@@ -42,6 +42,7 @@ const attributes = [
   'disabled',
   'aria-label',
   'lang',
+  'open',
 ];
 
 /** Events of the page after which something may have moved, or may cover something else. */
