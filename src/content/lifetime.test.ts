@@ -48,4 +48,20 @@ describe('the life of the script on a page', () => {
     vi.runAllTimers();
     expect(life.signal.aborted).toBe(false);
   });
+
+  it.each([true, false])('hears nothing after its end, passive: %s', (passive) => {
+    const life = beginLife(vi.fn());
+    const page = new EventTarget();
+    const hear = vi.fn<(event: Event) => void>();
+    life.listen(page, ['click', 'wheel'], hear, passive);
+    page.dispatchEvent(new Event('click'));
+    page.dispatchEvent(new Event('wheel'));
+    expect(hear).toHaveBeenCalledTimes(2);
+
+    runtime.id = undefined;
+    expect(life.isOver()).toBe(true);
+    life.listen(page, ['keydown'], hear, passive);
+    for (const type of ['click', 'wheel', 'keydown']) page.dispatchEvent(new Event(type));
+    expect(hear).toHaveBeenCalledTimes(2);
+  });
 });

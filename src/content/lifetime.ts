@@ -53,13 +53,17 @@ export function beginLife(onNews: () => void): Lifetime {
   return {
     signal,
     listen(target, types, listener, passive = true) {
+      if (signal.aborted) return;
+      const options = { capture: true, passive };
       const register = () => {
-        for (const type of types) {
-          target.addEventListener(type, listener, { capture: true, passive, signal });
-        }
+        for (const type of types) target.addEventListener(type, listener, options);
       };
       registered.push(register);
       register();
+      // One signal for all of them costs less before the page's first paint than one for each.
+      signal.addEventListener('abort', () => {
+        for (const type of types) target.removeEventListener(type, listener, options);
+      });
     },
     onNewDocument: (callback) => void registered.push(callback),
     holdOn() {
