@@ -15,6 +15,7 @@ const site = 'www.rasens-immi.moj.go.jp';
 /** The facts about the computer. */
 const computer = {
   'facts.chrome': { finding: { brand: 'Google Chrome', version: '156' }, at },
+  'facts.windows': { finding: { version: '8.1', isArm: false }, at },
   'facts.jpki-client': { finding: { host: 'registered', platform: 'windows', message: null }, at },
   'facts.official-extension': { finding: 'on', at },
   'facts.card-reader': {

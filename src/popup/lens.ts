@@ -43,6 +43,7 @@ export function lensOf(category: CategoryId, onLook: (lens: Lens) => void): Lens
 function thisComputers(stored: Stored): Changes {
   return {
     'facts.chrome': stored['facts.chrome'],
+    'facts.windows': stored['facts.windows'],
     'facts.jpki-client': stored['facts.jpki-client'],
     'facts.official-extension': stored['facts.official-extension'],
     'facts.card-reader': stored['facts.card-reader'],
