@@ -31,6 +31,18 @@ function openAll(page: Page, isOpen: boolean): Promise<void> {
   );
 }
 
+/** The names that come so close to the window's edge, in pixels, that they look cut off. */
+function namesAtEdge(page: Page): Promise<readonly string[]> {
+  return page.$$eval('summary .name strong', (names) =>
+    names
+      .filter((name) => {
+        const { left, right } = name.getBoundingClientRect();
+        return left < 8 || right > document.documentElement.clientWidth - 8;
+      })
+      .map((name) => name.outerHTML),
+  );
+}
+
 describe.each(categories)('for a %s', (category) => {
   test.each(spoken)('every text is seen and fits in %s', async (language) => {
     await speak(session(), popup, language, { category });
@@ -40,8 +52,10 @@ describe.each(categories)('for a %s', (category) => {
     await show(popup, { width: 320, height: GLANCE });
     await openAll(popup, true);
     expect(await misfitsIn(popup)).toEqual([]);
-    await show(popup, { width: 400, height: GLANCE });
     await openAll(popup, false);
+    expect(await misfitsIn(popup), 'all closed').toEqual([]);
+    await show(popup, { width: 400, height: GLANCE });
+    expect(await namesAtEdge(popup)).toEqual([]);
     expect(await unseenIn(popup)).toEqual([]);
     await store(session(), ticked);
     await expect.poll(() => shownState(popup, 'user-registration')).toBe('met confirmed');
