@@ -1,6 +1,5 @@
 import { browser } from './browser.ts';
 import { inTime, type Answer } from './in-time.ts';
-import { ownWindow } from './windows.ts';
 
 type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number];
 
@@ -17,7 +16,8 @@ export async function followFrontPage(
   name: string,
   onMessage: (message: unknown) => void,
 ): Promise<void> {
-  const windowId = await ownWindow();
+  /** The window of this page; unknown until Chrome has named the tab in front. */
+  let windowId: number | undefined;
   let front: number | undefined;
   let line: ReturnType<typeof browser.tabs.connect> | null = null;
 
@@ -47,7 +47,12 @@ export async function followFrontPage(
   browser.tabs.onUpdated.addListener((tabId, { status }) => {
     if (tabId === front && status === 'complete') connect(tabId);
   });
-  const connectTo = (answer: Answer<readonly Tab[]>) => connect(answer?.value[0]?.id);
+  // A late answer counts, too: without the window, this would follow no tab.
+  const connectTo = (answer: Answer<readonly Tab[]>) => {
+    const tab = answer?.value[0];
+    windowId ??= tab?.windowId;
+    connect(tab?.id);
+  };
   connectTo(await inTime(askForFrontTab, isTabs, { onLate: connectTo }));
 }
 

@@ -47,7 +47,8 @@ const events = {
   onStartup: createEvent(),
   onAdded: createEvent<[Permissions]>(),
   onRemoved: createEvent<[Permissions]>(),
-  onActivated: createEvent(),
+  onActivated: createEvent<[{ readonly tabId: number; readonly windowId: number }]>(),
+  onUpdated: createEvent<[number, { readonly status: string }]>(),
   onFocusChanged: createEvent(),
 };
 
@@ -72,6 +73,8 @@ function atFirst() {
     /** Whether Chrome opens windows. */
     opensWindows: true,
     focusedWindow: 1,
+    /** The tabs to whose content scripts a page has opened a line. */
+    lines: [] as number[],
     badge: { text: '', colour: '', figures: '', title: '' },
     /** What a press on the toolbar's button opens; the popup's path is empty if it opens none. */
     toolbar: { popup: '', opensPanel: false },
@@ -138,8 +141,15 @@ const api = {
     },
   },
   tabs: {
-    query: ({ url }: { readonly url: string }) =>
-      pending.until(Promise.resolve(state.tabs.filter((tab) => tab.url === url))),
+    query: ({ url }: { readonly url?: string }) =>
+      pending.until(
+        Promise.resolve(state.tabs.filter((tab) => (url ? tab.url === url : tab.active))),
+      ),
+    connect: (tabId: number) => {
+      state.lines.push(tabId);
+      const [onMessage, onDisconnect] = [createEvent().api, createEvent().api];
+      return { disconnect: () => undefined, onMessage, onDisconnect };
+    },
     create: async ({ url }: { readonly url: string }) => {
       if (!state.hasWindow) throw new Error('No current window');
       for (const tab of state.tabs) tab.active = false;
@@ -152,6 +162,7 @@ const api = {
       for (const tab of state.tabs) tab.active = tab.id === tabId && active;
     },
     onActivated: events.onActivated.api,
+    onUpdated: events.onUpdated.api,
   },
   extension: { inIncognitoContext: false },
   windows: {
@@ -283,7 +294,7 @@ export const fakeChrome = {
   startUp: () => void events.onStartup.tell(),
 
   /** The user turns to another tab. */
-  turnToTab: () => void events.onActivated.tell(),
+  turnToTab: (tabId = 1, windowId = 1) => void events.onActivated.tell({ tabId, windowId }),
 
   /** The user turns to another window. */
   turnToWindow: () => void events.onFocusChanged.tell(),

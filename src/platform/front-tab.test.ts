@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeChrome } from '../testing/fake-chrome.ts';
+import { followFrontPage } from './front-tab.ts';
+import { IN_TIME_MS } from './in-time.ts';
+
+const { state, turnToTab } = fakeChrome;
+const nobody = (): void => undefined;
+
+beforeEach(() => {
+  state.tabs.push({ id: 3, windowId: 5, url: 'https://example.com/', active: true });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('the page in front', () => {
+  it('is the one in this window, whichever the user turns to', async () => {
+    await followFrontPage('line', nobody);
+    turnToTab(4, 5);
+    turnToTab(9, 6);
+    expect(state.lines).toEqual([3, 4]);
+  });
+
+  it('is followed even if Chrome names it late', async () => {
+    vi.useFakeTimers();
+    let answer: (tabs: unknown) => void = nobody;
+    const late = new Promise((resolve) => {
+      answer = resolve;
+    });
+    vi.spyOn(chrome.tabs, 'query').mockReturnValue(late as never);
+    const following = followFrontPage('line', nobody);
+    await vi.advanceTimersByTimeAsync(IN_TIME_MS);
+    await following;
+    expect(state.lines).toEqual([]);
+    answer(state.tabs);
+    await vi.advanceTimersByTimeAsync(0);
+    turnToTab(4, 5);
+    expect(state.lines).toEqual([3, 4]);
+  });
+});
