@@ -20,6 +20,7 @@ import {
   type Place,
 } from '../support/faulty-session.ts';
 import { enveloped, store } from '../support/guide.ts';
+import { keepOpen } from '../support/panel.ts';
 import { checkedPopup, click, shownAnswers, shownStates } from '../support/popup.ts';
 
 /*
@@ -368,4 +369,13 @@ describe('a button in the guide says what came of it', () => {
       await expect.poll(() => problemIn(guide), { message: fault }).toBe(said);
     }
   });
+});
+
+test('the side panel opens even if Chrome named the window late', async () => {
+  const popup = await openFaulty(session(), 'popup', { 'windows.getCurrent': 'late' });
+  await waitForMark(popup, 'zairyu-ready:checked');
+  await popup.evaluate(endFaults);
+  const panel = await keepOpen(session(), popup);
+  expect(await shownStates(panel)).toEqual(await shownStates(popup));
+  await panel.close();
 });

@@ -73,7 +73,8 @@ function look(through: Lens | null): void {
 
 /** Opens the side panel in place of the popup. */
 async function keepOpen(): Promise<void> {
-  const windowId = await ownWindowId;
+  // If Chrome was late at the start, it may answer now.
+  const windowId = (await ownWindowId) ?? (await ownWindow());
   if (windowId === undefined) return;
   const isOpen = await openSidePanel(windowId);
   if (isOpen && place === 'popup') window.close();
