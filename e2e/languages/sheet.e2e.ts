@@ -92,6 +92,33 @@ test('words two fifths longer, from right to left, fit as well', async () => {
   await other.close();
 });
 
+test('a language whose files do not come holds up no other', async () => {
+  const other = await openSheet('representative');
+  await other.evaluate(() => {
+    const fetchNow = globalThis.fetch;
+    const held = new Promise<void>((resolve) => {
+      Object.assign(globalThis, { letFilesCome: resolve });
+    });
+    globalThis.fetch = async (...args) => {
+      await held;
+      return fetchNow(...args);
+    };
+  });
+  const menu = 'select[name="client-language"]';
+  await other.select(menu, 'km');
+  // The sheet says which language it is in.
+  await expect.poll(() => other.$eval(menu, ({ value }) => value)).toBe('en');
+  await other.select(menu, 'ja');
+  await other.waitForSelector('main[data-sheet="ja"]');
+  await other.select(menu, 'km');
+  await other.waitForSelector('main[data-sheet="en"]');
+  await other.evaluate(() => {
+    (globalThis as typeof globalThis & { letFilesCome: () => void }).letFilesCome();
+  });
+  await other.waitForSelector('main[data-sheet="km"]');
+  await other.close();
+});
+
 /** The Japanese names of what the client needs. */
 function items(page: Page): Promise<string[]> {
   return page.$$eval('[data-part="need"] h3 .japanese', (all) =>

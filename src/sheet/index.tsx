@@ -1,8 +1,7 @@
 import { inBrackets } from '../i18n/ruby.ts';
-import { catalogueIn, guideCatalogueIn } from '../i18n/catalogues.ts';
 import type { LanguageId } from '../i18n/language.ts';
 import { categoryIds } from '../readiness/ids.ts';
-import { guideWordsIn } from '../state/words.ts';
+import { guideWordsIn, wordsIn } from '../state/words.ts';
 import type { View } from '../ui/context.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
@@ -44,8 +43,12 @@ async function draw(view: View): Promise<void> {
   );
 }
 
-async function allWordsIn(language: LanguageId): Promise<SheetWords> {
-  const [catalogue, words] = await Promise.all([catalogueIn(language), guideCatalogueIn(language)]);
+/** All words of a language, or of another language if its files cannot be read in time. */
+async function allWordsIn(wanted: LanguageId): Promise<SheetWords> {
+  const [{ words: catalogue }, { words, language }] = await Promise.all([
+    wordsIn(wanted),
+    guideWordsIn(wanted),
+  ]);
   return { language, catalogue, words };
 }
 
