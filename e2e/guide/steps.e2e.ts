@@ -8,6 +8,7 @@ import { leaveAndReturn } from '../support/page-parts.ts';
 import { choose, openItems, shownAnswers, shownState, tick } from '../support/popup.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
+import { hosts } from '../world/hosts.ts';
 import { show } from '../support/view.ts';
 
 const session = testSession({ computer: chromeOnWindows });
@@ -442,4 +443,18 @@ test('the focus stays in a step whose state arrives', async () => {
   await leaveAndReturn(session(), guide);
   await expect.poll(() => shownState(guide, 'jpki-client')).toBe('met registered');
   expect(await guide.$eval(link, (found) => document.activeElement === found)).toBe(true);
+});
+
+test('the focus stays in a step that is drawn anew for another route', async () => {
+  const registration = { finding: { host: hosts.current }, at: new Date().toISOString() };
+  await store(session(), { 'facts.registration': registration });
+  const guide = await checkedGuide(session());
+  await openItems(guide);
+  await guide.focus('[data-action="choose-smartphone"]');
+  await guide.keyboard.press('Enter');
+  const step = '[data-prerequisite="jpki-client"]';
+  await expect.poll(() => shownState(guide, 'jpki-client')).toBe('not-needed smartphone-route');
+  expect(await guide.$eval(`${step} > summary`, (found) => document.activeElement === found)).toBe(
+    true,
+  );
 });
