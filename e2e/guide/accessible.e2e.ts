@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
+import { isAnnounced, markRegions } from '../support/announced.ts';
 import { axeViolations } from '../support/axe.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { checkedGuide, store } from '../support/guide.ts';
@@ -136,4 +137,13 @@ test.each(categories)('on paper, the checklist is one page: %s', async (category
   expect(await seen('[data-prerequisite] > summary')).toHaveLength(7);
   expect(await seen('[data-summary]')).toHaveLength(1);
   expect(await seen('input, nav, button')).toEqual([]);
+});
+
+test('it is read out that the internet is gone', async () => {
+  const guide = await checkedGuide(session());
+  await markRegions(guide);
+  await guide.setOfflineMode(true);
+  const told = 'main ::-p-text(No internet connection)';
+  await guide.waitForSelector(told);
+  expect(await isAnnounced(guide, told)).toBe(true);
 });

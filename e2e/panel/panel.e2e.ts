@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
+import { isAnnounced, markRegions } from '../support/announced.ts';
 import { axeViolations } from '../support/axe.ts';
 import { store } from '../support/guide.ts';
 import { registerHost } from '../support/native-host.ts';
@@ -135,8 +136,10 @@ describe('the page in front', () => {
     const open = await openPanel(session());
     panel = open;
     expect(await wanted(open)).toBeNull();
+    await markRegions(open);
     const entry = await session().page(pageUrl('earlier', paths.earlier.entry));
     await expect.poll(() => wanted(open)).toBe('register register-individual');
+    expect(await isAnnounced(open, '.front')).toBe(true);
     // The button leads to the first item.
     await open.click('.front button');
     await open.waitForSelector('[data-prerequisite="my-number-card"][open]');

@@ -160,7 +160,7 @@ describe('who files, and how the card is read', () => {
 
 /** The texts of the boxes of hints. */
 function hints(page: Page): Promise<readonly string[]> {
-  return page.$$eval('main > .hint', (boxes) => boxes.map((box) => box.textContent));
+  return page.$$eval('main div.hint', (boxes) => boxes.map((box) => box.textContent));
 }
 
 describe('the one box of hints', () => {

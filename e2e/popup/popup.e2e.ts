@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isAnnounced, markRegions } from '../support/announced.ts';
 import { shownChecklist, waitForMark } from '../support/checklist.ts';
 import { chromeOnWindows, chromiumOnLinux } from '../world/computers.ts';
 import { type NativeHost, registerHost } from '../support/native-host.ts';
@@ -256,8 +257,10 @@ test('without the internet the popup says what still works, until it is back', a
   popup = await checkedPopup(session());
   const offline = 'No internet connection.';
   expect(await textOf('main')).not.toContain(offline);
+  await markRegions(popup);
   await popup.setOfflineMode(true);
   await expect.poll(() => textOf('main')).toContain(offline);
+  expect(await isAnnounced(popup, '[data-around="offline"]')).toBe(true);
   await host.unregister();
   await recheck(popup);
   await expect.poll(() => shownState(popup, 'jpki-client')).toBe('unmet not-registered');

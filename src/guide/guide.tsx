@@ -47,10 +47,13 @@ export function Guide({ view }: Props) {
             ))}
           </nav>
         </div>
-        {isUnread && <p class="hint">{catalogue.unread}</p>}
-        {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
-        <Around view={view} />
-        <NeverRan view={view} />
+        {/* Always there: screen readers ignore a live region that comes together with its text. */}
+        <div aria-live="polite">
+          {isUnread && <p class="hint">{catalogue.unread}</p>}
+          {!isOnline && <p class="hint">{catalogue.check.offline}</p>}
+          <Around view={view} />
+          <NeverRan view={view} />
+        </div>
         <Questions view={view} />
         {sectionIds.map((id) => {
           const Part = parts[id];

@@ -17,7 +17,7 @@ export function Front({ view, report }: Props) {
   const { what, control, first } = wantedBy(report, checklist, answers.category);
   const password = report.certificate && catalogue.page.passwords[report.certificate];
   return (
-    <section class="front" data-wanted={what} data-control={control ?? ''} aria-live="polite">
+    <section class="front" data-wanted={what} data-control={control ?? ''}>
       <h2>{front.title}</h2>
       <p>{fill(front[what], { control: control ? catalogue.landmark[control] : '' })}</p>
       {password && (

@@ -15,13 +15,23 @@ export function Hint({ view, isOwn }: Props) {
   const { catalogue, isOnline, isUnread, stored, answers } = view;
   const isInTheWay = !isOnline || isUnread || isSomethingAround(view);
   const isNew = isOwn && !stored['has-ticked'] && answers.confirmed.length === 0;
-  if (!isInTheWay && !isNew) return null;
   return (
-    <div class="hint">
-      {isUnread && <p>{catalogue.unread}</p>}
-      {!isOnline && <p data-around="offline">{catalogue.check.offline}</p>}
-      <Around view={view} />
-      {!isInTheWay && <p data-welcome>{catalogue.welcome}</p>}
-    </div>
+    <>
+      {/* Always there: screen readers ignore a live region that comes together with its text. */}
+      <div aria-live="polite">
+        {isInTheWay && (
+          <div class="hint">
+            {isUnread && <p>{catalogue.unread}</p>}
+            {!isOnline && <p data-around="offline">{catalogue.check.offline}</p>}
+            <Around view={view} />
+          </div>
+        )}
+      </div>
+      {isNew && !isInTheWay && (
+        <div class="hint">
+          <p data-welcome>{catalogue.welcome}</p>
+        </div>
+      )}
+    </>
   );
 }

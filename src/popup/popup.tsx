@@ -33,7 +33,8 @@ export function Popup({ view, own, report, onKeepOpen, children }: Props) {
     <>
       <Header view={own} />
       <main>
-        {report && <Front view={view} report={report} />}
+        {/* Always there: screen readers ignore a live region that comes together with its text. */}
+        <div aria-live="polite">{report && <Front view={view} report={report} />}</div>
         <Summary view={view} />
         <Setting
           name="category"
