@@ -11,7 +11,15 @@ import { tickIds } from '../world/ids.ts';
 import { spoken } from '../world/languages.ts';
 
 const categories = ['foreign-national', 'representative', 'practitioner'] as const;
-const ticked = Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true]));
+/** Everything is there but the client, which has the longest name. */
+const allButClient = {
+  ...Object.fromEntries(tickIds.map((id) => [`confirmed.${id}`, true])),
+  'representative-is-resident': 'yes',
+  'facts.chrome': {
+    finding: { brand: 'Google Chrome', version: '156.0.8078.79' },
+    at: '2026-11-23T03:00:00.000Z',
+  },
+};
 
 const session = testSession({ computer: chromeOnWindows });
 let popup: Page;
@@ -57,9 +65,12 @@ describe.each(categories)('for a %s', (category) => {
     await show(popup, { width: 400, height: GLANCE });
     expect(await namesAtEdge(popup)).toEqual([]);
     expect(await unseenIn(popup)).toEqual([]);
-    await store(session(), ticked);
+    await store(session(), allButClient);
+    await expect.poll(() => shownState(popup, 'chrome')).toBe('met supported');
     await expect.poll(() => shownState(popup, 'user-registration')).toBe('met confirmed');
-    expect(await unseenIn(popup), 'all ticked').toEqual([]);
+    expect(await unseenIn(popup), 'all but the client').toEqual([]);
+    await show(popup, { width: 320, height: GLANCE });
+    expect(await misfitsIn(popup), 'all but the client').toEqual([]);
   });
 });
 
