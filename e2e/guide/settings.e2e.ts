@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import en from '../../src/i18n/en/guide.json' with { type: 'json' };
 import { dayInJapan } from '../support/clock.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { checkedGuide, store } from '../support/guide.ts';
@@ -33,6 +34,15 @@ test('a reset brings back what was at first, and leaves ticks and dates alone', 
   expect(await session().storage.in('local')).toMatchObject({
     'date.notification-certificate': { version: 1, value: '2030-03-31' },
   });
+});
+
+test('it says that the settings are reset, and no longer once one is changed', async () => {
+  const guide = await checkedGuide(session());
+  const said = () => guide.$eval('#settings output', ({ innerText }) => innerText);
+  await guide.click('button[data-action="reset-settings"]');
+  await expect.poll(said).toBe(en.settings.resetDone);
+  await guide.click('input[name="inline-notices"]');
+  await expect.poll(said).toBe('');
 });
 
 test('a host that was put off until tomorrow is named, and can be shown again today', async () => {

@@ -95,7 +95,14 @@ export function Settings({ view }: Props) {
         </p>
       ))}
       <p class="soft">{settings.sync}</p>
-      <button type="button" class="button quiet" data-action="reset-settings" onClick={reset}>
+      <button
+        type="button"
+        class="button quiet"
+        data-action="reset-settings"
+        onClick={reset}
+        // The next change of a setting would make the sentence untrue.
+        onBlur={() => setIsReset(false)}
+      >
         {settings.reset}
       </button>
       <output>{isReset && settings.resetDone}</output>
