@@ -68,8 +68,8 @@ export function placeFlag(
  *
  * @param sizes the most wanted first
  * @param obstacles other controls and all texts, the control's own included
- * @param others the controls among the obstacles. One beneath the whole control is hidden there, so
- *   a mark within the control does not cover it
+ * @param others the obstacles that the control hides if they are beneath it. A mark within the
+ *   control does not cover one that is beneath the whole control
  */
 export function placeMark(
   control: Box,

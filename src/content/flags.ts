@@ -1,6 +1,7 @@
 import type { LandmarkId } from '../readiness/ids.ts';
 import type { Flag, Notice } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
+import { isDark } from './colour.ts';
 import { h } from './element.ts';
 import type { Part } from './events.ts';
 import { boxAt, isWithin, type Box, type Check, type Size } from './geometry.ts';
@@ -215,7 +216,7 @@ function placeOne(
 
 /** What a flag must not cover around its control, and the check of each place. */
 interface Around {
-  /** The other controls. They are obstacles, too. */
+  /** The obstacles that the control hides if they are beneath it. */
   readonly others: readonly Box[];
   readonly obstacles: readonly Box[];
   readonly check: Check;
@@ -227,9 +228,15 @@ function around(
   taken: readonly Box[],
 ): Around {
   const others = controls.filter((other) => !isSame(other.element, control)).map(({ box }) => box);
+  const own: Box[] = [];
+  // A text shows through a control without a background.
+  const isOpaque = isDark(getComputedStyle(control).backgroundColor) !== null;
+  for (const { element, box } of texts) {
+    (isOpaque && !control.contains(element) ? others : own).push(box);
+  }
   return {
     others,
-    obstacles: [...others, ...texts, ...taken],
+    obstacles: [...others, ...own, ...taken],
     check: (place) => isClear(place, control),
   };
 }

@@ -17,7 +17,8 @@ const PICTURES = 'img, canvas, video, picture';
 /** Elements with nothing visible inside them. */
 const EMPTY = 'script, style, template, noscript, select, textarea, iframe, svg';
 
-interface Control {
+/** A control, a picture, or one line of an element's text, as far as it is in view. */
+interface Seen {
   readonly element: Element;
   readonly box: Box;
 }
@@ -25,9 +26,9 @@ interface Control {
 /** The part of the page that is in view now. */
 export interface Surroundings {
   readonly window: Box;
-  readonly controls: readonly Control[];
+  readonly controls: readonly Seen[];
   /** Texts, line by line, and pictures. */
-  readonly texts: readonly Box[];
+  readonly texts: readonly Seen[];
   /** The topmost element at a point, other than the extension's own. */
   readonly at: (x: number, y: number) => Element | null;
   /** Whether a part of an element is neither clipped nor covered. */
@@ -41,8 +42,8 @@ export interface Surroundings {
  * is up to date, or it forces one.
  */
 export function readSurroundings(own: Element, window: Box): Surroundings {
-  const controls: Control[] = [];
-  const texts: Box[] = [];
+  const controls: Seen[] = [];
+  const texts: Seen[] = [];
   const range = document.createRange();
 
   function at(x: number, y: number): Element | null {
@@ -70,12 +71,12 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     return width * height < (window.right * window.bottom) / 2;
   }
 
-  function addText(text: Text, clip: Box): void {
+  function addText(text: Text, element: Element, clip: Box): void {
     if (!text.data.trim()) return;
     range.selectNodeContents(text);
     for (const line of range.getClientRects()) {
       const box = intersect(line, clip);
-      if (box) texts.push(box);
+      if (box) texts.push({ element, box });
     }
   }
 
@@ -88,21 +89,22 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     // An element without a size may hold one with a size.
     if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
     if (box && isControl(element)) controls.push({ element, box });
-    if (box && element.matches(PICTURES)) texts.push(box);
+    if (box && element.matches(PICTURES)) texts.push({ element, box });
     if (element.matches(EMPTY)) return;
     const inside = isOverfull ? clipOf(element, rect, clip) : clip;
-    if (inside) addChildren(element, inside);
-    if (inside && element.shadowRoot) addChildren(element.shadowRoot, inside);
+    if (inside) addChildren(element, element, inside);
+    if (inside && element.shadowRoot) addChildren(element.shadowRoot, element, inside);
   }
 
-  function addChildren(parent: ParentNode & Node, clip: Box): void {
+  /** @param element the parent, or the host of that shadow root */
+  function addChildren(parent: ParentNode & Node, element: Element, clip: Box): void {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
-      if (child instanceof Text) addText(child, clip);
+      if (child instanceof Text) addText(child, element, clip);
       else if (child instanceof Element) addElement(child, clip);
     }
   }
 
-  addChildren(document.documentElement, window);
+  addChildren(document.documentElement, document.documentElement, window);
 
   return {
     window,

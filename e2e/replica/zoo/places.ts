@@ -123,6 +123,11 @@ export const places = {
     body: `<p>登録がお済みの方は、${individual}を押してください。それ以外の方は、${organisation}を押してください。</p>${filling()}${last}`,
     landmarks: both,
   },
+  'a button upon a larger heading': {
+    css: 'main { position: relative; } h2 { margin: 4px 16px; font-size: 24px; } h2 + button { position: absolute; top: 6px; left: 40px; box-sizing: border-box; width: 97px; height: 25px; }',
+    body: `<main><h2>ご利用の前に</h2>${organisation}</main><p>${individual}</p>${filling()}${last}`,
+    landmarks: both,
+  },
   'a page zoomed by its own style': {
     css: 'html { zoom: 1.5; }',
     body: content,
