@@ -2,6 +2,7 @@ import type { Asides } from './asides.ts';
 import type { Later } from './boxes.ts';
 import type { Flags } from './flags.ts';
 import { createFrames } from './frames.ts';
+import type { Box } from './geometry.ts';
 import type { NoticePanel } from './notice.ts';
 import type { Overlay } from './overlay.ts';
 import { readSurroundings } from './surroundings.ts';
@@ -60,7 +61,7 @@ export function createStage(
     undoZoom();
     const window = frame.getBoundingClientRect();
     const surroundings = readSurroundings(element, window);
-    const changes: (() => void)[] = [];
+    const changes = [() => undoScrollBar(window)];
     const later: Later = (change) => changes.push(change);
     const said = asides.place(surroundings, later);
     const shown = panel.place(surroundings, said, later);
@@ -80,6 +81,17 @@ export function createStage(
     const zoom = 'currentCSSZoom' in element ? element.currentCSSZoom : 1;
     const undone = zoom > 0 && zoom !== 1 ? String(1 / zoom) : '';
     if (body.style.zoom !== undone) body.style.zoom = undone;
+  }
+
+  /**
+   * Chrome counts the page's places from the window's left edge, but lays a fixed box out beside a
+   * scroll bar that stands there, or beside the room that a style keeps for one.
+   */
+  function undoScrollBar({ left }: Box): void {
+    const undone = left === 0 ? '' : `${-left}px`;
+    if (body.style.getPropertyValue('--left') !== undone) {
+      body.style.setProperty('--left', undone);
+    }
   }
 
   return {

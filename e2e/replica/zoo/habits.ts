@@ -15,7 +15,7 @@ export const habits = {
     landmarks: both,
   },
   'styles for everything': {
-    css: '* { box-sizing: border-box; margin: 0; } * > * { position: relative; letter-spacing: 0.5px; } html > * { max-width: 900px; }',
+    css: '* { box-sizing: border-box; margin: 0; } * > * { position: relative; letter-spacing: 0.5px; } html > * { max-width: 900px; } html { --left: 40px; --mark-size: 90px; --ink: #fff; }',
     body: content,
     landmarks: both,
   },

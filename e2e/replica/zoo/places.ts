@@ -128,6 +128,16 @@ export const places = {
     body: `<main><h2>ご利用の前に</h2>${organisation}</main><p>${individual}</p>${filling()}${last}`,
     landmarks: both,
   },
+  'room for a scroll bar on both sides': {
+    css: 'html { scrollbar-gutter: stable both-edges; }',
+    body: content,
+    landmarks: both,
+  },
+  'a scroll bar on the left': {
+    css: 'html { direction: rtl; overflow-y: scroll; scrollbar-gutter: stable both-edges; }',
+    body: content,
+    landmarks: both,
+  },
   'a page zoomed by its own style': {
     css: 'html { zoom: 1.5; }',
     body: content,
