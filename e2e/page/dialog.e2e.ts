@@ -114,6 +114,29 @@ test('a dialog that the page takes out, open as it is, does not take ours along'
   await expectAlive(page);
 });
 
+test('a page may open and close its dialogs as often as it likes', async () => {
+  const page = await open();
+  for (const left of ['open', 'closed']) {
+    await page.$eval(
+      '#first',
+      async (element, isLeftOpen) => {
+        const shown = element as HTMLDialogElement;
+        for (let time = 0; time < 25; time++) {
+          if (!shown.open) shown.showModal();
+          await new Promise(requestAnimationFrame);
+          if (time < 24 || !isLeftOpen) shown.close();
+          await new Promise(requestAnimationFrame);
+        }
+      },
+      left === 'open',
+    );
+    await nextFrames(page);
+    expect(await homeOfOurs(page)).toBe(left === 'open' ? 'first' : 'html');
+    expect(await (await theNotice(page)).isOnTop()).toBe(true);
+  }
+  await expectAlive(page);
+});
+
 test('what else the page puts into the top layer does not lie over ours', async () => {
   const page = await open();
   await setOpen(page, true);

@@ -20,7 +20,10 @@ export interface Overlay {
 
 const NAME = 'zairyu-ready';
 
-/** How often the element is put back, until the user acts. A page may keep removing it. */
+/**
+ * How often the element is put back into the same place, until the user acts. A page may keep
+ * removing it.
+ */
 const MOST_RETURNS = 20;
 
 export function createOverlay(lifetime: Lifetime): Overlay {
@@ -37,10 +40,14 @@ export function createOverlay(lifetime: Lifetime): Overlay {
    */
   let dialogs: Element[] = [];
   let isWanted = false;
+  /** Where the element was put last. */
+  let place: Element | null = null;
   let returns = 0;
 
-  function place(home: Element): void {
-    if (returns++ >= MOST_RETURNS) return;
+  function put(home: Element): void {
+    // Where it follows a dialog that opens or closes, nobody has removed it.
+    if (home === place && returns++ >= MOST_RETURNS) return;
+    place = home;
     keepFocus(root, () => {
       if (home.lastElementChild !== element) home.append(element);
       ousted.disconnect();
@@ -63,7 +70,7 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     dialogs.push(...open.filter((dialog) => !dialogs.includes(dialog)));
     const home = dialogs.at(-1) ?? document.documentElement;
     // A page without a root element is about to get one.
-    if (home && (home.lastElementChild !== element || !isOnTop())) place(home);
+    if (home && (home.lastElementChild !== element || !isOnTop())) put(home);
   }
 
   function isOnTop(): boolean {
@@ -75,7 +82,7 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     const isLeaving = 'newState' in event && event.newState === 'closed';
     const isNewest = event.target instanceof Element && event.target.matches('[popover]');
     keep();
-    if (isNewest && !isLeaving && element.parentElement) place(element.parentElement);
+    if (isNewest && !isLeaving && element.parentElement) put(element.parentElement);
   }
 
   // Puts the element back at once when it is taken out or no longer the last. The page's next look
@@ -86,7 +93,7 @@ export function createOverlay(lifetime: Lifetime): Overlay {
   // would cost a third more.
   lifetime.listen(window, ['toggle', 'close', 'cancel'], raise);
   lifetime.listen(document, ['fullscreenchange'], () => {
-    if (isWanted && element.parentElement) place(element.parentElement);
+    if (isWanted && element.parentElement) put(element.parentElement);
   });
   lifetime.listen(window, ['pointerdown', 'keydown', 'visibilitychange'], (event) => {
     if (event.isTrusted) returns = 0;
