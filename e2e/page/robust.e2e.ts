@@ -102,6 +102,21 @@ test('a flag moves with its control: an animation, a resized window, an inner sc
   }
 });
 
+// The failure: a form's field hides the form's own property of the same name.
+test.each(['matches', 'closest', 'contains', 'getBoundingClientRect', 'parentElement'])(
+  'a field may have the name of a form’s own property: %s',
+  async (name) => {
+    const url = serve(
+      'form { padding: 40px; } button { border-radius: 12px; } #field { background: none; }',
+      `<form><p>${individual}</p><button type="button" id="field" name="${name}">印刷</button></form>${organisation}`,
+    );
+    const page = await tab.withNotice(url);
+    const { flags, faults } = await faultsOfFlags(page, pairOf);
+    expect(faults).toEqual([]);
+    expect(flags).toBe(2);
+  },
+);
+
 // The failure: a hidden twin, such as a menu for narrow windows, takes the flag.
 test('of two controls with the same words, the one in view has the flag', async () => {
   const url = serve(

@@ -17,6 +17,28 @@ const PICTURES = 'img, canvas, video, picture';
 /** Elements with nothing visible inside them. */
 const EMPTY = 'script, style, template, noscript, select, textarea, iframe, svg';
 
+/* A field of a form hides the form's own property of the same name. These find it all the same. */
+
+function boxOf(element: Element): DOMRect {
+  return Element.prototype.getBoundingClientRect.call(element);
+}
+
+function isAny(element: Element, selector: string): boolean {
+  return Element.prototype.matches.call(element, selector);
+}
+
+function nearest(element: Element, selector: string): Element | null {
+  return Element.prototype.closest.call(element, selector);
+}
+
+function holds(outer: Element, inner: Element): boolean {
+  return Node.prototype.contains.call(outer, inner);
+}
+
+function parentOf(element: Element): Element | null {
+  return nearest(element, ':not(:scope)');
+}
+
 /** A control, a picture, or one line of an element's text, as far as it is in view. */
 interface Seen {
   readonly element: Element;
@@ -56,18 +78,19 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     const isPassedBy = getComputedStyle(element).pointerEvents === 'none';
     return pointsOf(box).some(([x, y]) => {
       const seen = at(x, y);
+      if (!seen) return false;
       // A press on a label goes to the control in it. A press on an element that lets presses
       // through goes to the element around it.
-      const isAround = seen?.contains(element) && (isPassedBy || seen.matches('label'));
-      return seen !== null && (element.contains(seen) || isAround);
+      const isAround = holds(seen, element) && (isPassedBy || isAny(seen, 'label'));
+      return isAround || holds(element, seen);
     });
   }
 
   /** Whether it is a control, and not the background of everything else. */
   function isControl(element: Element): boolean {
-    if (!element.matches(CONTROLS)) return false;
-    if (element.matches(WHOLE)) return true;
-    const { width, height } = element.getBoundingClientRect();
+    if (!isAny(element, CONTROLS)) return false;
+    if (isAny(element, WHOLE)) return true;
+    const { width, height } = boxOf(element);
     return width * height < (window.right * window.bottom) / 2;
   }
 
@@ -82,15 +105,15 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
 
   function addElement(element: Element, clip: Box): void {
     if (element === own) return;
-    const rect = element.getBoundingClientRect();
+    const rect = boxOf(element);
     const box = intersect(rect, clip);
     const { scrollHeight, clientHeight, scrollWidth, clientWidth } = element;
     const isOverfull = scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1;
     // An element without a size may hold one with a size.
     if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
     if (box && isControl(element)) controls.push({ element, box });
-    if (box && element.matches(PICTURES)) texts.push({ element, box });
-    if (element.matches(EMPTY)) return;
+    if (box && isAny(element, PICTURES)) texts.push({ element, box });
+    if (isAny(element, EMPTY)) return;
     const inside = isOverfull ? clipOf(element, rect, clip) : clip;
     if (inside) addChildren(element, element, inside);
     if (inside && element.shadowRoot) addChildren(element.shadowRoot, element, inside);
@@ -114,7 +137,8 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     isSeen,
     isClear: (box, control) =>
       pointsOf(grow(box, 1)).every(([x, y]) => {
-        const seen = at(x, y)?.closest(CONTROLS);
+        const top = at(x, y);
+        const seen = top && nearest(top, CONTROLS);
         return !seen || !isControl(seen) || (control && isSame(seen, control)) === true;
       }),
   };
@@ -144,16 +168,16 @@ function clipOf(element: Element, rect: Box, clip: Box): Box | null {
 
 /** The part of an element that is in the window and that no ancestor clips; null: none. */
 export function visiblePart(element: Element, window: Box): Box | null {
-  let visible = intersect(element.getBoundingClientRect(), window);
+  let visible = intersect(boxOf(element), window);
   let { position } = getComputedStyle(element);
-  for (let each = element.parentElement; visible && each; each = each.parentElement) {
+  for (let each = parentOf(element); visible && each; each = parentOf(each)) {
     // Only the window clips a fixed element.
     if (position === 'fixed') break;
     const style = getComputedStyle(each);
     // The ancestors between an absolutely placed element and its containing block do not clip it.
     const isPassed = position === 'absolute' && style.position === 'static';
     if (isPassed) continue;
-    visible = clipOf(each, each.getBoundingClientRect(), visible);
+    visible = clipOf(each, boxOf(each), visible);
     position = style.position;
   }
   return visible;
@@ -169,5 +193,5 @@ function pointsOf({ left, top, right, bottom }: Box): [x: number, y: number][] {
 
 /** Whether two controls are the same, or one is inside the other. */
 export function isSame(one: Element, other: Element): boolean {
-  return one.contains(other) || other.contains(one);
+  return holds(one, other) || holds(other, one);
 }
