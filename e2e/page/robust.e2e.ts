@@ -13,7 +13,7 @@ import {
   shownNotices,
   waitForFlags,
 } from '../support/page-parts.ts';
-import { faultsOfFlags } from '../support/placed.ts';
+import { faultsOfFlags, placedParts, standingOf } from '../support/placed.ts';
 import { sharedTab } from '../support/tab.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
@@ -51,6 +51,32 @@ test('a control that is hidden at first is flagged beside it once it shows', asy
   await page.$eval('#panel', (panel) => panel.removeAttribute('hidden'));
   await waitForFlags(page, Object.keys(pairOf));
   expect((await faultsOfFlags(page, pairOf)).faults).toEqual([]);
+});
+
+// The failure: the words of an input are no text of the page, so a mark lies over them.
+test('a mark keeps off the words of a button that has them in an attribute', async () => {
+  const room = 10;
+  const links = '<a href="#help">ヘルプ</a>'.repeat(3);
+  const url = serve(
+    `.row { display: flex; } .row > * { height: 40px; } a { flex: 1; background: #ccc; } input { margin: 0; padding: 0 ${String(room)}px; border: 0; font-size: 20px; }`,
+    `<h1>ログイン</h1><div class="row">${links}</div><div class="row"><input type="submit" name="clickLogInKjnBtn" value="外国人本人・その他"><input type="submit" value="法人，弁護士・行政書士">${links}</div><div class="row">${links}</div>`,
+  );
+  const page = await tab.withNotice(url, { width: 700, height: 400 });
+  const controls = {
+    'sign-in-individual': '[name="clickLogInKjnBtn"]',
+    'sign-in-organisation': 'input + input',
+  };
+  await setOpen(page, false);
+  await waitForFlags(page, Object.keys(controls));
+  expect((await faultsOfFlags(page, controls)).faults).toEqual([]);
+  const parts = await placedParts(page);
+  for (const [landmark, selector] of Object.entries(controls)) {
+    const flag = parts.find(({ name }) => name === `flag ${landmark}`)?.box;
+    const input = (await standingOf(page, selector)).box;
+    if (!flag || !input) throw new Error('There is no flag, or no control.');
+    const isBefore = flag.x + flag.width <= input.x + room;
+    expect(isBefore || flag.x >= input.x + input.width - room).toBe(true);
+  }
 });
 
 test('a flag is gone while something of the page covers its control', async () => {

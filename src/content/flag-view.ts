@@ -3,6 +3,7 @@ import type { Flag } from '../state/protocol.ts';
 import { moveTo, setData } from './boxes.ts';
 import { button, h } from './element.ts';
 import type { Box, Size } from './geometry.ts';
+import { emsOf } from './text.ts';
 
 /** The least space that a flag's words need, in CSS pixels (styles.css, `.words`). */
 const WORDS = {
@@ -11,16 +12,14 @@ const WORDS = {
   above: 9,
   between: 1,
   row: 18.8,
-  narrow: 5.5,
-  wide: 12.5,
+  em: 12.5,
+  /** In ems. */
+  narrow: 0.44,
 };
 
 /** The least size of a flag's words. */
 export function leastSizeOf({ lines }: Flag): Size {
-  const lengths = lines.map(({ text }) => {
-    const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
-    return wide * WORDS.wide + (text.length - wide) * WORDS.narrow;
-  });
+  const lengths = lines.map(({ text }) => WORDS.em * emsOf(text, WORDS.narrow));
   const room = WORDS.mostWidth - WORDS.beside;
   const rows = lengths.reduce((sum, length) => sum + Math.ceil(length / room), 0);
   return {

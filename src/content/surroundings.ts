@@ -1,4 +1,5 @@
-import { grow, intersect, type Box } from './geometry.ts';
+import { boxAt, grow, intersect, type Box } from './geometry.ts';
+import { emsOf } from './text.ts';
 
 /** Selects what can be pressed or filled in on a page. */
 const CONTROLS =
@@ -10,6 +11,11 @@ const CONTROLS =
 
 /** These are controls at any size. The others are none if they cover half the window or more. */
 const WHOLE = 'iframe, object, embed, textarea, select, input, button';
+
+/** Buttons whose text is in an attribute. Chrome does not tell where it draws that text. */
+const LABELLED = 'input[type="submit" i], input[type="button" i]';
+/** The width of a Latin letter in such a text, in ems. */
+const NARROW = 0.55;
 
 /** Elements that say something without text. */
 const PICTURES = 'img, canvas, video, picture';
@@ -103,6 +109,16 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     }
   }
 
+  /** About where Chrome draws a button's label: in one line, in the middle. */
+  function addLabel(element: Element, { left, top, right, bottom }: Box): void {
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const length = size * emsOf(element.getAttribute('value') ?? '', NARROW);
+    const width = Math.min(length, right - left);
+    const height = Math.min(size, bottom - top);
+    const box = boxAt((left + right - width) / 2, (top + bottom - height) / 2, { width, height });
+    texts.push({ element, box });
+  }
+
   function addElement(element: Element, clip: Box): void {
     if (element === own) return;
     const rect = boxOf(element);
@@ -113,6 +129,7 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
     if (box && isControl(element)) controls.push({ element, box });
     if (box && isAny(element, PICTURES)) texts.push({ element, box });
+    if (box && isAny(element, LABELLED)) addLabel(element, box);
     if (isAny(element, EMPTY)) return;
     const inside = isOverfull ? clipOf(element, rect, clip) : clip;
     if (inside) addChildren(element, element, inside);

@@ -30,6 +30,12 @@ export function normalise(text: string): string {
   return text.replace(invisible, '').normalize('NFKC').replace(wordless, '').toLowerCase();
 }
 
+/** About how long a line of text is, in ems. A character of East Asia is one em wide. */
+export function emsOf(text: string, narrow: number): number {
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return wide + (text.length - wide) * narrow;
+}
+
 /** A longer text is no control's name, whatever is left out of it. */
 const LONGEST = 2000;
 
