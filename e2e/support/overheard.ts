@@ -10,6 +10,7 @@ const heardTypes = [
   'pointerdown',
   'pointerup',
   'pointermove',
+  'pointerrawupdate',
   'pointerover',
   'pointerout',
   'pointerenter',

@@ -26,7 +26,7 @@ const types = [
   'dragenter dragover dragleave drop touchstart touchmove touchend touchcancel wheel mousewheel',
   'keydown keypress keyup beforeinput input change compositionstart compositionupdate compositionend',
   'focus blur focusin focusout DOMFocusIn DOMFocusOut DOMActivate copy cut paste beforecopy beforecut',
-  'beforepaste select toggle beforetoggle',
+  'beforepaste select toggle beforetoggle pointerrawupdate',
 ].flatMap((line) => line.split(' '));
 
 /** Chrome scrolls a page more smoothly if it knows that nothing prevents these events. */
