@@ -1,7 +1,8 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
+import { storeSaid } from '../support/answers.ts';
 import { countQuestions, extensionWorld, watchCalls } from '../support/extension-world.ts';
-import { insides, setOpen, shownParts } from '../support/overlay.ts';
+import { insideOurs, insides, setOpen, shownParts } from '../support/overlay.ts';
 import {
   flaggedLandmarks,
   isOpen,
@@ -293,6 +294,19 @@ test('what we say cannot be read through the page’s selection', async () => {
 
   expect(read.length).toBeGreaterThan(60);
   expect(read.filter((text) => /Zairyu|JPKI|missing/i.test(text))).toEqual([]);
+});
+
+// The failure: a page's own font of the name is loaded, for exactly the characters that are shown.
+test.each(['ja', 'en'] as const)('no font of the page is used (%s)', async (language) => {
+  await storeSaid(session(), { language });
+  const page = await tab.withNotice(pageUrl('earlier', entry.earlier));
+  await setOpen(page, true);
+  const families = await insideOurs(page, (root) =>
+    [...root.querySelectorAll('*')].map((element) => getComputedStyle(element).fontFamily),
+  );
+  const named = families.flat().filter((family) => family !== 'system-ui, sans-serif');
+  expect(families.flat().length).toBeGreaterThan(20);
+  expect(named).toEqual([]);
 });
 
 /** The names of all globals in a page's window. */
