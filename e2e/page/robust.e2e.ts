@@ -13,7 +13,7 @@ import {
   shownNotices,
   waitForFlags,
 } from '../support/page-parts.ts';
-import { faultsOfFlags, placedParts, standingOf } from '../support/placed.ts';
+import { beneath, faultsOfFlags, placedParts, standingOf } from '../support/placed.ts';
 import { sharedTab } from '../support/tab.ts';
 import { waitUntil } from '../support/wait.ts';
 import { pageUrl, paths } from '../replica/index.ts';
@@ -219,6 +219,20 @@ test('where controls fill the window, it waits for a place that is free', async 
 
 // The failure: copies of our element, made by a page that copies its own markup, stay behind,
 // empty.
+// The failure: a link in two lines counts as all that is between its beginning and its end.
+test('between links that go on in the next line, it has a place', async () => {
+  const url = serve(
+    'body { margin: 0; font: 16px/30px monospace; } p { margin: 0; } a { margin-left: 400px; }',
+    '<p><a href="#help">ヘルプ ヘルプ</a></p>'.repeat(30),
+  );
+  const page = await tab.withNotice(url, { width: 460, height: 400 });
+  const lines = await page.$eval('a', (link) => link.getClientRects().length);
+  expect(lines).toBe(2);
+  const parts = await placedParts(page);
+  expect(parts.map(({ kind }) => kind)).toEqual(['notice']);
+  for (const { box } of parts) expect((await beneath(page, box)).controls).toEqual([]);
+});
+
 test('copies that the page has made of our element do not stay', async () => {
   const page = await tab.withNotice(earlier);
   await page.evaluate(() => {

@@ -45,7 +45,7 @@ function parentOf(element: Element): Element | null {
   return nearest(element, ':not(:scope)');
 }
 
-/** A control, a picture, or one line of an element's text, as far as it is in view. */
+/** One line of a control or of an element's text, or a picture, as far as it is in view. */
 interface Seen {
   readonly element: Element;
   readonly box: Box;
@@ -100,6 +100,14 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     return width * height < (window.right * window.bottom) / 2;
   }
 
+  /** A link in a text may begin at the end of one line, and end at the start of the next. */
+  function addControl(element: Element, clip: Box): void {
+    for (const line of Element.prototype.getClientRects.call(element)) {
+      const box = intersect(line, clip);
+      if (box) controls.push({ element, box });
+    }
+  }
+
   function addText(text: Text, element: Element, clip: Box): void {
     if (!text.data.trim()) return;
     range.selectNodeContents(text);
@@ -127,7 +135,7 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
     const isOverfull = scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1;
     // An element without a size may hold one with a size.
     if (!box && rect.width > 0 && rect.height > 0 && !isOverfull) return;
-    if (box && isControl(element)) controls.push({ element, box });
+    if (box && isControl(element)) addControl(element, clip);
     if (box && isAny(element, PICTURES)) texts.push({ element, box });
     if (box && isAny(element, LABELLED)) addLabel(element, box);
     if (isAny(element, EMPTY)) return;
