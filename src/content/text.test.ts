@@ -106,6 +106,20 @@ describe('a name in the page', () => {
     );
   });
 
+  it.each(['登録(とうろく)する', '登録（とうろく）する', '登(とう)録(ろーく)する'])(
+    'stays the same with readings in brackets behind its characters: %s',
+    (text) => {
+      expect(called('登録する', 'button', {}, [text])).toBe(true);
+    },
+  );
+
+  it.each(['登録(トウロク)する', '登録(再)する', '登録とうろくする', '登録()とする'])(
+    'is another one with anything else: %s',
+    (text) => {
+      expect(called('登録する', 'button', {}, [text])).toBe(false);
+    },
+  );
+
   it('stays the same with readings, icons and hidden parts in it', () => {
     fc.assert(
       fc.property(mixed(decoration), ({ text, parts }) => {

@@ -21,13 +21,17 @@ export function namesOf(texts: readonly string[], step: number | null = null): N
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** All but letters and digits: spaces, punctuation, symbols, an icon font's private characters. */
 const wordless = /[^\p{L}\p{N}\p{Mn}\p{Mc}]|\p{Default_Ignorable_Code_Point}/gu;
+/** Readings behind the characters, as the agency writes them in easy Japanese: 登録(とうろく). */
+const bracketed = /\([\p{Script=Hiragana}ー]+\)/gu;
 
 /**
- * Reduces a text to its letters and digits, in one width and letter case. Punctuation goes, too: it
- * differs by width, by language and by who typed it, and no two controls differ by it alone.
+ * Reduces a text to its letters and digits, in one width and letter case, without readings.
+ * Punctuation goes, too: it differs by width, by language and by who typed it, and no two controls
+ * differ by it alone.
  */
 export function normalise(text: string): string {
-  return text.replace(invisible, '').normalize('NFKC').replace(wordless, '').toLowerCase();
+  const plain = text.replace(invisible, '').normalize('NFKC').replace(bracketed, '');
+  return plain.replace(wordless, '').toLowerCase();
 }
 
 /** About how long a line of text is, in ems. A character of East Asia is one em wide. */
