@@ -21,7 +21,7 @@ const NARROW = 0.55;
 const PICTURES = 'img, canvas, video, picture';
 
 /** Elements with nothing visible inside them. */
-const EMPTY = 'script, style, template, noscript, select, textarea, iframe, svg';
+const EMPTY = 'script, style, template, noscript, select, textarea, iframe';
 
 /* A field of a form hides the form's own property of the same name. These find it all the same. */
 

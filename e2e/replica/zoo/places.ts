@@ -128,6 +128,11 @@ export const places = {
     body: `<main><h2>ご利用の前に</h2>${organisation}</main><p>${individual}</p>${filling()}${last}`,
     landmarks: both,
   },
+  'words in a drawing beside a button': {
+    css: 'p { margin: 40px 0; } svg { width: 150px; height: 30px; vertical-align: middle; }',
+    body: `${[individual, organisation].map((button) => `<p>${button}<svg><text y="20">ここを押してください</text></svg></p>`).join('')}${filling()}${last}`,
+    landmarks: both,
+  },
   'room for a scroll bar on both sides': {
     css: 'html { scrollbar-gutter: stable both-edges; }',
     body: content,
