@@ -446,7 +446,7 @@ test('the focus stays in a step whose state arrives', async () => {
 });
 
 test('the focus stays in a step that is drawn anew for another route', async () => {
-  const registration = { finding: { host: hosts.current }, at: new Date().toISOString() };
+  const registration = { finding: { site: hosts.current }, at: new Date().toISOString() };
   await store(session(), { 'facts.registration': registration });
   const guide = await checkedGuide(session());
   await openItems(guide);
