@@ -33,7 +33,7 @@ ${isExported ? 'export ' : ''}function ${name}(...args: any[]): any {
 /** The files and folders that a build needs. */
 const sources = [
   'src',
-  'scripts/store-texts.ts',
+  'scripts',
   'public',
   'manifest.config.ts',
   'vite.config.ts',
