@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 import { axeViolations } from '../support/axe.ts';
 import { lengthen, mirror, misfitsIn } from '../support/fit.ts';
 import { allowClipboard, clipboardText, store } from '../support/guide.ts';
+import { holdFiles, letFilesCome } from '../support/held-files.ts';
 import { checkedPopup, click } from '../support/popup.ts';
 import { speak } from '../support/speak.ts';
 import { testSession } from '../support/test-session.ts';
@@ -94,16 +95,7 @@ test('words two fifths longer, from right to left, fit as well', async () => {
 
 test('a language whose files do not come holds up no other', async () => {
   const other = await openSheet('representative');
-  await other.evaluate(() => {
-    const fetchNow = globalThis.fetch;
-    const held = new Promise<void>((resolve) => {
-      Object.assign(globalThis, { letFilesCome: resolve });
-    });
-    globalThis.fetch = async (...args) => {
-      await held;
-      return fetchNow(...args);
-    };
-  });
+  await other.evaluate(holdFiles);
   const menu = 'select[name="client-language"]';
   await other.select(menu, 'km');
   // The sheet says which language it is in.
@@ -112,9 +104,7 @@ test('a language whose files do not come holds up no other', async () => {
   await other.waitForSelector('main[data-sheet="ja"]');
   await other.select(menu, 'km');
   await other.waitForSelector('main[data-sheet="en"]');
-  await other.evaluate(() => {
-    (globalThis as typeof globalThis & { letFilesCome: () => void }).letFilesCome();
-  });
+  await other.evaluate(letFilesCome);
   await other.waitForSelector('main[data-sheet="km"]');
   await other.close();
 });

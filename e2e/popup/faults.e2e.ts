@@ -20,6 +20,7 @@ import {
   type Place,
 } from '../support/faulty-session.ts';
 import { enveloped, store } from '../support/guide.ts';
+import { holdFiles, letFilesCome } from '../support/held-files.ts';
 import { keepOpen } from '../support/panel.ts';
 import { checkedPopup, click, shownAnswers, shownStates } from '../support/popup.ts';
 
@@ -172,25 +173,14 @@ test('without any words a sentence stands there, and nothing when they come', as
   const pages = ['popup', 'guide'] as const;
   for (const place of pages) {
     const page = await session().page('about:blank');
-    await page.evaluateOnNewDocument(() => {
-      const fetchNow = globalThis.fetch;
-      const held = new Promise<void>((resolve) => {
-        Object.assign(globalThis, { letFilesCome: resolve });
-      });
-      globalThis.fetch = async (...args) => {
-        await held;
-        return fetchNow(...args);
-      };
-    });
+    await page.evaluateOnNewDocument(holdFiles);
     await page.goto(`chrome-extension://${session().extensionId}/src/${place}/index.html`);
     const sentence = () =>
       page.$eval('.blank', (found) =>
         (found as HTMLElement).checkVisibility({ visibilityProperty: true }),
       );
     await expect.poll(sentence).toBe(true);
-    await page.evaluate(() => {
-      (globalThis as typeof globalThis & { letFilesCome: () => void }).letFilesCome();
-    });
+    await page.evaluate(letFilesCome);
     await waitForMark(page, 'zairyu-ready:checklist');
     await expectWholeList(page);
     expect(await page.$('.blank')).toBeNull();
