@@ -1,3 +1,5 @@
+import { upFrom } from './ancestors.ts';
+
 /** Red, green, blue and, unless it is 1, alpha. */
 const NUMBERS = /[\d.]+(?:e-?\d+)?%?/g;
 
@@ -29,19 +31,11 @@ function linear(value: number): number {
   return ((value / 255 + 0.055) / 1.055) ** 2.4;
 }
 
-/**
- * How many ancestors are read. Without a bound, a form with a field named `parentElement` would
- * make the loop endless.
- */
-const HIGHEST = 500;
-
 /** Whether the page is dark behind an element: by the first background that covers. */
 export function isDarkBehind(element: Element | null): boolean {
-  let each = element;
-  for (let height = 0; each && height < HIGHEST; height++) {
+  for (const each of upFrom(element)) {
     const verdict = isDark(getComputedStyle(each).backgroundColor);
     if (verdict !== null) return verdict;
-    each = each.parentElement;
   }
   // The canvas has the body's background if the root has none …
   const ofBody = document.body ? isDark(getComputedStyle(document.body).backgroundColor) : null;

@@ -1,3 +1,5 @@
+import { upFrom } from './ancestors.ts';
+
 /*
  * The name of a control of the page. This reads only attributes, text nodes and, for the few
  * controls that nearly match, styles. It never forces a layout, and reads no field's value.
@@ -166,20 +168,12 @@ function isHiddenByStyle(part: Element): boolean {
   return isLifted && (clip !== 'auto' || clipPath !== 'none');
 }
 
-/**
- * How many ancestors are read. Without a bound, a form with a field named `parentElement` would
- * make the loop endless.
- */
-const HIGHEST = 500;
-
 /** Whether an element is drawn, as far as styles tell. An element scrolled out of view is drawn. */
 export function isDrawn(element: Element): boolean {
   if (getComputedStyle(element).visibility !== 'visible') return false;
   if (element.closest('details:not([open]) > :not(summary)')) return false;
-  let each: Element | null = element;
-  for (let height = 0; each && height < HIGHEST; height++) {
+  for (const each of upFrom(element)) {
     if (getComputedStyle(each).display === 'none') return false;
-    each = each.parentElement;
   }
   return true;
 }
