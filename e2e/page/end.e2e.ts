@@ -81,8 +81,9 @@ test('after an update, a reload brings exactly one notice, which works', async (
 
 test('an update while the worker was asleep is noticed when the user comes back', async () => {
   const page = await openWithNotice(session(), earlier);
-  await session().worker.stop();
+  // A new tab wakes the worker. If the reload came while it loads, Chrome would complain.
   const tab = await session().page('about:blank');
+  await session().worker.stop();
   await session().reloadExtension();
   await page.bringToFront();
   await waitUntilGone(page);
