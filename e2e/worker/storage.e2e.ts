@@ -296,7 +296,7 @@ afterEach(async () => {
 async function saveCalendar(guide: Page): Promise<void> {
   const downloads = await session().browser.target().createCDPSession();
   await downloads.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-  await guide.click('button[data-action="save-calendar"]');
+  await click(guide, 'button[data-action="save-calendar"]');
   await guide.waitForSelector('[data-calendar="saved"]');
   await downloads.detach();
 }
