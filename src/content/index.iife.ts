@@ -42,7 +42,6 @@ const pace = watchPage(
   life,
 );
 
-// An open panel asks each page when it has loaded, and only once.
 const reporter = reportToPanel(
   () => ({
     landmarks: [...findLandmarks(location.host, document).keys()],
@@ -79,4 +78,8 @@ life.listen(window, ['pageshow'], (event) => {
   if ((event as PageTransitionEvent).persisted) comeBack(event);
 });
 life.listen(window, ['pagehide'], () => clients.forget());
-onArrival(life, () => begun().arrive());
+onArrival(life, () => {
+  // Before this page asks the worker: an open panel hears that, and then opens its line.
+  reporter.begin();
+  begun().arrive();
+});

@@ -153,8 +153,6 @@ export function beginVisit(
     arrive() {
       hasArrived = true;
       pace.begin();
-      // Nobody has watched the page since the panel was told of it.
-      reporter.tell();
       void refresh();
     },
     refresh: () => void refresh(),

@@ -3,7 +3,7 @@ import { fakeChrome } from '../testing/fake-chrome.ts';
 import { followFrontPage } from './front-tab.ts';
 import { IN_TIME_MS } from './in-time.ts';
 
-const { state, turnToTab } = fakeChrome;
+const { endLines, id, state, turnToTab } = fakeChrome;
 const nobody = (): void => undefined;
 
 beforeEach(() => {
@@ -21,6 +21,22 @@ describe('the page in front', () => {
     turnToTab(4, 5);
     turnToTab(9, 6);
     expect(state.lines).toEqual([3, 4]);
+  });
+
+  it('is asked again when it asks the worker, if nobody heard the first time', async () => {
+    await followFrontPage('line', nobody);
+    // No worker answers here, so Chrome rejects each message.
+    const shown = (tab: number) => {
+      const page = { id, url: 'https://example.com/', frameId: 0, tab: { id: tab } };
+      return fakeChrome.send({ type: 'page-shown' }, page).catch(nobody);
+    };
+    await shown(3);
+    expect(state.lines).toEqual([3]);
+    endLines();
+    await shown(4);
+    expect(state.lines).toEqual([3]);
+    await shown(3);
+    expect(state.lines).toEqual([3, 3]);
   });
 
   it('is followed even if Chrome names it late', async () => {

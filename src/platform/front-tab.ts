@@ -43,9 +43,10 @@ export async function followFrontPage(
   browser.tabs.onActivated.addListener((active) => {
     if (active.windowId === windowId) connect(active.tabId);
   });
-  // The page in front was loaded, or came back from the cache.
-  browser.tabs.onUpdated.addListener((tabId, { status }) => {
-    if (tabId === front && status === 'complete') connect(tabId);
+  // A content script asks the worker when its page has loaded, or comes back from the cache. This
+  // page hears that, too, and leaves the answer to the worker.
+  browser.runtime.onMessage.addListener((_message: unknown, sender: { tab?: Tab }) => {
+    if (sender.tab?.id === front) connect(front);
   });
   // A late answer counts, too: without the window, this would follow no tab.
   const connectTo = (answer: Answer<readonly Tab[]>) => {

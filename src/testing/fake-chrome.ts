@@ -48,7 +48,6 @@ const events = {
   onAdded: createEvent<[Permissions]>(),
   onRemoved: createEvent<[Permissions]>(),
   onActivated: createEvent<[{ readonly tabId: number; readonly windowId: number }]>(),
-  onUpdated: createEvent<[number, { readonly status: string }]>(),
   onFocusChanged: createEvent(),
 };
 
@@ -88,6 +87,8 @@ function atFirst() {
   };
 }
 const state = atFirst();
+/** Ends each line that a page has opened to a content script. */
+const endOfLines: (() => void)[] = [];
 
 const api = {
   runtime: {
@@ -147,8 +148,13 @@ const api = {
       ),
     connect: (tabId: number) => {
       state.lines.push(tabId);
-      const [onMessage, onDisconnect] = [createEvent().api, createEvent().api];
-      return { disconnect: () => undefined, onMessage, onDisconnect };
+      const onDisconnect = createEvent();
+      endOfLines.push(onDisconnect.tell);
+      return {
+        disconnect: () => undefined,
+        onMessage: createEvent().api,
+        onDisconnect: onDisconnect.api,
+      };
     },
     create: async ({ url }: { readonly url: string }) => {
       if (!state.hasWindow) throw new Error('No current window');
@@ -162,7 +168,6 @@ const api = {
       for (const tab of state.tabs) tab.active = tab.id === tabId && active;
     },
     onActivated: events.onActivated.api,
-    onUpdated: events.onUpdated.api,
   },
   extension: { inIncognitoContext: false },
   windows: {
@@ -296,6 +301,11 @@ export const fakeChrome = {
   /** The user turns to another tab. */
   turnToTab: (tabId = 1, windowId = 1) => void events.onActivated.tell({ tabId, windowId }),
 
+  /** The other ends of the lines to content scripts are gone, or never were. */
+  endLines: () => {
+    for (const end of endOfLines.splice(0)) end();
+  },
+
   /** The user turns to another window. */
   turnToWindow: () => void events.onFocusChanged.tell(),
 
@@ -317,6 +327,7 @@ export const fakeChrome = {
   /** Replaces the browser with this Chrome in its first state. */
   reset: () => {
     Object.assign(state, atFirst());
+    endOfLines.length = 0;
     setLastError(undefined);
     for (const part of [native, usb, files, storage, ...Object.values(events)]) part.reset();
     vi.stubGlobal('chrome', api);
