@@ -4,6 +4,7 @@ import { type FakeDevice, FakeUsb } from '../support/fake-usb.ts';
 import { checkedGuide, enveloped, store } from '../support/guide.ts';
 import { dateIds, tickIds } from '../world/ids.ts';
 import { leaveAndReturn } from '../support/page-parts.ts';
+import { holdTimers } from '../support/trouble.ts';
 import { waitUntil } from '../support/wait.ts';
 import { testSession } from '../support/test-session.ts';
 
@@ -177,6 +178,8 @@ test('everything is forgotten, and stays so when the page is returned to, until 
 test('what a look of another tab was about to store is forgotten, too', async () => {
   const other = await checkedGuide(session());
   const { guide } = await fullGuide();
+  // Otherwise the worker would stop waiting for what is held back here.
+  await holdTimers(session());
   const writes = await holdWrites();
   await other.$eval('button[data-action="recheck"]', (found) => (found as HTMLElement).click());
   await waitUntil('a look that is about to store', async () => (await writes.held()) > 0);
@@ -189,6 +192,8 @@ test('what a look of another tab was about to store is forgotten, too', async ()
   await leaveAndReturn(session(), guide);
   expect((await areas()).sync).toEqual([]);
   expect((await areas()).local).toEqual([]);
+  await session().closeTabs();
+  await session().worker.stop();
 });
 
 test('of a reader that is not plugged in, what may be left is said, and whoever goes on is looked after again', async () => {

@@ -12,6 +12,7 @@ import { setOpen, waitForOpen } from '../support/overlay.ts';
 import {
   isOpen,
   leaveAndReturn,
+  nextFrames,
   openSettled,
   shownNotices,
   theNotice,
@@ -161,6 +162,7 @@ test('the user drags it to another corner, and that is remembered', async () => 
     await page.mouse.move(60, 700, { steps: 5 });
     await page.mouse.up();
   });
+  await nextFrames(page);
   const moved = await (await theNotice(page)).box();
   expect(moved?.x).toBeLessThan(100);
   expect(moved?.y).toBeGreaterThan(500);
