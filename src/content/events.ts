@@ -119,7 +119,8 @@ function handlers(
         break;
       case 'mousedown':
         // Keeps the focus in the page's field: the page may react when its field loses the focus.
-        if (pressed) event.preventDefault();
+        // Only a code to copy is selected by a press.
+        if (!at(event)?.closest('code')) event.preventDefault();
         break;
       case 'pointermove':
         if (dragged)
