@@ -217,6 +217,19 @@ test('where controls fill the window, it waits for a place that is free', async 
   await expect.poll(() => shownNames(page)).toEqual(['notice']);
 });
 
+// The failure: a link that fills half the window counts as the page's background.
+test('in a small window, it covers no link however large', async () => {
+  const links = ['更新', '変更', '永住'].map((text) => `<a href="#${text}">${text}</a>`).join('');
+  const url = serve(
+    'body { margin: 0; } a { display: block; height: 150px; margin-bottom: 60px; }',
+    links,
+  );
+  const page = await tab.withNotice(url, { width: 320, height: 256 });
+  const parts = await placedParts(page);
+  expect(parts.map(({ kind }) => kind)).toEqual(['notice']);
+  for (const { box } of parts) expect((await beneath(page, box)).controls).toEqual([]);
+});
+
 // The failure: copies of our element, made by a page that copies its own markup, stay behind,
 // empty.
 // The failure: a link in two lines counts as all that is between its beginning and its end.

@@ -1,16 +1,15 @@
 import { boxAt, grow, intersect, type Box } from './geometry.ts';
 import { emsOf } from './text.ts';
 
-/** Selects what can be pressed or filled in on a page. */
-const CONTROLS =
-  'a[href], area[href], button, input:not([type="hidden"]), select, textarea, summary, label, ' +
+/** Selects what is pressed or filled in, at any size. */
+const SURE =
+  'a[href], area[href], button, input:not([type="hidden"]), select, textarea, summary, ' +
   'audio[controls], video[controls], iframe, object, embed, [contenteditable]:not([contenteditable="false"]), ' +
   '[role="button"], [role="link"], [role="checkbox"], [role="radio"], [role="switch"], [role="tab"], ' +
-  '[role="menuitem"], [role="option"], [role="combobox"], [role="slider"], [role="textbox"], ' +
-  '[onclick], [tabindex]:not([tabindex^="-"])';
+  '[role="menuitem"], [role="option"], [role="combobox"], [role="slider"], [role="textbox"]';
 
-/** These are controls at any size. The others are none if they cover half the window or more. */
-const WHOLE = 'iframe, object, embed, textarea, select, input, button';
+/** Selects every control of a page. Those that are not sure are none if they cover half the window. */
+const CONTROLS = `${SURE}, label, [onclick], [tabindex]:not([tabindex^="-"])`;
 
 /** Buttons whose text is in an attribute. Chrome does not tell where it draws that text. */
 const LABELLED = 'input[type="submit" i], input[type="button" i]';
@@ -95,7 +94,7 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
   /** Whether it is a control, and not the background of everything else. */
   function isControl(element: Element): boolean {
     if (!isAny(element, CONTROLS)) return false;
-    if (isAny(element, WHOLE)) return true;
+    if (isAny(element, SURE)) return true;
     const { width, height } = boxOf(element);
     return width * height < (window.right * window.bottom) / 2;
   }
