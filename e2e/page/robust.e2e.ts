@@ -230,6 +230,34 @@ test('in a small window, it covers no link however large', async () => {
   for (const { box } of parts) expect((await beneath(page, box)).controls).toEqual([]);
 });
 
+// The failure: the inside of a component does not count, neither its controls nor what covers them.
+test('it covers no control within a component of the page', async () => {
+  const url = serve(
+    'x-field { display: inline-block; width: 300px; height: 40px; } .corner { position: fixed; } .corner:nth-of-type(1) { left: 0; top: 0; } .corner:nth-of-type(2) { right: 0; top: 0; } .corner:nth-of-type(3) { left: 0; bottom: 0; } .corner:nth-of-type(4) { right: 0; bottom: 0; } main { padding: 150px 20px; }',
+    `${'<x-field class="corner"></x-field>'.repeat(4)}${individual}<x-field></x-field><p><x-field></x-field></p>
+    <script>customElements.define('x-field', class extends HTMLElement { constructor() { super(); this.attachShadow({ mode: 'open' }).innerHTML = '<style>input { box-sizing: border-box; width: 100%; height: 100%; }</style><input>'; } })</script>`,
+  );
+  const page = await tab.withNotice(url);
+  await setOpen(page, false);
+  await waitForFlags(page, ['sign-in-individual']);
+  await framesAtRest(page);
+  const parts = await placedParts(page);
+  expect(parts).toHaveLength(2);
+  const fields = await page.$$eval('x-field', (all) =>
+    all.map((field) => {
+      const { left, top, right, bottom } = field.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }),
+  );
+  for (const { name, box } of parts) {
+    const covered = fields.filter(
+      ({ left, top, right, bottom }) =>
+        left < box.x + box.width && box.x < right && top < box.y + box.height && box.y < bottom,
+    );
+    expect({ name, covered }).toEqual({ name, covered: [] });
+  }
+});
+
 // The failure: copies of our element, made by a page that copies its own markup, stay behind,
 // empty.
 // The failure: a link in two lines counts as all that is between its beginning and its end.

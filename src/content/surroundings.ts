@@ -73,10 +73,17 @@ export function readSurroundings(own: Element, window: Box): Surroundings {
   const texts: Seen[] = [];
   const range = document.createRange();
 
-  function at(x: number, y: number): Element | null {
-    const top = document.elementFromPoint(x, y);
-    if (top !== own) return top;
-    return document.elementsFromPoint(x, y).find((element) => element !== own) ?? null;
+  /** @param host the component of the page whose inside is looked at */
+  function at(
+    x: number,
+    y: number,
+    scope: DocumentOrShadowRoot = document,
+    host: Element | null = null,
+  ): Element | null {
+    let top = scope.elementFromPoint(x, y);
+    if (top === own) top = scope.elementsFromPoint(x, y).find((each) => each !== own) ?? null;
+    if (!top || top === host) return host;
+    return top.shadowRoot instanceof ShadowRoot ? at(x, y, top.shadowRoot, top) : top;
   }
 
   function isSeen(element: Element, box: Box): boolean {
