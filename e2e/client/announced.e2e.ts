@@ -4,7 +4,9 @@ import { theOnly, type PartKind } from '../support/overlay.ts';
 import { countQuestions, extensionWorld } from '../support/extension-world.ts';
 import { explanationOf, helpWith, openEntry, pressSignIn } from '../support/proof.ts';
 import { testSession } from '../support/test-session.ts';
-import { failed } from '../world/clients.ts';
+import { pageUrl } from '../replica/index.ts';
+import { clients, failed } from '../world/clients.ts';
+import { hosts } from '../world/hosts.ts';
 
 /*
  * A screen reader reads out text that comes into a region that it already knows. It may ignore a
@@ -66,6 +68,19 @@ describe('help and explanation', () => {
     const of = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role);
     expect(of('alert').length).toBeGreaterThan(0);
     expect(of('heading').map(({ name }): unknown => name?.value)).toContain(title);
+  });
+
+  // The failure: a page that reads the card at once asks before there is a notice.
+  test('help comes with the notice when a page asks while it loads', async () => {
+    const path = '/WC01/reads-at-once/';
+    session().onlineSystem.setPage(
+      hosts.earlier,
+      path,
+      `<!doctype html><title>…</title><script>document.dispatchEvent(new CustomEvent('${clients.jpki.request}', { detail: '{"mode":"1","keypair_division":"01"}' }));</script>`,
+    );
+    const page = await session().page(pageUrl('earlier', path));
+    const help = await helpWith(page, 'signature-certificate');
+    expect(await help.isOnTop()).toBe(true);
   });
 
   test('a client’s answer is one round trip to the worker', async () => {

@@ -65,6 +65,8 @@ export function beginVisit(
   /** The worker has been told that the user is registered. */
   let isTold = false;
   let isIn = false;
+  /** The certificate whose password the client asks for. */
+  let asked: CertificateId | null = null;
   /** The page's language when the worker was last asked. */
   let askedIn: string | null = null;
   let asking = false;
@@ -108,12 +110,11 @@ export function beginVisit(
   }
 
   function draw(next: Notice | null): void {
+    // A page may ask for a certificate before there is a notice.
+    if (!next || !notice) asides.helpWith(asked, next);
     notice = next;
     if (next) overlay.body.dir = next.direction;
-    if (!next) {
-      asides.explain(null);
-      asides.helpWith(null, null);
-    }
+    else asides.explain(null);
     // The page may have been incomplete when the worker was asked.
     readEvidence();
     // Read the page before the extension's elements are put on it: after that, a read would force a
@@ -157,7 +158,10 @@ export function beginVisit(
     },
     refresh: () => void refresh(),
     explain: (explanation) => asides.explain(explanation),
-    help: (certificate) => asides.helpWith(certificate, notice),
+    help(certificate) {
+      asked = certificate;
+      asides.helpWith(asked, notice);
+    },
     draw,
     look,
     move: () => stage.move(),
