@@ -105,6 +105,19 @@ test('a page on which nothing is recognised has the notice only, be it a page of
   }
 });
 
+// The failure: a page of XML makes elements without the properties of an HTML element.
+test('a page of XML has the notice, too, and nothing complains', async () => {
+  const path = '/WC01/feed/';
+  session().onlineSystem.setPage(hosts.earlier, path, {
+    type: 'text/xml',
+    body: '<?xml version="1.0"?><rss version="2.0"><channel><title>お知らせ</title></channel></rss>',
+  });
+  const page = await tab.withNotice(pageUrl('earlier', path));
+  expect(await shownNames(page)).toEqual(['notice']);
+  // Chrome's own view of an XML page has a drawing in its address.
+  for (const request of session().takeStrayRequests()) expect(request).toContain('GET data:');
+});
+
 /** Counts how often the extension's script queries the page for elements. */
 async function countLooks(page: Page): Promise<() => Promise<number>> {
   const world = await extensionWorld(page, session().extensionId);

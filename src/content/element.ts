@@ -8,7 +8,11 @@ export function h<K extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string>>,
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
+  // A page of plain XML makes elements of another kind by itself.
+  const element = document.createElementNS(
+    'http://www.w3.org/1999/xhtml',
+    tag,
+  ) as HTMLElementTagNameMap[K];
   for (const [name, value] of Object.entries(attributes)) {
     element.setAttribute(name, inBrackets(value));
   }
