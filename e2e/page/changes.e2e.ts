@@ -1,9 +1,16 @@
 import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
+import { storeSaid } from '../support/answers.ts';
 import { extensionWorld, watchCalls } from '../support/extension-world.ts';
 import { hostCount, shownNames } from '../support/overlay.ts';
 import { waitUntil } from '../support/wait.ts';
-import { framesAtRest, shownFlags, shownNotices, waitForFlags } from '../support/page-parts.ts';
+import {
+  framesAtRest,
+  leaveAndReturn,
+  shownFlags,
+  shownNotices,
+  waitForFlags,
+} from '../support/page-parts.ts';
 import { sharedTab } from '../support/tab.ts';
 import {
   addControlsEvent,
@@ -116,6 +123,26 @@ test('a page of XML has the notice, too, and nothing complains', async () => {
   expect(await shownNames(page)).toEqual(['notice']);
   // Chrome's own view of an XML page has a drawing in its address.
   for (const request of session().takeStrayRequests()) expect(request).toContain('GET data:');
+});
+
+// The failure: without a root, the page cannot be read, and what was asked meanwhile stays open.
+test('a page that is without a root for a while goes on, and is asked for again', async () => {
+  const page = await tab.settled(pageUrl('earlier', entry.earlier));
+  await page.evaluate(() => {
+    const { documentElement: root } = document;
+    addEventListener('put-back', () => document.append(root));
+    root.remove();
+  });
+  await leaveAndReturn(session(), page);
+  await page.evaluate(() => dispatchEvent(new Event('put-back')));
+  await waitForFlags(page, landmarks.earlier);
+  expect(await shownNotices(page)).toHaveLength(1);
+  await storeSaid(session(), { category: 'practitioner' });
+  await leaveAndReturn(session(), page);
+  await waitUntil('the notice of a practitioner', async () => {
+    const [notice] = await shownNotices(page);
+    return notice?.unknown === 'notification-certificate user-registration';
+  });
 });
 
 /** Counts how often the extension's script queries the page for elements. */

@@ -7,6 +7,6 @@ import { LANGUAGE_TAG } from '../readiness/ids.ts';
  * anything into the attribute: only a tag counts.
  */
 export function pageLanguage(): string | null {
-  const { lang } = document.documentElement;
+  const lang = document.documentElement?.lang ?? '';
   return !LANGUAGE_TAG.test(lang) || /^ja\b/i.test(lang) ? null : lang;
 }

@@ -130,6 +130,8 @@ export function beginVisit(
 
   /** Shows what is known beside the page's present controls. */
   function show(): void {
+    // A page may be between two root elements.
+    if (!document.documentElement) return;
     const none: ReadonlyMap<LandmarkId, Element> = new Map();
     const page = surroundingsOnce(overlay.element);
     panel.draw(notice, isIn, page);
@@ -171,7 +173,7 @@ export function beginVisit(
 
 /** Whether Chrome translates the page: it then puts one of these classes on the root. */
 function isTranslated(): boolean {
-  return document.documentElement?.matches('.translated-ltr, .translated-rtl');
+  return document.documentElement.matches('.translated-ltr, .translated-rtl');
 }
 
 /** Waits for the page's body. It is there before the page is first painted. */
@@ -183,7 +185,8 @@ function bodyIsThere(): Promise<void> {
       resolve();
     };
     const observer = new MutationObserver(check);
-    observer.observe(document.documentElement, { childList: true });
+    // Not the root alone: a page may put another one in its place.
+    observer.observe(document, { childList: true, subtree: true });
     check();
   });
 }
