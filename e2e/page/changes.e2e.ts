@@ -222,7 +222,7 @@ test('a control whose words or name come later is recognised then', async () => 
       .querySelector('main')
       ?.insertAdjacentHTML(
         'beforeend',
-        '<p style="padding: 30px"><button id="words">…</button></p><p style="padding: 30px"><button id="named">…</button></p>',
+        '<p style="padding: 30px"><button id="words">…</button></p><p style="padding: 30px"><button id="named">…</button></p><p style="padding: 30px"><input type="submit" id="input" value="…"></p>',
       );
   });
   await framesAtRest(page);
@@ -233,6 +233,26 @@ test('a control whose words or name come later is recognised then', async () => 
   await waitForFlags(page, ['register-practitioner']);
   await page.$eval('#named', (button) => button.setAttribute('name', 'clickLogInKjnBtn'));
   await waitForFlags(page, ['register-practitioner', 'sign-in-individual']);
+  await page.$eval('#input', (input) => {
+    (input as HTMLInputElement).value = '法人，弁護士・行政書士';
+  });
+  await waitForFlags(page, ['register-practitioner', 'sign-in-individual', 'sign-in-organisation']);
+});
+
+// The failure: a step is marked as the present one without another word on the page.
+test('a registration is seen when its last step is marked', async () => {
+  const path = '/WC01/WCAAS020/';
+  session().onlineSystem.setPage(
+    hosts.earlier,
+    path,
+    '<ol><li>STEP1 利用者情報入力</li><li id="last">STEP3 利用者情報登録 完了</li></ol>',
+  );
+  const page = await tab.settled(pageUrl('earlier', path));
+  const isOpen = async (): Promise<boolean> =>
+    (await shownNotices(page))[0]?.unknown.includes('user-registration') === true;
+  expect(await isOpen()).toBe(true);
+  await page.$eval('#last', (step) => step.setAttribute('aria-current', 'step'));
+  await waitUntil('the registration being seen', async () => !(await isOpen()));
 });
 
 test('nothing looks at a tab in the background; it is caught up with on return', async () => {

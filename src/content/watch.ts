@@ -43,6 +43,8 @@ const attributes = [
   'aria-label',
   'lang',
   'open',
+  'value',
+  'aria-current',
 ];
 
 /** Events of the page after which something may have moved, or may cover something else. */
