@@ -8,7 +8,7 @@ import { storeSaid } from '../support/answers.ts';
 import { dayInJapan } from '../support/clock.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { registerHost } from '../support/native-host.ts';
-import { setOpen, waitForOpen } from '../support/overlay.ts';
+import { hostCount, setOpen, waitForOpen } from '../support/overlay.ts';
 import {
   isOpen,
   leaveAndReturn,
@@ -61,6 +61,16 @@ test('opens by itself where something is missing, once a day on each host', asyn
   const key = `opened.${hosts.earlier}`;
   expect(await session().storage.in('local')).toHaveProperty([key]);
   await session().storage.set({ [key]: { version: 1, value: dayInJapan(-1) } });
+  expect(await isOpen(await tab.settled(earlier))).toBe(true);
+});
+
+// The failure: a tab that nobody has looked at yet uses the day's opening up.
+test('opens in the tab that is looked at, not in one that loads in the background', async () => {
+  const behind = await session().browser.newPage();
+  await tab.load('about:blank');
+  await behind.goto(earlier);
+  await waitUntil('the tab behind being looked at', async () => (await hostCount(behind)) === 1);
+  expect(await session().storage.in('local')).not.toHaveProperty([`opened.${hosts.earlier}`]);
   expect(await isOpen(await tab.settled(earlier))).toBe(true);
 });
 

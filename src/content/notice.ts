@@ -81,11 +81,14 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
     if (isFirst && next && !isOpen && !mayBeLine(page())) setData(element, 'form', 'mark');
   }
 
-  /** Opens the list if something is missing, once the page can have shown who is signed in. */
+  /**
+   * Opens the list if something is missing, once the page is in view and can have shown who is
+   * signed in.
+   */
   function openByItself({ mayOpen }: Notice): void {
     if (isUnasked && isQuiet) isOpen = isUnasked = false;
     const hasRoom = innerWidth >= LEAST_WINDOW.width && innerHeight >= LEAST_WINDOW.height;
-    const isEarly = document.readyState === 'loading';
+    const isEarly = document.readyState === 'loading' || document.hidden;
     if (!mayOpen || isQuiet || hasOpened || isOpen || isEarly || !hasRoom) return;
     hasOpened = isOpen = isUnasked = true;
     listener.onUse('opened');
