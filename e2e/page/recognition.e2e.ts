@@ -187,6 +187,8 @@ const tags = {
   'a button': (text) => `<button type="button" id="it">${text}</button>`,
   'a link': (text) => `<a href="/there" id="it">${text}</a>`,
   'a link that a script follows': (text) => `<a onclick="go()" id="it">${text}</a>`,
+  'a cell that a script follows': (text) =>
+    `<table><tr><td onclick="go()" id="it">${text}</td></tr></table>`,
   'a link in the role of a button': (text) => `<a role="button" tabindex="0" id="it">${text}</a>`,
   'an element in the role of a button': (text) =>
     `<div role="button" tabindex="0" id="it">${text}</div>`,

@@ -24,7 +24,7 @@ const buttons =
   'button, [role="button"], input[type="submit" i], input[type="button" i], input[type="image" i]';
 
 /** Selects what can carry a control's text, if no name is known. */
-const anyControl = `${buttons}, a[href], a[onclick], [role="link"], label, summary`;
+const anyControl = `${buttons}, a[href], [onclick], [role="link"], label, summary`;
 
 /**
  * A control by its `name`, whatever its tag. The excluded elements can have a name but cannot be
