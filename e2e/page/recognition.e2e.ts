@@ -210,6 +210,7 @@ const decorations = {
   furigana: (text) =>
     `<ruby>${text.slice(0, 1)}<rp>(</rp><rt>よみ</rt><rp>)</rp>${text.slice(1, 3)}<rp>（</rp><rt>がな</rt><rp>）</rp></ruby>${text.slice(3)}`,
   'readings in brackets': (text) => `${text.slice(0, 2)}(よみ)${text.slice(2)}（ふりがなー）`,
+  'several readings in brackets': (text) => `${text}（べんごし・ぎょうせい しょし、よみ）`,
   'a ligature of an icon font': (text) => `<i class="material-icons">login</i>${text}`,
   'another icon font': (text) => `<span class="material-symbols-outlined">login</span> ${text}`,
   'an icon of whatever class': (text) => `${text} <i class="ico x-go">arrow_forward</i>`,

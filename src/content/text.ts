@@ -24,7 +24,7 @@ const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** All but letters and digits: spaces, punctuation, symbols, an icon font's private characters. */
 const wordless = /[^\p{L}\p{N}\p{Mn}\p{Mc}]|\p{Default_Ignorable_Code_Point}/gu;
 /** Readings behind the characters, as the agency writes them in easy Japanese: 登録(とうろく). */
-const bracketed = /\([\p{Script=Hiragana}ー]+\)/gu;
+const bracketed = /\([\p{Script=Hiragana}ー・、,\s]+\)/gu;
 
 /**
  * Reduces a text to its letters and digits, in one width and letter case, without readings.
