@@ -63,7 +63,7 @@ const flagsOf = flaggedLandmarks;
 
 const path = '/recognition';
 const css =
-  '.gone { display: none; } .clipped { position: absolute; clip-path: inset(50%); } .unseen { visibility: hidden; }';
+  '.gone { display: none; } .clipped { position: absolute; clip-path: inset(50%); } .unseen { visibility: hidden; } .skipped { content-visibility: hidden; } .faded { opacity: 0; }';
 
 function serve(system: System, body: string): string {
   session().onlineSystem.setPage(
@@ -562,6 +562,9 @@ describe.each([
         'a heading that is kept for later',
         `<section class="gone"><h2>STEP3 ${name}</h2></section>`,
       ],
+      ['a heading that a search finds', `<div hidden="until-found"><h2>${name}</h2></div>`],
+      ['a heading that is skipped', `<div class="skipped"><h2>${name}</h2></div>`],
+      ['a heading that is not faded in', `<div class="faded"><h2>${name}</h2></div>`],
     ] as const) {
       const page = await pageWith('earlier', `<main>${body}</main>`);
       expect.soft(await isRegistered(page), form).toBe(false);

@@ -173,7 +173,8 @@ export function isDrawn(element: Element): boolean {
   if (getComputedStyle(element).visibility !== 'visible') return false;
   if (element.closest('details:not([open]) > :not(summary)')) return false;
   for (const each of upFrom(element)) {
-    if (getComputedStyle(each).display === 'none') return false;
+    const { display, contentVisibility, opacity } = getComputedStyle(each);
+    if (display === 'none' || contentVisibility === 'hidden' || opacity === '0') return false;
   }
   return true;
 }
