@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer';
 import { describe, expect, test } from 'vitest';
 import { waitForMark } from '../support/checklist.ts';
-import type { Part } from '../support/overlay.ts';
+import { oursAtRest, type Part, setOpen } from '../support/overlay.ts';
 import { nextFrames } from '../support/page-parts.ts';
-import { beneath } from '../support/placed.ts';
+import { beneath, placedParts } from '../support/placed.ts';
 import {
   answerPage,
   explanationOf,
@@ -21,7 +21,8 @@ import {
 import { show, type View } from '../support/view.ts';
 import { pageUrl, paths } from '../replica/index.ts';
 import { testSession } from '../support/test-session.ts';
-import { failed } from '../world/clients.ts';
+import { clients, failed } from '../world/clients.ts';
+import { hosts } from '../world/hosts.ts';
 
 /*
  * In a window at 400 %, and in other small ones, help and explanations leave the page's Cancel
@@ -120,6 +121,33 @@ describe('in a window of usual size', () => {
       expect(await isCovered(page)).toBe(true);
       await pressCancel(page);
     }
+  });
+
+  // The failure: where controls leave no corner to the open list, the help lies over its buttons.
+  test('the help does not lie over the open list', async () => {
+    const path = '/WC01/corners/';
+    const corners = ['left: 20px; top: 60px', 'right: 20px; top: 60px', 'left: 20px; bottom: 30px'];
+    const controls = [...corners, 'right: 250px; bottom: 30px'].map(
+      (place) =>
+        `<button style="position: fixed; width: 120px; height: 40px; ${place}">選択</button>`,
+    );
+    session().onlineSystem.setPage(hosts.earlier, path, `<!doctype html>${controls.join('')}`);
+    const page = await session().page(pageUrl('earlier', path), views[3]);
+    await waitForMark(page, 'zairyu-ready:notice');
+    await setOpen(page, true);
+    await page.evaluate((request) => {
+      const detail = '{"mode":"1","keypair_division":"02"}';
+      document.dispatchEvent(new CustomEvent(request, { detail }));
+    }, clients.jpki.request);
+    await helpWith(page, 'user-authentication-certificate');
+    await oursAtRest(page);
+    const [list, help] = await placedParts(page);
+    expect([list?.kind, help?.kind]).toEqual(['notice', 'password']);
+    const all = [list, help].map((part) => part?.box ?? { x: 0, y: 0, width: 0, height: 0 });
+    const right = Math.min(...all.map(({ x, width }) => x + width));
+    const bottom = Math.min(...all.map(({ y, height }) => y + height));
+    const isApart = all.some(({ x, y }) => x >= right || y >= bottom);
+    expect({ all, isApart }).toMatchObject({ isApart: true });
   });
 
   test('the explanation is closed by Escape while the focus is in it, and only then', async () => {

@@ -158,7 +158,10 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
 
     function placeOpen(): Place {
       const size = measured(element);
-      const at = freeCorner(corners, size, window, obstacles) ?? wanted;
+      const at =
+        freeCorner(corners, size, window, obstacles) ??
+        freeCorner(corners, size, window, taken) ??
+        wanted;
       return { form: 'panel', box: inCorner(at, size, window) };
     }
 
