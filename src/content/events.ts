@@ -47,24 +47,19 @@ export interface OwnEvents {
  */
 export function ownEvents(lifetime: Lifetime): OwnEvents {
   let hear: Handler | null = null;
-  let hearTab: Handler | null = null;
 
   const onEvent = (event: Event) => hear?.(event);
   lifetime.listen(window, passive, onEvent);
   lifetime.listen(window, active, onEvent, false);
-  lifetime.listen(window, ['keydown'], (event) => hearTab?.(event));
   return {
     attend(overlay, parts) {
-      ({ onEvent: hear, onTab: hearTab } = handlers(overlay, parts));
+      hear = handlerOf(overlay, parts);
     },
   };
 }
 
-/** Makes the handlers for the window's events, once there is an overlay. */
-function handlers(
-  { element, root }: Overlay,
-  parts: readonly Part[],
-): { readonly onEvent: Handler; readonly onTab: Handler } {
+/** Makes the handler of the window's events, once there is an overlay. */
+function handlerOf({ element, root }: Overlay, parts: readonly Part[]): Handler {
   let pressed: Element | null = null;
   let dragged: { part: Part; x: number; y: number } | null = null;
   /** The keys that are down, and went down in the overlay. */
@@ -90,6 +85,7 @@ function handlers(
         event.stopImmediatePropagation();
       }
       if (isEndOfOwnKey(event)) event.stopImmediatePropagation();
+      else if (event.type === 'keydown') onTab(event);
       return;
     }
     event.stopImmediatePropagation();
@@ -123,14 +119,9 @@ function handlers(
         if (!at(event)?.closest('code')) event.preventDefault();
         break;
       case 'pointermove':
-        if (dragged)
-          dragged.part.drag?.(event.clientX - dragged.x, event.clientY - dragged.y, false);
-        break;
       case 'pointerup':
       case 'pointercancel':
-        if (dragged)
-          dragged.part.drag?.(event.clientX - dragged.x, event.clientY - dragged.y, true);
-        dragged = null;
+        drag(event, event.type !== 'pointermove');
         break;
       case 'click':
         onClick(event);
@@ -145,6 +136,11 @@ function handlers(
       return;
     pressed.setPointerCapture(event.pointerId);
     dragged = { part, x: event.clientX, y: event.clientY };
+  }
+
+  function drag({ clientX, clientY }: MouseEvent, isDone: boolean): void {
+    if (dragged) dragged.part.drag?.(clientX - dragged.x, clientY - dragged.y, isDone);
+    if (isDone) dragged = null;
   }
 
   function onClick(event: MouseEvent): void {
@@ -210,5 +206,5 @@ function handlers(
     );
   }
 
-  return { onEvent, onTab };
+  return onEvent;
 }

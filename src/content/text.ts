@@ -58,7 +58,7 @@ export function isCalled(control: Element, names: Names): boolean {
   const text = control.textContent ?? '';
   if (text.length > LONGEST) return false;
   // Most controls of a large page end here. The text content lacks the words of images.
-  if (!holds(text, names) && !hasImage(control)) return false;
+  if (!holds(text, names) && !control.querySelector('img[alt]')) return false;
   const whole = textOf(control, isNoText);
   if (fits(whole, names)) return true;
   // Styles cost more, so they come last.
@@ -97,10 +97,6 @@ function holds(text: string, { all }: Names): boolean {
     if (from >= 0) return true;
   }
   return false;
-}
-
-function hasImage(control: Element): boolean {
-  return control.childElementCount > 0 && control.querySelector('img[alt]') !== null;
 }
 
 /**
