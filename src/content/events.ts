@@ -80,8 +80,8 @@ function handlerOf({ element, root }: Overlay, parts: readonly Part[]): Handler 
     if (event.type === 'focusin') arrivals += 1;
     if (event.target !== element) {
       // A page that keeps the focus within a part of itself would take it away from the overlay.
-      const isTrap = event.type === 'focusout' || event.type === 'DOMFocusOut';
-      if (isTrap && event instanceof FocusEvent && event.relatedTarget === element) {
+      const isTrap = event instanceof FocusEvent && /blur|out$/i.test(event.type);
+      if (isTrap && event.relatedTarget === element) {
         event.stopImmediatePropagation();
       }
       if (isEndOfOwnKey(event)) event.stopImmediatePropagation();

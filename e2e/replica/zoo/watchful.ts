@@ -71,4 +71,13 @@ export const watchful = [
       startle: 'focus',
     },
   ],
+  [
+    'a field that takes the focus back as soon as it loses it',
+    {
+      layout: pageThat(
+        "const inside = document.getElementById('inside'); inside.focus(); inside.addEventListener('blur', () => { react(); inside.focus(); });",
+      ),
+      startle: 'focus',
+    },
+  ],
 ] as const satisfies readonly (readonly [string, Watchful])[];
