@@ -155,6 +155,23 @@ test('of two controls with the same words, the one in view has the flag', async 
   expect(faults).toEqual([]);
 });
 
+// The failure: a twin that no style hides, in a menu that waits beside the window or is folded.
+test.each([
+  ['to the left', 'nav { position: fixed; top: 0; width: 200px; transform: translateX(-100%); }'],
+  ['to the right', 'nav { position: fixed; top: 0; left: 100%; width: 200px; }'],
+  ['above', 'nav { position: absolute; top: -300px; }'],
+  ['folded', 'nav { max-height: 0; overflow: hidden; }'],
+])('a control has its flag though a menu has the same one: %s', async (_where, css) => {
+  const url = serve(
+    css,
+    '<nav><button>弁護士・行政書士</button></nav><p style="padding: 40px"><button id="seen">弁護士・行政書士</button></p>',
+  );
+  const page = await tab.withNotice(url);
+  const { flags, faults } = await faultsOfFlags(page, { 'register-practitioner': '#seen' });
+  expect(flags).toBe(1);
+  expect(faults).toEqual([]);
+});
+
 // The failure: the worker's console complains each time a page goes into the back-forward cache.
 test('going back to a page shows what is true by now, and nothing complains', async () => {
   const page = await tab.withNotice(earlier);

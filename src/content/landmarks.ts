@@ -122,8 +122,13 @@ export const landmarks = {
  * lead to signing in or registering.
  *
  * @param host the page's host; one outside the online system has no controls
+ * @param isInReach which of several copies of a control is meant; asked only if there are several
  */
-export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, Element> {
+export function findLandmarks(
+  host: string,
+  page: ParentNode,
+  isInReach: (control: Element) => boolean = () => true,
+): Map<LandmarkId, Element> {
   const found = new Map<LandmarkId, Element>();
   if (!isOnlineSystemSite(host) || isSignedIn(host, page)) return found;
   const isSettled = new Set<LandmarkId>();
@@ -131,8 +136,9 @@ export function findLandmarks(host: string, page: ParentNode): Map<LandmarkId, E
   for (const row of rows) {
     if (isSettled.has(row.id)) continue;
     const controls = controlsOf(row, host, page);
-    // A menu for narrow windows may hold a hidden copy of the control.
-    const drawn = controls.find(isDrawn);
+    // A menu for narrow windows may hold a copy of the control, hidden, folded or beside the page.
+    const copies = controls.filter(isDrawn);
+    const drawn = copies.length > 1 ? (copies.find(isInReach) ?? copies[0]) : copies[0];
     if (drawn) isSettled.add(row.id);
     const control = drawn ?? found.get(row.id) ?? controls[0];
     if (control) found.set(row.id, control);

@@ -214,6 +214,12 @@ export function visiblePart(element: Element, window: Box): Box | null {
   return visible;
 }
 
+/** Whether a part of an element is where the page can be scrolled to. May force a layout. */
+export function isInReach(element: Element): boolean {
+  const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+  return visiblePart(element, boxAt(-scrollX, -scrollY, { width, height })) !== null;
+}
+
 /** The middle, the corners and the middles of the edges, a little inside. */
 function pointsOf({ left, top, right, bottom }: Box): [x: number, y: number][] {
   const inset = Math.min(2, (right - left) / 3, (bottom - top) / 3);

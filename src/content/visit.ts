@@ -1,4 +1,4 @@
-import type { CertificateId, LandmarkId } from '../readiness/ids.ts';
+import type { CertificateId } from '../readiness/ids.ts';
 import type { Explanation, Notice } from '../state/protocol.ts';
 import { createAsides } from './asides.ts';
 import type { OwnEvents } from './events.ts';
@@ -11,7 +11,7 @@ import { createOverlay } from './overlay.ts';
 import { pageLanguage } from './page-language.ts';
 import type { Reporter } from './report.ts';
 import { createStage } from './stage.ts';
-import { surroundingsOnce } from './surroundings.ts';
+import { isInReach, surroundingsOnce } from './surroundings.ts';
 import type { Pace } from './watch.ts';
 import { ask, askOrNothing } from './worker.ts';
 
@@ -132,10 +132,13 @@ export function beginVisit(
   function show(): void {
     // A page may be between two root elements.
     if (!document.documentElement) return;
-    const none: ReadonlyMap<LandmarkId, Element> = new Map();
     const page = surroundingsOnce(overlay.element);
     panel.draw(notice, isIn, page);
-    flags.draw(notice, notice ? findLandmarks(location.host, document) : none, page);
+    flags.draw(
+      notice,
+      notice ? findLandmarks(location.host, document, isInReach) : new Map(),
+      page,
+    );
     asides.caution(isTranslated(), notice);
     if (notice) stage.place();
   }
