@@ -1,9 +1,11 @@
 import type { Page } from 'puppeteer';
 import { beforeEach, expect, test } from 'vitest';
 import { chromeOnWindows } from '../world/computers.ts';
+import { store } from '../support/guide.ts';
 import { registerHost } from '../support/native-host.ts';
 import { checkedPopup, openItems, shownState } from '../support/popup.ts';
 import { testSession } from '../support/test-session.ts';
+import { foreignNationalTicks } from '../world/ids.ts';
 
 const session = testSession({ computer: chromeOnWindows });
 let popup: Page;
@@ -161,4 +163,20 @@ test.each([
   await expect.poll(() => shownState(popup, 'jpki-client')).toBe('met registered');
   await host.unregister();
   expect(await focused()).toMatch(/^jpki-client /);
+});
+
+test('the focus stays in the summary while the last step is done elsewhere', async () => {
+  const ticks = foreignNationalTicks.map((id) => [`confirmed.${id}`, true] as const);
+  await store(session(), Object.fromEntries(ticks));
+  await popup.waitForSelector('[data-summary][data-next="jpki-client"]');
+  await popup.focus('[data-summary] button.next');
+  const host = await registerHost({ ...session(), situation: 'for-another-extension' });
+  await popup.$eval('[data-action="recheck"]', (button) => {
+    (button as HTMLElement).click();
+  });
+  await popup.waitForSelector('[data-summary][data-state="ready"]');
+  await host.unregister();
+  expect(
+    await popup.$eval('[data-summary] a.button', (link) => document.activeElement === link),
+  ).toBe(true);
 });
