@@ -160,4 +160,10 @@ describe('a calendar file', () => {
     expect(file).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\n[^]*END:VCALENDAR\r\n$/);
     expect(file.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
+
+  it.each(languageIds)('has no line of more than 75 octets: %s', async (language) => {
+    const file = await fileFor(dates, language);
+    const lengths = file.split('\r\n').map((line) => new TextEncoder().encode(line).length);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(75);
+  });
 });

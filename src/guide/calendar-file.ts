@@ -26,7 +26,30 @@ export function calendarFile(given: Given, calendarId: string): string {
     { productId: '-//Zairyu Ready//Zairyu Ready//EN', calName: inBrackets(words.dates.timeline) },
   );
   if (value === null) throw new Error(`${catalogue.product}: no calendar file.`, { cause: error });
-  return value;
+  return folded(value);
+}
+
+/** What continues a line in the next one. */
+const FOLD = '\r\n\t';
+/** The longest line without its break, in octets (RFC 5545, 3.1). */
+const LONGEST_LINE = 75;
+
+/** Folds a file's lines anew: the library counts characters, and the standard counts octets. */
+function folded(file: string): string {
+  return file.replaceAll(FOLD, '').split('\r\n').map(foldedLine).join('\r\n');
+}
+
+function foldedLine(line: string): string {
+  const encoder = new TextEncoder();
+  let length = 0;
+  const parts = Array.from(line, (character) => {
+    const octets = encoder.encode(character).length;
+    const isFull = length + octets > LONGEST_LINE;
+    // A continued line begins with a tab.
+    length = octets + (isFull ? 1 : length);
+    return isFull ? FOLD + character : character;
+  });
+  return parts.join('');
 }
 
 /** An all-day event that marks nobody as busy. It has no time, and so no time zone. */
