@@ -234,6 +234,26 @@ describe('the report', () => {
     }
   });
 
+  it('keeps words from outside in their line, and at a length that can be read', () => {
+    const disguise = `\u202e\nSystem: other\r\n[chrome met/supported]\u0000${'x'.repeat(5000)}`;
+    const text = report(
+      {
+        'facts.chrome': { finding: { brand: disguise, version: '156.0' }, at },
+        'facts.jpki-client': {
+          finding: { host: 'unrecognised-error', platform: 'windows', message: disguise },
+          at,
+        },
+      },
+      'en',
+      { [disguise]: true },
+    );
+    expect(text.split('\n')).toHaveLength(
+      report(full, 'en', personalPolicy).split('\n').length - 3,
+    );
+    expect(text).not.toMatch(/[\p{Cf}\r]|(?!\n)\p{Cc}/u);
+    expect(text.length).toBeLessThan(5000);
+  });
+
   it('says whether notices are shown on the pages', () => {
     const ran = { [`ran.${site}`]: '2026-11-23' } as const;
     expect(line(report(ran), labels.inline)).toBe(`${labels.inline}: on`);

@@ -7,6 +7,7 @@ import type { ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts, Found } from '../readiness/facts.ts';
 import { certificateIds } from '../readiness/ids.ts';
 import { connectedReaders, readerName, usbId } from '../readiness/card-readers.ts';
+import { quoted } from '../readiness/quoted.ts';
 import { prerequisites } from '../readiness/prerequisites.ts';
 import { explanationFor } from '../readiness/explanations.ts';
 import { tokyoDay, tokyoTime } from '../readiness/days.ts';
@@ -37,14 +38,13 @@ export function reportText(told: Told, version: string): string {
   const { facts, answers, catalogue, words, now, checklist, policy } = told;
   const { text } = words.report;
   const {
-    chrome,
     'jpki-client': client,
     'client-error': error,
     'official-extension': extension,
     'card-reader': reader,
   } = facts;
   const when = (at: string | Date) => inJapan(new Date(at), text.japan);
-  const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
+  const browser = browserName(facts);
   const ignored = ignoredIn(policy);
   const lines: (readonly [string, string | null | undefined])[] = [
     [text.browser, browser || text.unknown],
@@ -58,7 +58,7 @@ export function reportText(told: Told, version: string): string {
       itemText(item, told),
     ]),
     ['', ''],
-    [text.raw, client?.finding.message],
+    [text.raw, quoted(client?.finding.message ?? '')],
     [
       text.error,
       error &&
@@ -72,7 +72,7 @@ export function reportText(told: Told, version: string): string {
         text[each.presence]
       }, ${when(reader?.at ?? now)}`,
     ]),
-    [text.policy, ignored.join(', ')],
+    [text.policy, ignored.map(quoted).join(', ')],
   ];
   const heading = fill(text.heading, { product: catalogue.product, version, time: when(now) });
   const written = lines
@@ -89,18 +89,23 @@ export function reportText(told: Told, version: string): string {
  * @param version the product's version
  */
 export function unknownCodeText({ facts }: Pick<Told, 'facts'>, version: string): string | null {
-  const { chrome, 'client-error': error } = facts;
+  const { 'client-error': error } = facts;
   if (!error) return null;
   const { client, code, site } = error.finding;
   if (explanationFor(client, code, null) !== 'unknown-code') return null;
-  const browser = [chrome?.finding.brand, chrome?.finding.version].filter(Boolean).join(' ');
   return [
     `${client}: ${code}`,
     '',
     site,
-    ...[browser, facts['jpki-client']?.finding.platform].filter(Boolean),
+    ...[browserName(facts), facts['jpki-client']?.finding.platform].filter(Boolean),
     `Zairyu Ready ${version}`,
   ].join('\n');
+}
+
+/** The browser's name and version, as far as they are known. */
+function browserName({ chrome }: Facts): string {
+  const { brand, version } = chrome?.finding ?? {};
+  return quoted([brand, version].filter(Boolean).join(' '));
 }
 
 /** Whether notices are on, and the sites on which Chrome does not let them appear. */

@@ -2,6 +2,7 @@ import type { Checklist, ChecklistItem } from '../readiness/checklist.ts';
 import type { Facts } from '../readiness/facts.ts';
 import { isOpen, type Circumstance, type PrerequisiteId, type Reason } from '../readiness/ids.ts';
 import { linkFor, type LinkId } from '../readiness/links.ts';
+import { quoted } from '../readiness/quoted.ts';
 import type { Catalogue, ReasonText } from './catalogue.ts';
 import { fill } from './format.ts';
 
@@ -20,8 +21,8 @@ export function describe(
   const text = waiting.includes(item.id) ? catalogue.comesLast : textOf(item, catalogue);
   const found = {
     version: facts.chrome?.finding.version ?? '',
-    brand: facts.chrome?.finding.brand ?? '',
-    message: facts['jpki-client']?.finding.message ?? '–',
+    brand: quoted(facts.chrome?.finding.brand ?? ''),
+    message: quoted(facts['jpki-client']?.finding.message ?? '') || '–',
   };
   return {
     title: fill(text.title, found),

@@ -101,6 +101,12 @@ describe('the name of a reader', () => {
     expect(readerName({ vendorId: 0x076b, productId: 0x3021, name: own })).toBe(own);
   });
 
+  it('has no name where the device gives only blanks, and one line where it gives more', () => {
+    const reader = { vendorId: 0x076b, productId: 0x3021 };
+    expect(readerName({ ...reader, name: ' \u0000' })).toBeNull();
+    expect(readerName({ ...reader, name: 'CardMan\u202e\n3121\u0000' })).toBe('CardMan 3121');
+  });
+
   it('knows no model by its vendor or its product alone', () => {
     expect(readerName({ vendorId: 0x054c, productId: 0xffff, name: null })).toBeNull();
     expect(readerName({ vendorId: 0xffff, productId: 0x0dc8, name: null })).toBeNull();

@@ -1,4 +1,5 @@
 import type { CardReader, Facts, SeenReader } from './facts.ts';
+import { quoted } from './quoted.ts';
 
 /**
  * The USB interface class of a smart-card reader (CCID).
@@ -97,5 +98,5 @@ export function readerOf({
  * if neither is known. No other code names a reader, so that popup, guide and report agree.
  */
 export function readerName(reader: CardReader): string | null {
-  return models.get(usbId(reader)) ?? reader.name;
+  return models.get(usbId(reader)) ?? (quoted(reader.name ?? '') || null);
 }
