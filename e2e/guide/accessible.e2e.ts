@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page, SerializedAXNode } from 'puppeteer';
 import { afterEach, expect, test } from 'vitest';
 import { isAnnounced, markRegions } from '../support/announced.ts';
 import { axeViolations } from '../support/axe.ts';
@@ -83,6 +83,20 @@ const looks = [
   { language: 'en', width: 320, colorScheme: 'light' },
 ] as const;
 
+/** The names that several buttons, ticks or choices share in a screen reader's list of controls. */
+async function sharedNames(guide: Page): Promise<string[]> {
+  const names: string[] = [];
+  const collect = ({ role, name = '', children = [] }: SerializedAXNode): void => {
+    if (['button', 'checkbox', 'radio', 'combobox', 'Date'].includes(role)) names.push(name);
+    // A date's own button and fields are Chrome's.
+    if (role !== 'Date') children.forEach(collect);
+  };
+  const root = await guide.accessibility.snapshot();
+  if (root) collect(root);
+  expect(names.length).toBeGreaterThan(0);
+  return names.filter((name, index) => names.indexOf(name) !== index);
+}
+
 test.each(states)(
   'axe finds nothing, and nothing is cut off: $name',
   async ({ items, hasClient = false, act, sign }) => {
@@ -102,6 +116,7 @@ test.each(states)(
       );
       expect.soft(overflow, `sideways: ${JSON.stringify(look)}`).toBe(0);
     }
+    expect(await sharedNames(guide)).toEqual([]);
   },
 );
 

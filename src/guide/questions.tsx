@@ -23,7 +23,12 @@ export function Questions({ view }: Props) {
           onChoose={(category) => save({ category, 'asked.category': true })}
         />
         {!isAsked && (
-          <Skip view={view} name="category" onSkip={() => save({ 'asked.category': true })} />
+          <Skip
+            view={view}
+            name="category"
+            question={catalogue.categoryQuestion}
+            onSkip={() => save({ 'asked.category': true })}
+          />
         )}
       </div>
       {answers.category === 'practitioner' ? (
@@ -56,6 +61,7 @@ function Route({ view }: Props) {
         <Skip
           view={view}
           name="reading-route"
+          question={catalogue.routeQuestion}
           onSkip={() => save({ 'asked.reading-route': true })}
         />
       )}
@@ -66,17 +72,24 @@ function Route({ view }: Props) {
 interface SkipProps extends Props {
   /** The name of the question's inputs. They get the focus, since the button then disappears. */
   readonly name: string;
+  /** The question in words: the button's name for a screen reader ends with it. */
+  readonly question: string;
   readonly onSkip: () => void;
 }
 
-function Skip({ view: { words }, name, onSkip }: SkipProps) {
+function Skip({ view: { words }, name, question, onSkip }: SkipProps) {
   const skip = () => {
     focusOn(`input[name="${name}"]:checked`);
     onSkip();
   };
   return (
     <p class="skip">
-      <button type="button" class="link" onClick={skip}>
+      <button
+        type="button"
+        class="link"
+        aria-label={`${words.questions.skip} ${question}`}
+        onClick={skip}
+      >
         {words.questions.skip}
       </button>{' '}
       <span class="soft">{words.questions.skipNote}</span>
