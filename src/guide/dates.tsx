@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { day, fill } from '../i18n/format.ts';
 import { dateEntries, dateRules, trapsFor, type DateEntry } from '../readiness/dates.ts';
+import { FIRST_END, isEndDate, LAST_END } from '../readiness/end-date.ts';
 import { dateIds, type DateId } from '../readiness/ids.ts';
 import { requirements } from '../readiness/requirements.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
-import { isPlainDate, tokyoDay } from '../readiness/days.ts';
+import { tokyoDay } from '../readiness/days.ts';
 import { Age } from '../ui/age.tsx';
 import { dated, type DateBefore } from '../ui/dated.ts';
 import type { GuideView, Props } from './context.ts';
@@ -12,9 +13,6 @@ import { CalendarButton } from './calendar-button.tsx';
 import { stepFor } from './date-step.ts';
 import { Forget } from './forget.tsx';
 import { Timeline } from './timeline.tsx';
-
-/** The first and the last day that a user can enter. A day outside is a typing error. */
-const [FIRST, LAST] = ['2000-01-01', '2099-12-31'];
 
 /** The end dates that the user enters. They stay on this computer. */
 export function Dates({ view }: Props) {
@@ -68,7 +66,7 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
     setIsWrong(false);
     // Leaving an empty field empty saves nothing.
     if (value !== (answers.dates[id] ?? '')) {
-      save(dated(id, isPlainDate(value) ? value : null, before ?? known));
+      save(dated(id, isEndDate(value) ? value : null, before ?? known));
     }
   };
   const leave = (input: HTMLInputElement) => {
@@ -85,8 +83,8 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
           data-date={id}
           aria-describedby={`${id}-hint ${id}-problem`}
           aria-invalid={isWrong}
-          min={FIRST}
-          max={LAST}
+          min={FIRST_END}
+          max={LAST_END}
           // A half-typed date stays as it is during a redraw.
           value={before ? undefined : (answers.dates[id] ?? '')}
           onFocus={() => setBefore(known)}

@@ -397,6 +397,8 @@ describe('what cannot be', () => {
     ['asked.category', 'a word', 'yes'],
     ['date.period-of-stay', 'a day that is none', '2027-02-29'],
     ['date.period-of-stay', 'an instant', at],
+    ['date.period-of-stay', 'a day after all that can be entered', '9999-12-01'],
+    ['date.my-number-card', 'a day before all that can be entered', '1999-12-31'],
     ['date.my-number-card', 'nothing written', ''],
     ['paused.www.rasens-immi.moj.go.jp', 'a boolean', true],
     ['confirmed.residence-card', 'a number', 1],

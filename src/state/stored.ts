@@ -11,6 +11,7 @@ import {
   type ValuesOf,
 } from '../platform/storage.ts';
 import { isPlainDate, type PlainDate } from '../readiness/days.ts';
+import { isEndDate } from '../readiness/end-date.ts';
 import type { FactId, Facts } from '../readiness/facts.ts';
 import {
   categoryIds,
@@ -74,7 +75,7 @@ export const items = {
   ...each('confirmed', confirmIds, item(isBoolean, false)),
   /** When the user made each tick. */
   ...each('ticked-at', confirmIds, item<string | null>(isNullOr(isInstant), null)),
-  ...each('date', dateIds, item<PlainDate | null>(isNullOr(isPlainDate), null)),
+  ...each('date', dateIds, item<PlainDate | null>(isNullOr(isEndDate), null)),
   /** Tells this profile's calendar events from another's. Null: no calendar file was saved yet. */
   'calendar-id': item<string | null>(isNullOr(isUuid), null),
   /** The user has ticked something. The welcome is for users who have not yet. */
