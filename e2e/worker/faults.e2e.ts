@@ -95,18 +95,16 @@ const hosted = 'runtime.connectNative';
  * holds.
  */
 function rightDuring(call: Call, fault: Fault): Shown {
-  if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return whole;
-  const client = fault === 'never' ? [] : ['jpki-client unknown'];
+  if (call !== hosted || fault !== 'rejects') return whole;
   const others = whole.notice.filter((open) => !open.startsWith('jpki-client'));
-  const notice = [...others, ...client].sort();
+  const notice = [...others, 'jpki-client unknown'].sort();
   return { ...whole, notice, badge: String(notice.length) };
 }
 
 /** Each prerequisite's status in the popup while a call of the worker goes wrong. */
 function statesDuring(call: Call, fault: Fault): typeof states {
-  if (call !== hosted || (fault !== 'rejects' && fault !== 'never')) return states;
-  const client = fault === 'never' ? 'met connected' : 'unknown unrecognised-error';
-  return { ...states, 'jpki-client': client };
+  if (call !== hosted || fault !== 'rejects') return states;
+  return { ...states, 'jpki-client': 'unknown unrecognised-error' };
 }
 
 /** The sentences about the check that the popup must show. */
@@ -120,7 +118,8 @@ function saidOf(call: Call, fault: Fault): readonly string[] {
     'permissions.contains',
     'userAgentData.getHighEntropyValues',
   ].includes(call);
-  return isProbe || (call === hosted && isGiven) ? ['unanswered'] : [];
+  const isUnheard = isGiven || fault === 'never';
+  return isProbe || (call === hosted && isUnheard) ? ['unanswered'] : [];
 }
 
 /** Ends all faults, waits for the checks under way, and lets the page save what it could not. */

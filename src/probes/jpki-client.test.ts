@@ -109,6 +109,17 @@ describe('asking Chrome for the JPKI client', () => {
     expect([port?.closings, port?.sent]).toEqual([1, []]);
   });
 
+  it('takes silence for nothing where Chrome answers nothing at all', async () => {
+    native.absence = null;
+    const { answer } = await ask();
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(await answer).toBeNull();
+    expect(native.ports.map(({ closings, sent }) => [closings, sent])).toEqual([
+      [1, []],
+      [1, []],
+    ]);
+  });
+
   it('closes the port exactly once, and never later', async () => {
     const { answer, port } = await ask();
     port?.close('Native host has exited.');

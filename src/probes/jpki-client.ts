@@ -5,8 +5,13 @@ import type { HostState } from '../readiness/facts.ts';
 /** The native messaging host that the JPKI client registers. Source: docs/facts.md. */
 export const JPKI_HOST = 'jp.go.jpki';
 
-/** A program runs at the other end of a port that stays open this long, in milliseconds. */
-export const OPEN_AFTER_MS = 2000;
+/**
+ * A host that nobody registers. Chrome refuses it at once, and so shows that it answers at all.
+ */
+const ABSENT_HOST = 'zairyu_ready.absent';
+
+/** How long to wait for an answer, in milliseconds. */
+export const ANSWER_MS = 2000;
 
 export interface HostAnswer {
   readonly host: HostState;
@@ -42,24 +47,32 @@ export function readRefusal(message: string | undefined): HostAnswer {
 }
 
 /**
- * Asks Chrome about the JPKI client's native messaging host. Connects, waits for Chrome's answer
- * for at most {@link OPEN_AFTER_MS}, and closes the port. Sends nothing.
+ * Asks Chrome about the JPKI client's native messaging host. A program runs at the other end of a
+ * port that stays open, if Chrome answers another question meanwhile. Sends nothing.
  *
- * @returns null if Chrome gave no port and no reason
+ * @returns null if Chrome gave no port and no reason, or is silent
  */
-export function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer | null> {
+export async function probeJpkiHost(api: NativeMessaging): Promise<HostAnswer | null> {
+  const answer = await ask(api, JPKI_HOST);
+  if (answer !== 'silent') return answer;
+  const control = await ask(api, ABSENT_HOST);
+  return control === null || control === 'silent' ? null : { host: 'connected', message: null };
+}
+
+/** Connects, waits for Chrome's answer for at most {@link ANSWER_MS}, and closes the port. */
+function ask(api: NativeMessaging, host: string): Promise<HostAnswer | 'silent' | null> {
   return new Promise((resolve) => {
-    const port = connect(api);
+    const port = connect(api, host);
     if (!isPort(port)) {
       resolve(port);
       return;
     }
-    const conclude = (answer: HostAnswer) => {
+    const conclude = (answer: HostAnswer | 'silent') => {
       clearTimeout(timer);
       port.disconnect();
       resolve(answer);
     };
-    const timer = setTimeout(() => conclude({ host: 'connected', message: null }), OPEN_AFTER_MS);
+    const timer = setTimeout(() => conclude('silent'), ANSWER_MS);
     port.onMessage.addListener(() => conclude({ host: 'connected', message: null }));
     port.onDisconnect.addListener(() => conclude(readRefusal(api.lastError())));
   });
@@ -70,10 +83,10 @@ function isPort(answer: unknown): answer is HostPort {
 }
 
 /** Opens a port; or gives Chrome's answer if it opens none; null: neither. */
-function connect({ connectNative }: NativeMessaging): HostPort | HostAnswer | null {
+function connect({ connectNative }: NativeMessaging, host: string): HostPort | HostAnswer | null {
   if (!connectNative) return { host: 'permission-missing', message: null };
   try {
-    const port: unknown = connectNative(JPKI_HOST);
+    const port: unknown = connectNative(host);
     return isPort(port) ? port : null;
   } catch (error) {
     return readRefusal(error instanceof Error ? error.message : String(error));

@@ -36,8 +36,10 @@ export function createFakeNativeMessaging(setLastError: (message: string | undef
   const first = {
     /** Whether the extension has the permission. */
     isAllowed: true,
-    /** The error with which Chrome closes each new port; null: the test closes it. */
+    /** The error with which Chrome closes each new port to the JPKI client's host; null: the test closes it. */
     refusal: 'Access to the specified native messaging host is forbidden.' as string | null,
+    /** The same for a host that nobody has registered; null: Chrome answers nothing at all. */
+    absence: 'Specified native messaging host not found.' as string | null,
     /** The error that Chrome throws instead of opening a port. */
     failure: null as Error | null,
   };
@@ -49,8 +51,8 @@ export function createFakeNativeMessaging(setLastError: (message: string | undef
       if (native.failure) throw native.failure;
       const port = createPort(name, setLastError);
       native.ports.push(port);
-      const { refusal } = native;
-      if (refusal !== null) queueMicrotask(() => port.close(refusal));
+      const why = name === 'jp.go.jpki' ? native.refusal : native.absence;
+      if (why !== null) queueMicrotask(() => port.close(why));
       return port.api;
     },
     reset: () => void Object.assign(native, first, { ports: [] }),
