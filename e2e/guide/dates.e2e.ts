@@ -141,6 +141,23 @@ test('a year that is half typed is not kept, and said to be no date', async () =
   expect(await problem()).toBe('');
 });
 
+test('of a day that does not exist, nothing is kept: the date is the one from before', async () => {
+  await store(session(), { 'date.period-of-stay': '2027-01-28' });
+  const guide = await guideAtNoon();
+  await focusField(guide, 'period-of-stay');
+  await guide.keyboard.type('023');
+  // While the user types, this is the 3rd of February.
+  await expect.poll(() => storedDate('period-of-stay')).toBe('2027-02-03');
+  await guide.keyboard.type('1');
+  await focusField(guide, 'my-number-card');
+  const problem = () => guide.$eval('#period-of-stay-problem', ({ textContent }) => textContent);
+  await expect.poll(problem).toContain('was not kept');
+  await expect.poll(() => storedDate('period-of-stay')).toBe('2027-01-28');
+  const shown = () =>
+    guide.$eval(field('period-of-stay'), (found) => (found as HTMLInputElement).value);
+  await expect.poll(shown).toBe('2027-01-28');
+});
+
 const withCard = ['no-notice', 'one-card'];
 const cardTrap = ['card-not-stay', ...withCard];
 const special = ['special-period', 'special-period-card', 'no-stamp'];

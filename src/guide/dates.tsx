@@ -7,7 +7,7 @@ import { requirements } from '../readiness/requirements.ts';
 import { seenIn2026 } from '../readiness/sources.ts';
 import { tokyoDay } from '../readiness/days.ts';
 import { Age } from '../ui/age.tsx';
-import { dated, type DateBefore } from '../ui/dated.ts';
+import { asBefore, dated, type DateBefore } from '../ui/dated.ts';
 import type { GuideView, Props } from './context.ts';
 import { CalendarButton } from './calendar-button.tsx';
 import { stepFor } from './date-step.ts';
@@ -60,7 +60,11 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
   const [isWrong, setIsWrong] = useState(false);
   /** The state before the user began to type; null while the field does not have the focus. */
   const [before, setBefore] = useState<DateBefore | null>(null);
-  const known: DateBefore = { date: answers.dates[id] ?? null, renewedAt: answers.renewedAt };
+  const known: DateBefore = {
+    date: answers.dates[id] ?? null,
+    savedAt: answers.datedAt[id] ?? null,
+    renewedAt: answers.renewedAt,
+  };
   const saveDate = ({ value, validity }: HTMLInputElement) => {
     if (!validity.valid) return;
     setIsWrong(false);
@@ -72,6 +76,8 @@ function DateField({ id, view }: { readonly id: DateId; readonly view: GuideView
   const leave = (input: HTMLInputElement) => {
     saveDate(input);
     setIsWrong(!input.validity.valid);
+    // A part of what was typed may have been a date, and saved: the 3 of 31 February.
+    if (!input.validity.valid && before) save(asBefore(id, before));
     setBefore(null);
   };
   return (

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { dated, type DateBefore } from './dated.ts';
+import { asBefore, dated, type DateBefore } from './dated.ts';
 
 const now = '2026-11-25T13:00:00.000Z';
 const earlier = '2026-11-20T13:00:00.000Z';
-const nothing: DateBefore = { date: null, renewedAt: null };
+const nothing: DateBefore = { date: null, savedAt: null, renewedAt: null };
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date(now) }));
 afterEach(() => void vi.useRealTimers());
@@ -26,7 +26,7 @@ describe('a date that the user saves', () => {
   it.each(['my-number-card', 'signature-certificate', 'user-authentication-certificate'] as const)(
     'says that the card was renewed where it ends later than the one before: %s (field case 7)',
     (id) => {
-      const before = { date: '2026-12-20', renewedAt: null } as const;
+      const before = { ...nothing, date: '2026-12-20' } as const;
       expect(dated(id, '2031-12-20', before)['renewed-at']).toBe(now);
       expect(dated(id, '2026-12-21', before)['renewed-at']).toBe(now);
       expect(dated(id, '2026-12-20', before)['renewed-at']).toBeNull();
@@ -36,8 +36,23 @@ describe('a date that the user saves', () => {
   );
 
   it('leaves an older renewal as it was, and takes back what a half-typed date said', () => {
-    const before = { date: '2027-06-15', renewedAt: earlier } as const;
+    const before = { date: '2027-06-15', savedAt: earlier, renewedAt: earlier } as const;
     expect(dated('my-number-card', '2027-12-15', before)['renewed-at']).toBe(now);
     expect(dated('my-number-card', '2027-01-15', before)['renewed-at']).toBe(earlier);
+  });
+});
+
+describe('a date that the user could not finish', () => {
+  it('is as before: its day, its time, and when the card was renewed', () => {
+    const before = { date: '2027-06-15', savedAt: earlier, renewedAt: null } as const;
+    expect(asBefore('my-number-card', before)).toEqual({
+      'date.my-number-card': '2027-06-15',
+      'dated-at.my-number-card': earlier,
+      'renewed-at': null,
+    });
+    expect(asBefore('period-of-stay', nothing)).toEqual({
+      'date.period-of-stay': null,
+      'dated-at.period-of-stay': null,
+    });
   });
 });

@@ -3,9 +3,13 @@ import type { PlainDate } from '../readiness/days.ts';
 import type { DateId } from '../readiness/ids.ts';
 import type { Changes } from '../state/stored.ts';
 
-/** The date before the user changed it, and when the card or a certificate was last renewed. */
+/**
+ * The date before the user changed it, when it was saved, and when the card or a certificate was
+ * last renewed.
+ */
 export interface DateBefore {
   readonly date: PlainDate | null;
+  readonly savedAt: string | null;
   readonly renewedAt: string | null;
 }
 
@@ -18,11 +22,23 @@ export interface DateBefore {
  */
 export function dated(id: DateId, date: PlainDate | null, before: DateBefore): Changes {
   const now = new Date().toISOString();
-  const isOnCard = dateRules[id].prerequisite === 'my-number-card';
   const isNewer = date !== null && before.date !== null && date > before.date;
   return {
     [`date.${id}`]: date,
     [`dated-at.${id}`]: date && now,
-    ...(isOnCard && { 'renewed-at': isNewer ? now : before.renewedAt }),
+    ...(isOnCard(id) && { 'renewed-at': isNewer ? now : before.renewedAt }),
   };
+}
+
+/** The changes that take back what was saved while the user typed. */
+export function asBefore(id: DateId, { date, savedAt, renewedAt }: DateBefore): Changes {
+  return {
+    [`date.${id}`]: date,
+    [`dated-at.${id}`]: savedAt,
+    ...(isOnCard(id) && { 'renewed-at': renewedAt }),
+  };
+}
+
+function isOnCard(id: DateId): boolean {
+  return dateRules[id].prerequisite === 'my-number-card';
 }

@@ -35,9 +35,11 @@ const answers: fc.Arbitrary<Act>[] = [
         name: `${id} ends in ${String(days)} days`,
         happens: (person) => {
           const { dates, now, renewed } = person;
-          const [known, end] = [dates.get(id)?.end ?? null, endFor(now)];
+          const { end: known = null, saved = null } = dates.get(id) ?? {};
+          const end = endFor(now);
           before = {
             date: known as DateBefore['date'],
+            savedAt: saved === null ? null : new Date(saved).toJSON(),
             renewedAt: renewed === null ? null : new Date(renewed).toJSON(),
           };
           const isOfCard = dateRules[id].prerequisite === 'my-number-card';
