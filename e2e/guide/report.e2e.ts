@@ -173,6 +173,10 @@ test('the button copies exactly what is shown', async () => {
   expect(await clipboardText(guide)).toBe(
     await guide.$eval('[data-report]', ({ textContent }) => textContent),
   );
+  await guide.waitForSelector('[data-action="copy-report"] + output:not(:empty)');
+  // What is answered next is in the report, and not in what was copied.
+  await guide.focus('[data-action="recheck"]');
+  await guide.waitForSelector('[data-action="copy-report"] + output:empty');
 });
 
 test('for an error code that is not known there is a text for the form, with nothing personal in it', async () => {

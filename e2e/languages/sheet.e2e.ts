@@ -152,6 +152,9 @@ describe('what is on it', () => {
     expect(copied).not.toContain('2. 在留カード');
     expect(copied).toContain('050-3786-3053');
     expect(copied).not.toMatch(/[《》｜]/);
+    // Another client's sheet is not copied.
+    await sheet.focus('select[name="client-category"]');
+    await sheet.waitForSelector('.controls output:empty');
   });
 
   test('is for whom the list was viewed for, and says what depends on their case', async () => {

@@ -56,7 +56,14 @@ function Copy({ text, action, copied, view: { words }, children }: CopyProps) {
   const copy = async () => setOutcome((await copyText(text)) ? 'copied' : 'failed');
   return (
     <>
-      <button type="button" class="button" data-action={action} onClick={() => void copy()}>
+      <button
+        type="button"
+        class="button"
+        data-action={action}
+        onClick={() => void copy()}
+        // The next check or answer changes the text.
+        onBlur={() => setOutcome(null)}
+      >
         {children}
       </button>
       <output>

@@ -73,7 +73,14 @@ export function SheetPage({ view, words, client, own, japanese, onClient, onLang
           >
             {words.sheet.print}
           </button>{' '}
-          <button type="button" class="button" data-action="copy-sheet" onClick={() => void copy()}>
+          <button
+            type="button"
+            class="button"
+            data-action="copy-sheet"
+            onClick={() => void copy()}
+            // The next choice makes another sheet, which is not copied.
+            onBlur={() => setOutcome(null)}
+          >
             {words.sheet.copy}
           </button>{' '}
           <output>{outcome && words.sheet[outcome]}</output>
