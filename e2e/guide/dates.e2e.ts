@@ -205,7 +205,7 @@ const traps: readonly (readonly [string, Dates, readonly string[]])[] = [
   [
     'the last day of a stay',
     { 'period-of-stay': today },
-    ['card-with-stay', ...withCard, 'last-day', ...special],
+    ['card-last-day', ...withCard, 'last-day', ...special],
   ],
   ['the day after a stay', { 'period-of-stay': '2026-11-22' }, special],
   ['two months after a stay', { 'period-of-stay': '2026-09-23' }, special],

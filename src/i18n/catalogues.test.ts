@@ -67,6 +67,7 @@ const filled: readonly [path: RegExp, names: string][] = [
   [/^dates\/step\/[^/]+$/, '{date} {from}'],
   [/^dates\/trap\/card-not-stay$/, '{card} {until}'],
   [/^dates\/trap\/card-with-stay$/, '{end}'],
+  [/^dates\/trap\/card-last-day$/, '{until}'],
   [/^dates\/trap\/certificate-after-card$/, '{card}'],
   [/^dates\/trap\/file-by$/, '{end} {by}'],
   [/^dates\/trap\/last-day$/, '{end}'],

@@ -100,6 +100,7 @@ export interface GuideCatalogue {
     | 'ends'
     | 'ended'
     | 'lastDay'
+    | 'cardLastDay'
     | 'left'
     | 'traps'
   > & {

@@ -230,7 +230,7 @@ describe('the period of stay', () => {
 
   it('cannot be extended online on its last day', () => {
     expect(trapsFor({ ...noAnswers, dates }, end)).toEqual([
-      { id: 'card-with-stay', end },
+      { id: 'card-last-day', until: '2027-03-31' },
       { id: 'no-notice' },
       { id: 'one-card' },
       { id: 'last-day', end },
@@ -314,11 +314,11 @@ describe('the My Number card', () => {
   it('may end with the stay: said while the stay ends soon, and no date of the card is noted', () => {
     const stay: Dates = { 'period-of-stay': '2027-01-31' };
     const trap = { id: 'card-with-stay', end: '2027-01-31' };
-    for (const today of ['2026-10-31', '2027-01-31'] as const) {
+    for (const today of ['2026-10-31', '2027-01-30'] as const) {
       expect(trapsFor({ ...noAnswers, dates: stay }, today)).toContainEqual(trap);
       expect(trapIds({ ...stay, 'my-number-card': '2030-01-01' }, today)).not.toContain(trap.id);
     }
-    for (const today of ['2026-10-30', '2027-02-01'] as const) {
+    for (const today of ['2026-10-30', '2027-01-31', '2027-02-01'] as const) {
       expect(trapIds(stay, today)).not.toContain(trap.id);
     }
   });
@@ -345,9 +345,14 @@ describe('the My Number card', () => {
     const trap = { id: 'card-not-stay', card, until: '2027-02-28' };
     const dates: Dates = { 'my-number-card': card };
     expect(trapsFor({ ...noAnswers, dates }, '2026-09-29')).toEqual([]);
-    for (const today of ['2026-09-30', '2026-12-30', card] as const) {
+    const lastDay = { id: 'card-last-day', until: '2027-02-28' };
+    for (const [today, said] of [
+      ['2026-09-30', trap],
+      ['2026-12-30', trap],
+      [card, lastDay],
+    ] as const) {
       expect(trapsFor({ ...noAnswers, dates }, today)).toEqual([
-        trap,
+        said,
         { id: 'no-notice' },
         { id: 'one-card' },
         { id: 'register-again' },
@@ -373,11 +378,29 @@ describe('the My Number card', () => {
     expect(trapIds(dates, '2026-11-23')).toEqual([]);
   });
 
+  it('is on its last day: nobody is sent to the office before that day', () => {
+    const before = new Set(['card-not-stay', 'card-with-stay']);
+    fc.assert(
+      fc.property(someDates, day, (dates, today) => {
+        const { 'my-number-card': _, ...rest } = dates;
+        for (const each of [
+          { ...dates, 'my-number-card': today },
+          { ...rest, 'period-of-stay': today },
+        ]) {
+          const ids = trapIds(each, today);
+          expect(ids).toContain('card-last-day');
+          expect(ids.filter((trap) => before.has(trap))).toEqual([]);
+        }
+      }),
+    );
+  });
+
   it('is over once it has ended: nothing is said of extending it', () => {
     fc.assert(
       fc.property(someDates, day, fc.integer({ min: 1, max: 400 }), (dates, card, past) => {
         const ids = trapIds({ ...dates, 'my-number-card': card }, addDays(card, past));
         expect(ids).not.toContain('card-not-stay');
+        expect(ids).not.toContain('card-last-day');
       }),
     );
   });

@@ -92,6 +92,7 @@ export function dateEntries({ dates }: Pick<Answers, 'dates'>, today: PlainDate)
 export type Trap =
   | { readonly id: 'card-not-stay'; readonly card: PlainDate; readonly until: PlainDate }
   | { readonly id: 'card-with-stay'; readonly end: PlainDate }
+  | { readonly id: 'card-last-day'; readonly until: PlainDate }
   | { readonly id: 'no-notice' }
   | { readonly id: 'one-card' }
   | { readonly id: 'certificate-after-card'; readonly card: PlainDate }
@@ -141,17 +142,15 @@ const withCard: readonly Trap[] = [{ id: 'no-notice' }, { id: 'one-card' }];
 /** The traps of a card that ends with the stay: extending the stay does not extend the card. */
 function cardTraps(dates: Answers['dates'], today: PlainDate): Trap[] {
   const { 'my-number-card': card, 'period-of-stay': stay } = dates;
-  if (card === undefined) {
-    const isStaySoon = stay !== undefined && standingOf('period-of-stay', stay, today) === 'soon';
-    return isStaySoon ? [{ id: 'card-with-stay', end: stay }, ...withCard] : [];
-  }
-  const endsFirst = stay !== undefined && card < stay;
-  const standing = standingOf('my-number-card', card, today);
+  const end = card ?? stay;
+  if (end === undefined) return [];
+  const standing = standingOf('my-number-card', end, today);
+  const endsFirst = card !== undefined && stay !== undefined && card < stay;
   if (standing === 'expired' || (standing === 'fine' && !endsFirst)) return [];
-  return [
-    { id: 'card-not-stay', card, until: addMonths(card, CARD_EXTENSION_MONTHS) },
-    ...withCard,
-  ];
+  const until = addMonths(end, CARD_EXTENSION_MONTHS);
+  // On the last day it is too late to go to the office "before" it.
+  if (end === today) return [{ id: 'card-last-day', until }, ...withCard];
+  return [card ? { id: 'card-not-stay', card, until } : { id: 'card-with-stay', end }, ...withCard];
 }
 
 function stayTraps(stay: PlainDate | undefined, today: PlainDate): Trap[] {
