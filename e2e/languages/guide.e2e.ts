@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
-import { lengthen, mirror, misfitsIn } from '../support/fit.ts';
+import { lengthen, lineWidths, mirror, misfitsIn } from '../support/fit.ts';
 import { checkedGuide } from '../support/guide.ts';
 import { speak } from '../support/speak.ts';
 import { testSession } from '../support/test-session.ts';
@@ -51,6 +51,8 @@ describe.each(['foreign-national', 'practitioner'] as const)('for a %s', (catego
         await guide.$eval(':root', (root) => root.outerHTML.match(/.{60}[《》｜]/g)),
       ).toBeNull();
       await fits(guide);
+      const [button] = await lineWidths(guide, '[data-action="recheck"]');
+      expect(button, 'the lines of the button').toHaveLength(1);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer';
-import { GLANCE, lengthen, mirror, misfitsIn, unseenIn } from '../support/fit.ts';
+import { GLANCE, lengthen, lineWidths, mirror, misfitsIn, unseenIn } from '../support/fit.ts';
 import { store } from '../support/guide.ts';
 import { checkedPopup, shownState } from '../support/popup.ts';
 import { speak } from '../support/speak.ts';
@@ -69,6 +69,8 @@ describe.each(categories)('for a %s', (category) => {
     await expect.poll(() => shownState(popup, 'chrome')).toBe('met supported');
     await expect.poll(() => shownState(popup, 'user-registration')).toBe('met confirmed');
     expect(await unseenIn(popup), 'all but the client').toEqual([]);
+    const [[first = 0, second = first] = []] = await lineWidths(popup, '[data-summary] .button');
+    expect(second, 'the second line of the next step').toBeGreaterThan(first / 2);
     await show(popup, { width: 320, height: GLANCE });
     expect(await misfitsIn(popup), 'all but the client').toEqual([]);
   });

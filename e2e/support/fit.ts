@@ -38,6 +38,33 @@ export function unseenIn(page: Page): Promise<readonly string[]> {
   }, GLANCE);
 }
 
+/** The widths of the lines of each element that matches, from the first to the last, without readings. */
+export function lineWidths(page: Page, selector: string): Promise<readonly (readonly number[])[]> {
+  return page.$$eval(selector, (elements) =>
+    elements.map((element) => {
+      const lines: DOMRect[] = [];
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        if (texts.currentNode.parentElement?.closest('rt, rp')) continue;
+        const range = document.createRange();
+        range.selectNodeContents(texts.currentNode);
+        for (const { left, top, right, width, height } of range.getClientRects()) {
+          // Tight lines overlap.
+          const line = lines.find((each) => Math.abs(each.top - top) < height / 2);
+          if (!line) {
+            lines.push(new DOMRect(left, top, width, height));
+            continue;
+          }
+          const from = Math.min(line.left, left);
+          line.width = Math.max(line.right, right) - from;
+          line.x = from;
+        }
+      }
+      return lines.map(({ width }) => width);
+    }),
+  );
+}
+
 /**
  * What does not fit into a page as wide as the window: texts that stick out of it, texts that their
  * box cuts off, and boxes with texts that overlap.
