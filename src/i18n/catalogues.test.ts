@@ -468,6 +468,11 @@ describe('the catalogue in Japanese', () => {
     expect(ja.contact[id].name).toBe(contacts[id].officialName);
   });
 
+  it('calls the reader and the software by one name each', () => {
+    const texts = [...textsOf(ja), ...textsOf(jaGuide)];
+    expect(texts.filter(([, text]) => /リーダー|JPKIのソフト|用の部品/.test(text))).toEqual([]);
+  });
+
   it('calls the categories as the leaflet does', () => {
     expect(Object.values(ja.category)).toEqual([
       '外国人本人',
