@@ -62,6 +62,8 @@ describe.each(categories)('for a %s', (category) => {
     expect(await misfitsIn(popup)).toEqual([]);
     await openAll(popup, false);
     expect(await misfitsIn(popup), 'all closed').toEqual([]);
+    const japanese = await lineWidths(popup, ':root[lang|="ja"] .item .name strong');
+    expect(Math.min(...japanese.flat()), 'the shortest line of a name').toBeGreaterThan(20);
     await show(popup, { width: 400, height: GLANCE });
     expect(await namesAtEdge(popup)).toEqual([]);
     expect(await unseenIn(popup)).toEqual([]);
