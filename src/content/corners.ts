@@ -70,11 +70,10 @@ export function placeOnEdge(
   for (let left = right; left >= window.left; left -= step) {
     places.push([left, bottom], [left, window.top]);
   }
-  const near = obstacles.filter((obstacle) => overlaps(obstacle, window));
   return (
     places
       .map(([left, top]) => boxAt(left, top, size))
-      .find((box) => isFree(box, window, near, 0) && check(box)) ?? null
+      .find((box) => isFree(box, window, obstacles, 0) && check(box)) ?? null
   );
 }
 
