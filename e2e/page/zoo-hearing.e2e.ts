@@ -126,3 +126,19 @@ test.each(watchful)('a page does not react to ours: %s', async (_name, { layout,
   else await page.focus('#outside');
   expect(await reactions(page)).not.toBe(before);
 });
+
+// The failure: a calendar that closes on Tab and gives the focus back counts as a trap for it.
+test('a part of the page that closes on Tab gives the focus back to its own field', async () => {
+  const url = serveLayout(session().onlineSystem, {
+    css: '',
+    body: '<input id="date"> <span id="calendar"><button type="button" id="day">1</button></span>',
+    script:
+      "const calendar = document.getElementById('calendar'); calendar.addEventListener('keydown', (event) => { if (event.key !== 'Tab') return; event.preventDefault(); calendar.hidden = true; document.getElementById('date').focus(); });",
+    landmarks: [],
+  });
+  const page = await tab.withNotice(url);
+  await page.focus('#day');
+  await page.keyboard.press('Tab');
+  await nextFrames(page);
+  expect(await evaluateApart(page, () => document.activeElement?.id)).toBe('date');
+});

@@ -194,6 +194,8 @@ function handlerOf({ element, root }: Overlay, parts: readonly Part[]): Handler 
     setTimeout(() => {
       const to = document.activeElement;
       if (!to || to === document.body || to === element) return;
+      // A part that has closed, such as a calendar, gives the focus back and keeps nothing.
+      if (from.getClientRects().length === 0) return;
       const isBack = from.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING;
       const isKept = event.defaultPrevented ? isBack : arrivals > 1 && (isBack || to === from);
       if (isKept) firstControl()?.focus({ preventScroll: true });
