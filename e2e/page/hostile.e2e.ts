@@ -318,6 +318,20 @@ function globalsOf(page: Page): Promise<string[]> {
   });
 }
 
+// The failure: an element that has been in another document comes back without its styles.
+test('a page that puts our element into another document does not change how it looks', async () => {
+  const page = await tab.settled(pageUrl('earlier', entry.earlier));
+  const before = await (await setOpen(page, true)).box();
+  await page.evaluate(() => {
+    const element = document.querySelector('zairyu-ready');
+    if (element) document.implementation.createHTMLDocument().body.append(element);
+  });
+  await expect.poll(() => shownNotices(page)).toEqual([newcomer]);
+  const notice = await theNotice(page);
+  expect(await notice.isOnTop('h2')).toBe(true);
+  expect(await notice.box()).toEqual(before);
+});
+
 test('no click but the user’s folds the notice', async () => {
   const page = await tab.settled(pageUrl('earlier', entry.earlier));
   const stored = JSON.stringify(await session().storage.get());

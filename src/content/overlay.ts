@@ -34,6 +34,8 @@ export function createOverlay(lifetime: Lifetime): Overlay {
   // The words are in the user's own language already.
   const body = h('div', { class: 'body', translate: 'no', dir: 'ltr' }, frame);
   const { element, root } = createHost(body);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
   if (knowsPopover) element.popover = 'manual';
   /**
    * The page's open modal dialogs, in the order in which they were first seen: the last is on top.
@@ -50,6 +52,8 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     place = home;
     keepFocus(root, () => {
       if (home.lastElementChild !== element) home.append(element);
+      // It comes without its styles from another document.
+      root.adoptedStyleSheets = [sheet];
       ousted.disconnect();
       ousted.observe(home, { childList: true });
       if (!knowsPopover || !element.isConnected) return;
@@ -129,9 +133,6 @@ function createHost(body: HTMLElement): { element: HTMLElement; root: ShadowRoot
   const element = document.implementation.createHTMLDocument('').createElement(NAME);
   const root = element.attachShadow({ mode: 'closed' });
   document.adoptNode(element);
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
   root.append(body);
   return { element, root };
 }
