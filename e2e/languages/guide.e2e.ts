@@ -65,3 +65,18 @@ test('words two fifths longer, from right to left, fit as well', async () => {
   await lengthen(guide, true);
   await fits(guide);
 });
+
+/** The number of texts in several lines of which the last is as wide as a letter or two. */
+async function stumps(page: Page): Promise<number> {
+  const texts = await lineWidths(page, 'main :is(p, li)');
+  return texts.filter((lines) => lines.length > 1 && (lines.at(-1) ?? 0) < 30).length;
+}
+
+test('fewer texts end in a letter or two than Chrome would leave by itself', async () => {
+  await show(guide, { width: 640, height: 800 });
+  await speak(session(), guide, 'th', dates);
+  await openAll(guide);
+  const few = await stumps(guide);
+  await guide.$eval('body', ({ style }) => style.setProperty('text-wrap', 'wrap'));
+  expect(await stumps(guide)).toBeGreaterThan(few);
+});

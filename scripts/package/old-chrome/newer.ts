@@ -97,6 +97,12 @@ export const newer: readonly Newer[] = [
     without: 'Lines of a label are of unequal length.',
   })),
   {
+    name: 'text-wrap: pretty',
+    since: 117,
+    where: 'src/guide/guide.css',
+    without: 'A paragraph may end in a line of a letter or two.',
+  },
+  {
     name: 'word-break: auto-phrase',
     since: 119,
     where: 'src/ui/theme.css',
