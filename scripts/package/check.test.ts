@@ -45,7 +45,6 @@ describe("the linter's messages", () => {
     { code: 'MISSING_DATA_COLLECTION_PERMISSIONS', message: 'The "data_collection_permissions" …' },
     { code: 'MANIFEST_PERMISSIONS', message: 'Invalid permissions "sidePanel" at 2.' },
     { code: 'UNSAFE_VAR_ASSIGNMENT', message: 'Unsafe assignment to innerHTML' },
-    { code: 'UNSUPPORTED_API', message: 'finding.brand is not supported' },
   ];
 
   it('are left out where they have a reason', () => {

@@ -44,11 +44,6 @@ export const exceptions: readonly Exception[] = [
     message: /innerHTML/,
     reason: "Preact's dangerouslySetInnerHTML. The product does not use it.",
   },
-  {
-    code: 'UNSUPPORTED_API',
-    message: /^finding\.(?:brand|version) is not supported/,
-    reason: 'The report has a variable named chrome, which the linter takes for the API.',
-  },
 ];
 
 function isExpected(exception: Exception, { code, message }: LintMessage): boolean {
