@@ -29,6 +29,11 @@ const LEAST_PAUSE_MS = 100;
  * costs: a late control gets its flag on a slow computer, too.
  */
 const SOON_MS = 1000;
+/**
+ * The longest pause before a look while a page never rests. On a busy computer a look seems to cost
+ * many times what it does, and a late control would have no flag for half a minute.
+ */
+const LONGEST_PAUSE_MS = 5000;
 /** After so many looks without a rest, a page counts as one that never rests. */
 const MANY_LOOKS = 4;
 
@@ -132,7 +137,7 @@ export function watchPage(listener: PageListener, lifetime: Lifetime): Pace {
     spent(duration) {
       const now = performance.now();
       const pause = Math.max(next - now, 0) + duration / MOST_OF_TIME;
-      next = now + (looks < MANY_LOOKS ? Math.min(pause, SOON_MS) : pause);
+      next = now + Math.min(pause, looks < MANY_LOOKS ? SOON_MS : LONGEST_PAUSE_MS);
     },
   };
 }
