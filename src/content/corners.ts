@@ -95,14 +95,10 @@ export function placeAside(
     const whole = inCorner(corner, { ...size, height: most }, window);
     const isTop = corner.startsWith('top');
     const inTheWay = obstacles.filter((obstacle) => overlaps(grow(obstacle, CLEARANCE), whole));
-    if (isTop) {
-      const bottom = Math.min(whole.bottom, ...inTheWay.map((each) => each.top - CLEARANCE));
-      return { ...whole, bottom };
-    }
-    return {
-      ...whole,
-      top: Math.max(whole.top, ...inTheWay.map((each) => each.bottom + CLEARANCE)),
-    };
+    const cut = isTop
+      ? { bottom: Math.min(whole.bottom, ...inTheWay.map((each) => each.top - CLEARANCE)) }
+      : { top: Math.max(whole.top, ...inTheWay.map((each) => each.bottom + CLEARANCE)) };
+    return { ...whole, ...cut };
   });
   const roomiest = places.reduce((best, box) => (heightOf(box) > heightOf(best) ? box : best));
   if (heightOf(roomiest) >= Math.min(most, LEAST_HEIGHT)) return roomiest;

@@ -7,7 +7,6 @@ export interface FakeNode {
 export interface FakeElement extends FakeNode {
   readonly localName: string;
   readonly textContent: string;
-  readonly childElementCount: number;
   readonly style: Readonly<Record<string, string>>;
   getAttribute(name: string): string | null;
   /** Its first image. The fake knows no other selector. */
@@ -39,7 +38,6 @@ export function fakeElement(
     nodeValue: null,
     childNodes,
     textContent: textOfAll(childNodes),
-    childElementCount: childNodes.filter(isFakeElement).length,
     style,
     getAttribute: (name) => attributes[name] ?? null,
     querySelector: () =>

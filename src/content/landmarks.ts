@@ -88,7 +88,7 @@ export const landmarks = {
         .join(', '),
       leadsTo: /\/profile\/userLogin_initDisplay(?:\.action)?(?:;|$)/,
       page: '/rasens-u/',
-      source: 'public scripts for other systems of the product family (B); here inferred',
+      source: 'public scripts for its sister systems (B); here inferred',
     },
     // On the product family's card page, only the group for a computer needs the reader and the
     // client. In the family's help the page reads the cardholder's data; that a user meets it
@@ -104,7 +104,7 @@ export const landmarks = {
         isNot: 'スマートフォンで基本4情報読取する場合',
       },
       page: '/rasens-u/replica/card',
-      source: 'help of another system of the product family, chapter 5.2.2 (A); here inferred',
+      source: 'help of a sister system, 5.2.2 (A); here inferred',
     },
     // No source gives its address, so its text recognises it.
     {
@@ -112,7 +112,7 @@ export const landmarks = {
       selector: anyControl,
       texts: ['利用者登録される方はこちら'],
       page: '/rasens-u/profile/userLogin_initDisplay',
-      source: 'the habit of the product family (inferred)',
+      source: 'its sister systems (inferred)',
     },
   ],
 } as const satisfies Record<OnlineSystemSite, readonly Landmark[]>;

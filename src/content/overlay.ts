@@ -103,10 +103,12 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     if (event.isTrusted) returns = 0;
   });
   lifetime.onNewDocument(keep);
-  lifetime.signal.addEventListener('abort', () => {
+  lifetime.signal.addEventListener('abort', remove);
+
+  function remove(): void {
     ousted.disconnect();
     element.remove();
-  });
+  }
 
   return {
     element,
@@ -116,10 +118,7 @@ export function createOverlay(lifetime: Lifetime): Overlay {
     toggle(isNowWanted) {
       isWanted = isNowWanted;
       if (isWanted) keep();
-      else {
-        ousted.disconnect();
-        element.remove();
-      }
+      else remove();
     },
     keep,
   };
