@@ -8,11 +8,10 @@ import { storeSaid } from '../support/answers.ts';
 import { dayInJapan } from '../support/clock.ts';
 import { whenAnswered } from '../support/extension-world.ts';
 import { registerHost } from '../support/native-host.ts';
-import { hostCount, setOpen, waitForOpen } from '../support/overlay.ts';
+import { hostCount, oursAtRest, setOpen, waitForOpen } from '../support/overlay.ts';
 import {
   isOpen,
   leaveAndReturn,
-  nextFrames,
   openSettled,
   shownNotices,
   theNotice,
@@ -172,7 +171,8 @@ test('the user drags it to another corner, and that is remembered', async () => 
     await page.mouse.move(60, 700, { steps: 5 });
     await page.mouse.up();
   });
-  await nextFrames(page);
+  // The answer comes before the notice has left the mouse.
+  await oursAtRest(page);
   const moved = await (await theNotice(page)).box();
   expect(moved?.x).toBeLessThan(100);
   expect(moved?.y).toBeGreaterThan(500);
