@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { waitForMark } from './checklist.ts';
+import { empty } from './empty.ts';
 import { nextFrames, settle } from './page-parts.ts';
 import type { Session } from './session.ts';
 import { show, type View } from './view.ts';
@@ -32,7 +33,7 @@ export function sharedTab(session: () => Session): SharedTab {
   // A page's open requests end with the test.
   afterEach(async () => {
     if (isEmpty) return;
-    await tab?.goto('about:blank');
+    if (tab !== undefined) await empty(tab);
     isEmpty = true;
   });
   afterAll(async () => {
