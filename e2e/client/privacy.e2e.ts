@@ -150,12 +150,8 @@ async function listen(page: Page): Promise<void> {
 describe('the page and the client', () => {
   const session = testSession({ clients: ['jpki', 'mynaportal'] });
 
-  async function openListening(signIn: SignIn): Promise<Page> {
-    const page = await openEntry(session(), signIn, 'en');
-    await listen(page);
-    await page.reload();
-    return page;
-  }
+  const openListening = (signIn: SignIn): Promise<Page> =>
+    openEntry(session(), signIn, 'en', listen);
 
   test.each(signIns)(
     'hear every event once, and none that is not their own: $client on the $system system',

@@ -172,9 +172,11 @@ describe('drawn, with right values', () => {
 test('without any words a sentence stands there, and nothing when they come', async () => {
   const pages = ['popup', 'guide'] as const;
   for (const place of pages) {
-    const page = await session().page('about:blank');
-    await page.evaluateOnNewDocument(holdFiles);
-    await page.goto(`chrome-extension://${session().extensionId}/src/${place}/index.html`);
+    const page = await session().page(
+      `chrome-extension://${session().extensionId}/src/${place}/index.html`,
+      {},
+      (tab) => tab.evaluateOnNewDocument(holdFiles),
+    );
     const sentence = () =>
       page.$eval('.blank', (found) =>
         (found as HTMLElement).checkVisibility({ visibilityProperty: true }),

@@ -18,10 +18,16 @@ export async function checkedGuide(
   { clock, before }: GuideOptions = {},
 ): Promise<Page> {
   const address = `chrome-extension://${session.extensionId}/src/guide/index.html`;
-  const guide = await session.page(address, { width: 1000, ...view }, async (page) => {
+  const prepare = async (page: Page): Promise<void> => {
     if (clock) await setClock(page, clock);
     await before?.(page);
-  });
+  };
+  const isPlain = clock === undefined && before === undefined;
+  const guide = await session.page(
+    address,
+    { width: 1000, ...view },
+    isPlain ? undefined : prepare,
+  );
   await waitForMark(guide, 'zairyu-ready:checked');
   return guide;
 }

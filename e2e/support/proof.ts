@@ -26,9 +26,10 @@ export async function openEntry(
   session: Session,
   { system, client }: SignIn,
   lang: Lang,
+  before?: (page: Page) => Promise<unknown>,
 ): Promise<Page> {
   const path = system === 'earlier' ? paths.earlier.entry : paths.current.signIn;
-  const page = await session.page(pageUrl(system, path, { lang, client }));
+  const page = await session.page(pageUrl(system, path, { lang, client }), {}, before);
   await looksAt(page);
   return page;
 }

@@ -8,6 +8,7 @@ import { waitForMark } from './checklist.ts';
 import { extensionIdOf, readManifest } from './extension.ts';
 import { type ObservedRequest, observe, type Problem } from './observer.ts';
 import type { OnlineSystem } from './online-system.ts';
+import { SpareTab } from './spare-tab.ts';
 import { show, type View } from './view.ts';
 import { waitUntil } from './wait.ts';
 import { ExtensionWorker } from './worker.ts';
@@ -55,6 +56,8 @@ export interface Session {
   readonly storage: StoredItems;
   /** The online system that the real hosts' names lead to. */
   readonly onlineSystem: OnlineSystem;
+  /** Where the next page opens. */
+  readonly spareTab: SpareTab;
   /** Every complaint on the console of a page or the worker. */
   readonly problems: readonly Problem[];
   /** Every request of a page or the worker, also those for the extension's own files. */
@@ -67,7 +70,7 @@ export interface Session {
   /** Empties `problems` and `requests`. */
   forgetObserved(): void;
   /**
-   * Opens an address in a new tab in front. `before` may prepare the tab while it is still empty.
+   * Opens an address in an empty tab in front. `before` may prepare a new tab for it.
    */
   page(url: string, view?: View, before?: (page: Page) => Promise<unknown>): Promise<Page>;
   /** The extension's popup in its own tab, by default about as wide as a popup. */
@@ -111,8 +114,9 @@ async function prepare(
     await tab.close();
   }
 
+  const spareTab = new SpareTab(browser);
   const page: Session['page'] = async (url, view = {}, before) => {
-    const opened = await browser.newPage();
+    const opened = await (before === undefined ? spareTab.take() : browser.newPage());
     await show(opened, view);
     await before?.(opened);
     await opened.goto(url);
@@ -127,6 +131,7 @@ async function prepare(
     userDataDir,
     worker,
     onlineSystem,
+    spareTab,
     problems: observer.problems,
     requests: observer.requests,
     hear: (shown) => observer.hear(shown),

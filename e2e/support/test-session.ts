@@ -21,7 +21,10 @@ export interface TestSession extends Session {
   takeProblems(): readonly Problem[];
   /** The forbidden requests since the last call. Requests taken this way do not fail the test. */
   takeStrayRequests(): readonly string[];
-  /** Closes every tab that was not open at the last `keepTabs`. */
+  /**
+   * Closes every tab that was not open at the last `keepTabs`, except for an empty one, in which the
+   * next page opens.
+   */
   closeTabs(): Promise<void>;
   keepTabs(): Promise<void>;
 }
@@ -100,12 +103,17 @@ function firstCheckStored(session: Session): Promise<true> {
   });
 }
 
-async function closeOthers({ browser }: Session, kept: readonly Page[]): Promise<void> {
-  const opened = await browser.pages();
-  // Otherwise closing a tab brings another into view, and that page asks the worker something.
-  await kept[0]?.bringToFront();
-  const closing = opened.filter((page) => !kept.includes(page));
-  await Promise.all(closing.map((page) => page.close()));
+async function othersThan(kept: readonly Page[], { browser }: Session): Promise<readonly Page[]> {
+  return (await browser.pages()).filter((page) => !kept.includes(page));
+}
+
+/**
+ * Closes tabs. `next` comes to the front first: otherwise closing a tab brings another into view, and
+ * that page asks the worker something.
+ */
+async function close(tabs: readonly Page[], next: Page | undefined): Promise<void> {
+  await next?.bringToFront();
+  await Promise.all(tabs.map((page) => page.close()));
 }
 
 function testSessionOf(session: Session, tabs: readonly Page[]): TestSession {
@@ -114,9 +122,16 @@ function testSessionOf(session: Session, tabs: readonly Page[]): TestSession {
   return {
     ...session,
     async keepTabs() {
-      kept = await session.browser.pages();
+      kept = (await session.browser.pages()).filter((page) => page !== session.spareTab.tab);
     },
-    closeTabs: () => closeOthers(session, kept),
+    async closeTabs() {
+      const opened = await othersThan(kept, session);
+      const spare = await session.spareTab.keepOneOf(opened);
+      await close(
+        opened.filter((page) => page !== spare),
+        spare ?? kept[0],
+      );
+    },
     takeProblems() {
       const fresh = session.problems.slice(problemsTaken);
       problemsTaken = session.problems.length;
@@ -168,7 +183,7 @@ async function sharedSession(language: Lang): Promise<TestSession> {
     return opened;
   }
   const { session: found, tabs } = known;
-  await closeOthers(found, tabs);
+  await close(await othersThan(tabs, found), tabs[0]);
   found.onlineSystem.reset();
   await rm(hostManifests(found.userDataDir), { recursive: true, force: true });
   await found.browser.defaultBrowserContext().clearPermissionOverrides();
@@ -219,6 +234,7 @@ export function testSession(options: Options = {}): SessionHandle {
   });
   afterEach(async ({ task }) => {
     failed ||= task.result?.state === 'fail';
+    if (failed) current().spareTab.letGo();
     try {
       await current().closeTabs();
       expectQuiet(current());
