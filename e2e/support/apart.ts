@@ -12,11 +12,16 @@ export interface World {
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
-/** Opens such a world. It is valid until the page navigates. */
-export async function openWorld(page: Page): Promise<World> {
+/** The harness's own session with a page, one for as long as the page is open. */
+export function sessionOf(page: Page): Promise<CDPSession> {
   const opening = sessions.get(page) ?? page.createCDPSession();
   sessions.set(page, opening);
-  const session = await opening;
+  return opening;
+}
+
+/** Opens such a world. It is valid until the page navigates. */
+export async function openWorld(page: Page): Promise<World> {
+  const session = await sessionOf(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,

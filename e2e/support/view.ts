@@ -1,4 +1,5 @@
 import type { Page, Protocol } from 'puppeteer';
+import { sessionOf } from './apart.ts';
 
 /** How a page is shown. */
 export interface View {
@@ -20,6 +21,6 @@ export async function show(page: Page, view: View): Promise<void> {
     { name: 'forced-colors', value: view.forcedColors === true ? 'active' : '' },
   ];
   // Puppeteer's own method does not support forced colours.
-  const session = await page.createCDPSession();
+  const session = await sessionOf(page);
   await session.send('Emulation.setEmulatedMedia', { features });
 }
