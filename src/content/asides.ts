@@ -1,7 +1,7 @@
 import type { CertificateId } from '../readiness/ids.ts';
 import type { Explanation, Notice } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
-import { button, h, linkOut } from './element.ts';
+import { button, focusedAround, h, linkOut } from './element.ts';
 import type { Part } from './events.ts';
 import { type Box, type Size } from './geometry.ts';
 import { placeAside } from './corners.ts';
@@ -113,9 +113,7 @@ export function createAsides(onChange: () => void): Asides {
       else if (card) copyCode(card, pressed);
     },
     escape() {
-      const root = element.getRootNode();
-      const active = root instanceof ShadowRoot ? root.activeElement : null;
-      close(active?.closest<HTMLElement>('.card') ?? null);
+      close(focusedAround(element)?.closest<HTMLElement>('.card') ?? null);
       return true;
     },
   };

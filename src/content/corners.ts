@@ -5,6 +5,7 @@ import {
   grow,
   isFree,
   overlaps,
+  sizeOf,
   type Box,
   type Check,
   type Size,
@@ -105,6 +106,6 @@ export function placeAside(
   return inCorner(corners[0] ?? 'bottom-right', { ...size, height: most }, window);
 }
 
-function heightOf({ top, bottom }: Box): number {
-  return bottom - top;
+function heightOf(box: Box): number {
+  return sizeOf(box).height;
 }

@@ -46,3 +46,9 @@ export function linkOut(
   const remark = newTab && h('span', { class: 'unseen' }, ` ${newTab}`);
   return h('a', { href, target: '_blank', rel: 'noopener noreferrer' }, label, remark || null);
 }
+
+/** The focused element of the shadow tree that an element is in; null: none. */
+export function focusedAround(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.activeElement : null;
+}

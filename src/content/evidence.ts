@@ -74,7 +74,7 @@ export const evidence = {
       selector: '#pcLogin',
       texts: ['ログイン', 'Login', 'Log in', 'Sign in'],
       page: '/rasens-u/profile/userLogin_initDisplay',
-      source: 'the counterpart of ログアウト on the saved page (inferred)',
+      source: 'counterpart of ログアウト (inferred)',
     },
   ],
 } as const satisfies Record<OnlineSystemSite, readonly Evidence[]>;

@@ -79,7 +79,7 @@ export const landmarks = {
       id: 'sign-in',
       selector: '#pcLogin',
       page: '/rasens-u/profile/userLogin_initDisplay',
-      source: 'saved page of a signed-in user, 2026-05 (A), where it signs out',
+      source: 'saved page of a signed-in user, 2026-05 (A): it signs out',
     },
     {
       id: 'sign-in',

@@ -2,7 +2,7 @@ import { inBrackets } from '../i18n/ruby.ts';
 import { noticeCorners, type NoticeCorner, type NoticeUse } from '../readiness/ids.ts';
 import type { Notice, NoticeItem } from '../state/protocol.ts';
 import { measured, moveTo, setData, show, themeBehind, type Later } from './boxes.ts';
-import { h } from './element.ts';
+import { focusedAround, h } from './element.ts';
 import type { Part } from './events.ts';
 import { boxAt, sizeOf, type Box, type Size } from './geometry.ts';
 import { freeCorner, inCorner, nearestCorner, placeOnEdge } from './corners.ts';
@@ -238,8 +238,7 @@ export function createNoticePanel(listener: NoticeListener): NoticePanel {
 }
 
 function focusedAction(element: HTMLElement): string | null {
-  const root = element.getRootNode();
-  const active = root instanceof ShadowRoot ? root.activeElement : null;
+  const active = focusedAround(element);
   return active && element.contains(active) ? active.getAttribute('data-action') : null;
 }
 

@@ -216,6 +216,10 @@ describe('the name of a step', () => {
     '利用者情報登録完了',
     'STEP3 利用者情報登録 完了',
     '利用者情報登録 完了（ＳＴＥＰ　３）',
+    'STEP 3/3 利用者情報登録 完了',
+    '利用者情報登録 完了（３／３）',
+    'Step 3 of 3: 利用者情報登録 完了',
+    '第3ステップ 利用者情報登録 完了',
   ])('is known: %s', (text) => {
     expect(isStep(text)).toBe(true);
   });
@@ -223,6 +227,7 @@ describe('the name of a step', () => {
   it.each([
     'STEP2 利用者情報登録 完了',
     'STEP33 利用者情報登録 完了',
+    'STEP 2/3 利用者情報登録 完了',
     '3',
     '利用者情報登録 STEP3 完了',
   ])('is not known: %s', (text) => {

@@ -22,7 +22,7 @@ export function namesOf(texts: readonly string[], step: number | null = null): N
 /** Invisible characters: zero-width ones, soft hyphens, variation selectors, fillers. */
 const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 /** All but letters and digits: spaces, punctuation, symbols, an icon font's private characters. */
-const wordless = /[^\p{L}\p{N}\p{Mn}\p{Mc}]|\p{Default_Ignorable_Code_Point}/gu;
+const wordless = /[^\p{L}\p{N}\p{Mn}\p{Mc}]/gu;
 /** Readings behind the characters, as the agency writes them in easy Japanese: 登録(とうろく). */
 const bracketed = /\([\p{Script=Hiragana}ー・、,\s]+\)/gu;
 
@@ -41,6 +41,9 @@ export function emsOf(text: string, narrow: number): number {
   const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
   return wide + (text.length - wide) * narrow;
 }
+
+/** A step's number, and behind it how many steps there are: 3/3, 3 of 3. */
+const ofAll = /(\p{Nd})\s*(?:[/／]|of)\s*\p{Nd}/iu;
 
 /** A longer text is no control's name, whatever is left out of it. */
 const LONGEST = 2000;
@@ -73,14 +76,11 @@ export function isCalled(control: Element, names: Names): boolean {
 
 function fits(text: string | null, { all, shortest, step }: Names): boolean {
   if (text === null || text.length < shortest || text.length > LONGEST) return false;
-  const name = normalise(text);
+  const name = normalise(text.replace(ofAll, '$1'));
   if (all.has(name)) return true;
   if (step === null) return false;
-  const number = `(?:step|ステップ)?${step}`;
-  return (
-    all.has(name.replace(new RegExp(`^${number}`), '')) ||
-    all.has(name.replace(new RegExp(`${number}$`), ''))
-  );
+  const number = `第?(?:step|ステップ)?${step}(?:ステップ)?`;
+  return all.has(name.replace(new RegExp(`^${number}|${number}$`), ''));
 }
 
 /** Whether a text has all letters of a name, in their order. Others may stand between them. */
