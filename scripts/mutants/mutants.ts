@@ -68,6 +68,10 @@ export const mutants: readonly Mutant[] = [
         test: /while nothing is shown|while notices are off|where the notices are off|shown already is taken away/,
         reason: 'About what is kept, said or reported where no notice is wanted.',
       },
+      {
+        test: /help comes with the notice/,
+        reason: 'About the help with a password, a part of its own.',
+      },
       { test: /one mark and one element/, reason: 'About the element that holds the notice.' },
       { test: /build\/store\.e2e/, reason: 'Tests a build of its own, which is not broken.' },
       { test: /the setting does not claim notices/, reason: 'About the words of popup and guide.' },
@@ -96,7 +100,10 @@ export const mutants: readonly Mutant[] = [
     ],
     survivors: [
       { test: /translation\.e2e.*has a caution/, reason: 'About the caution, a part of its own.' },
-      { test: /lets go of the help/, reason: 'About the help with a password, a part of its own.' },
+      {
+        test: /lets go of the help|help comes with the notice/,
+        reason: 'About the help with a password, a part of its own.',
+      },
       {
         test: /silence is told neither|while notices are off/,
         reason: 'Says that there is none. The tests beside it say that there is.',
