@@ -79,7 +79,7 @@ life.listen(window, ['pageshow'], (event) => {
 });
 life.listen(window, ['pagehide'], () => clients.forget());
 onArrival(life, () => {
-  // Before this page asks the worker: an open panel hears that, and then opens its line.
+  // This comes before the question to the worker. An open panel hears that, and opens its line.
   reporter.begin();
   begun().arrive();
 });

@@ -11,8 +11,8 @@ export interface Reporter {
 
 /**
  * Accepts the panel's line. Only pages of this extension can open one: a web page cannot reach a
- * content script by `connect`. Chrome prepares its interface at the first use, which takes a tenth
- * of this script's time before the first paint: nothing here uses it before `begin`.
+ * content script by `connect`. Chrome prepares `chrome.runtime` at its first use, which costs half a
+ * millisecond before the first paint (docs/performance.md). So nothing here uses it before `begin`.
  *
  * @param read looks at the page; called only while a panel listens
  */

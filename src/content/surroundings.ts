@@ -8,7 +8,7 @@ const SURE =
   '[role="button"], [role="link"], [role="checkbox"], [role="radio"], [role="switch"], [role="tab"], ' +
   '[role="menuitem"], [role="option"], [role="combobox"], [role="slider"], [role="textbox"]';
 
-/** Selects every control of a page. Those that are not sure are none if they cover half the window. */
+/** Selects every control. One that is not sure does not count if it covers half the window. */
 const CONTROLS = `${SURE}, label, [onclick], [tabindex]:not([tabindex^="-"])`;
 
 /** Buttons whose text is in an attribute. Chrome does not tell where it draws that text. */

@@ -34,7 +34,7 @@ const FOLD = '\r\n\t';
 /** The longest line without its break, in octets (RFC 5545, 3.1). */
 const LONGEST_LINE = 75;
 
-/** Folds a file's lines anew: the library counts characters, and the standard counts octets. */
+/** Folds a file's long lines. The library counts characters, but the standard counts octets. */
 function folded(file: string): string {
   return file.replaceAll(FOLD, '').split('\r\n').map(foldedLine).join('\r\n');
 }

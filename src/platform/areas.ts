@@ -5,7 +5,7 @@ import { createSource } from './source.ts';
 /** `sync` follows the user's Chrome profile; `local` stays on this computer. */
 export type Area = 'local' | 'sync';
 
-/** What lies in an area or a policy: any keys, any values. */
+/** What lies in an area or a policy: whatever its keys and values. */
 export type Contents = Readonly<Record<string, unknown>>;
 
 const nothing: Contents = {};

@@ -9,7 +9,7 @@ const itemByName = {
   toolbarOpens: 'toolbar-opens',
 } as const satisfies Record<string, ItemKey>;
 
-/** The administrator's settings for this browser, unchecked: any keys, any values. */
+/** The administrator's settings for this browser, unchecked, whatever their keys and values. */
 export type Policy = Readonly<Record<string, unknown>>;
 
 /** The administrator's valid values for stored items. They win over the user's. */

@@ -36,7 +36,7 @@ export function createFakeNativeMessaging(setLastError: (message: string | undef
   const first = {
     /** Whether the extension has the permission. */
     isAllowed: true,
-    /** The error with which Chrome closes each new port to the JPKI client's host; null: the test closes it. */
+    /** The error that closes each new port to the JPKI client's host; null: the test closes it. */
     refusal: 'Access to the specified native messaging host is forbidden.' as string | null,
     /** The same for a host that nobody has registered; null: Chrome answers nothing at all. */
     absence: 'Specified native messaging host not found.' as string | null,

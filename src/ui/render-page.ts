@@ -6,7 +6,7 @@ drawReadings();
 /**
  * Draws a page into its body. If the focused control is gone afterwards, the page does not lose the
  * focus: it goes to the control's item, or else to the next step in the summary. The item may be
- * drawn anew: a new route makes the guide's steps begin again.
+ * another element now: a new route makes the guide's steps begin again.
  */
 export function renderPage(page: ComponentChild): void {
   const focused = document.activeElement;
