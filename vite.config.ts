@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.config.ts';
+import { scriptsInOneFile } from './scripts/scripts-in-one-file.ts';
 import { storeTexts } from './scripts/store-texts.ts';
 import { stylesInPages } from './scripts/styles-in-pages.ts';
 
@@ -22,7 +23,7 @@ const polyfillAsModule: Plugin = {
 };
 
 export default defineConfig(({ mode }) => ({
-  plugins: [polyfillAsModule, storeTexts, crx({ manifest }), stylesInPages],
+  plugins: [polyfillAsModule, storeTexts, crx({ manifest }), stylesInPages, scriptsInOneFile],
   // Makes the build the same where node_modules is a link: its comments name each package's file.
   resolve: { preserveSymlinks: true },
   build: {
@@ -32,9 +33,8 @@ export default defineConfig(({ mode }) => ({
     target: 'chrome102',
     // Keeps each catalogue in its own file: pages and worker load one language at run time.
     assetsInlineLimit: 0,
-    // Every supported Chrome preloads modules itself; Vite's polyfill for other browsers fetches
-    // any address that it finds on the page.
-    modulePreload: { polyfill: false },
+    // A page loads one file (scripts-in-one-file.ts). There is nothing to load before it.
+    modulePreload: false,
     // The notices that the licences of the bundled packages ask for.
     license: { fileName: 'licences.md' },
     // The manifest names the popup, but not these pages.
