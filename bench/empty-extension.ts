@@ -1,5 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Session } from '../e2e/support/session.ts';
 
 /** An extension that does next to nothing. It shows what any extension costs. */
@@ -10,6 +11,20 @@ export interface EmptyExtension {
 
 const page =
   '<!doctype html><html lang="en"><meta charset="utf-8"><title>Empty</title><body><p>Empty</p></body></html>';
+
+/** Sets its mark when it has read what a checklist is made of, and draws nothing. */
+const readingPage = page.replace(
+  '<body>',
+  '<body><script type="module" src="reading.js"></script>',
+);
+export const READ = 'read';
+const reading = `await Promise.all([
+  chrome.storage.local.get(),
+  chrome.storage.sync.get(),
+  fetch('words.json').then((response) => response.json()),
+]);
+performance.mark('${READ}');`;
+const words = fileURLToPath(new URL('../src/i18n/en/common.json', import.meta.url));
 
 /** Stores each message, then answers it. It does nothing else. */
 const worker = `chrome.runtime.onMessage.addListener((message, sender, reply) => {
@@ -33,9 +48,12 @@ export async function installEmptyExtension(session: Session): Promise<EmptyExte
   const files = {
     'manifest.json': JSON.stringify(manifest),
     'page.html': page,
+    'reading.html': readingPage,
+    'reading.js': reading,
     'worker.js': worker,
   };
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  await copyFile(words, join(folder, 'words.json'));
   const id = await session.browser.installExtension(folder);
   return { id, urlOf: (file) => `chrome-extension://${id}/${file}` };
 }

@@ -8,7 +8,7 @@ export interface Row {
   readonly without: readonly number[];
   /** How the two are compared. `atMost` is the limit for the result. */
   readonly compared: 'ratio' | 'difference';
-  readonly atMost?: number;
+  readonly atMost?: number | undefined;
 }
 
 /** A row in figures. */

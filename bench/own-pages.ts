@@ -3,7 +3,7 @@ import { waitForMark } from '../e2e/support/checklist.ts';
 import { openPanel } from '../e2e/support/panel.ts';
 import type { Session } from '../e2e/support/session.ts';
 import { show } from '../e2e/support/view.ts';
-import type { EmptyExtension } from './empty-extension.ts';
+import { READ, type EmptyExtension } from './empty-extension.ts';
 import type { Row } from './measure.ts';
 
 /*
@@ -14,8 +14,11 @@ import type { Row } from './measure.ts';
 
 const FIRST_PAINT = 'first-contentful-paint';
 
-/** The limit for each mark of a page and its first paint, in multiples of an empty page's paint. */
-type Marks = Readonly<Record<string, number>>;
+/**
+ * The limit for each mark of a page and its first paint, in multiples of an empty page's paint;
+ * undefined: none.
+ */
+type Marks = Readonly<Record<string, number | undefined>>;
 
 const checklistMarks = {
   [FIRST_PAINT]: 1.4,
@@ -91,6 +94,12 @@ export async function measureOwnPages(
       name: 'guide',
       marks: { [FIRST_PAINT]: 1.8 },
       open: () => open(session, own('src/guide/index.html')),
+      openEmpty,
+    },
+    {
+      name: 'a page that only reads storage and words',
+      marks: { [READ]: undefined },
+      open: () => open(session, empty.urlOf('reading.html')),
       openEmpty,
     },
   ];
