@@ -170,4 +170,17 @@ describe('the guide after an installation without a window', () => {
     await fakeChrome.idle();
     expect(state.tabs).toEqual([]);
   });
+
+  it('opens when Chrome tells a worker late that it is due', async () => {
+    await local.api.set({ 'welcome-due': { version: 1, value: true } });
+    const answers: (() => void)[] = [];
+    const held = new Promise<void>((resolve) => void answers.push(resolve));
+    Object.assign(local.api, { get: () => held.then(() => own[0]?.()) });
+    await start();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(state.tabs).toEqual([]);
+    for (const answer of answers) answer();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(state.tabs.map(({ url }) => url)).toEqual([guide]);
+  });
 });

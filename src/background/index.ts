@@ -106,6 +106,8 @@ onLateAnswer((topic) => {
   } else {
     void redraw();
     tellPages();
+    // Storage may tell only now that the guide is to be opened.
+    void welcomeIfDue();
   }
 });
 onInstalled((isNew) => {
