@@ -1,5 +1,5 @@
 import type { FakeDevice } from '../support/fake-usb.ts';
-import { arrived, readPolicies, setManaged, type Settings } from '../support/managed.ts';
+import { openPolicies, readPolicies, setManaged, type Settings } from '../support/managed.ts';
 import { registerHost } from '../support/native-host.ts';
 import { checkAgain } from '../support/popup.ts';
 import type { Session } from '../support/session.ts';
@@ -122,8 +122,7 @@ export const administration: readonly Act[] = policies.map((settings) => ({
 export async function administer(session: Session, settings: Settings): Promise<void> {
   const lift = await setManaged(settings);
   if (Object.keys(settings).length === 0) await lift();
-  const page = await session.page('chrome://policy');
-  await readPolicies(page);
-  await arrived(session, settings);
-  await page.close();
+  const policies = await openPolicies(session);
+  await readPolicies(policies, session, settings);
+  await policies.close();
 }

@@ -2,7 +2,6 @@ import type { Page } from 'puppeteer';
 import { expect, inject, test } from 'vitest';
 import { shownChecklist } from '../support/checklist.ts';
 import { store } from '../support/guide.ts';
-import { arrived } from '../support/managed.ts';
 import { registerHost } from '../support/native-host.ts';
 import { forgetPolicy } from '../support/policy.ts';
 import { recheck, shownAnswers } from '../support/popup.ts';
@@ -12,7 +11,7 @@ import { pageUrl, paths } from '../replica/index.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import type { Act } from './act.ts';
 import { actsFrom, onceEach, plain } from './acts.ts';
-import { asksForReader, plugReader } from './computer.ts';
+import { administer, asksForReader, plugReader } from './computer.ts';
 import { FEWEST_SAMPLES, type Gauge, growthOf, type Sample, sample } from './growth.ts';
 import { Soaked } from './soaked.ts';
 import { type Guide, openGuide } from './surroundings.ts';
@@ -112,7 +111,7 @@ async function likewise(fresh: TestSession, soaked: Soaked): Promise<Guide> {
   const { client, policy, isSignedIn, isReaderPlugged } = soaked.surroundings;
   await fresh.worker.emulateUserAgentData(chromeOnWindows);
   if (client) await registerHost({ ...fresh, situation: client.installed });
-  await arrived(fresh, policy);
+  if (Object.keys(policy).length > 0) await administer(fresh, policy);
   await store(fresh, Object.fromEntries(soaked.answers));
   if (isSignedIn) {
     await fresh.page(pageUrl('current', paths.current.procedures));

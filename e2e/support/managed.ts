@@ -14,34 +14,38 @@ export async function setManaged(settings: Settings): Promise<() => Promise<void
   return setPolicy(inject('executablePath'), { '3rdparty': { extensions: { [id]: settings } } });
 }
 
-/**
- * How long a changed policy file may take to reach the extension, in ms. Chrome notices the change
- * by itself, but reads the file only after it has not changed for some seconds.
- */
-export const NOTICED_MS = 30_000;
+/** Opens Chrome's page of policies, and waits until it lists those of the extension. */
+export async function openPolicies(session: Session): Promise<Page> {
+  const policies = await session.page('chrome://policy');
+  await policies.waitForSelector(`::-p-text(${session.extensionId})`);
+  return policies;
+}
 
-/** Waits until Chrome has handed these settings to the extension. */
-export async function arrived({ worker }: Session, settings: Settings): Promise<void> {
-  await waitUntil(
-    `the settings ${JSON.stringify(settings)}`,
-    async () => {
-      const managed = await worker.evaluate(() => chrome.storage.managed.get());
-      return JSON.stringify(sorted(managed)) === JSON.stringify(sorted(settings));
-    },
-    NOTICED_MS,
-  );
+/**
+ * Makes Chrome read its policies at once, with the button on its page of policies, and waits until
+ * it has handed these settings to the extension.
+ *
+ * Left to itself, Chrome reads a changed file some seconds later. And an extension that is installed
+ * while Chrome starts can miss settings that were there before: Chrome then lists the policies that
+ * the extension knows, all of them as "not set", for half a minute and longer.
+ */
+export async function readPolicies(
+  policies: Page,
+  { worker }: Session,
+  settings: Settings,
+): Promise<void> {
+  await policies.waitForSelector('>>> #reload-policies');
+  await policies.$eval('>>> #reload-policies', (button) => {
+    (button as HTMLElement).click();
+  });
+  await waitUntil(`the settings ${JSON.stringify(settings)}`, async () => {
+    const managed = await worker.evaluate(() => chrome.storage.managed.get());
+    return JSON.stringify(sorted(managed)) === JSON.stringify(sorted(settings));
+  });
 }
 
 function sorted(settings: Settings): readonly unknown[] {
   return Object.keys(settings)
     .sort()
     .map((key) => [key, settings[key]]);
-}
-
-/** Makes the browser read its policies at once, with the button on its page `chrome://policy`. */
-export async function readPolicies(policies: Page): Promise<void> {
-  await policies.waitForSelector('>>> #reload-policies');
-  await policies.$eval('>>> #reload-policies', (button) => {
-    (button as HTMLElement).click();
-  });
 }

@@ -4,13 +4,7 @@ import { waitForMark } from '../support/checklist.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { type InstallationMode, withPolicyInstall } from '../support/policy-install.ts';
 import { checkedGuide, store } from '../support/guide.ts';
-import {
-  arrived,
-  NOTICED_MS,
-  readPolicies,
-  setManaged,
-  type Settings,
-} from '../support/managed.ts';
+import { openPolicies, readPolicies, setManaged, type Settings } from '../support/managed.ts';
 import {
   openAnswered,
   openSettled,
@@ -51,7 +45,8 @@ test("the administrator's settings win, are shown as set by the organisation, an
     await inSession({}, async (session) => {
       await session.worker.emulateUserAgentData(chromeOnWindows);
       await store(session, { ...own, 'inline-notices': true });
-      await arrived(session, all);
+      const policies = await openPolicies(session);
+      await readPolicies(policies, session, all);
 
       const popup = await checkedPopup(session);
       // A practitioner's popup does not ask how the card is read.
@@ -83,7 +78,7 @@ test("the administrator's settings win, are shown as set by the organisation, an
 
       // The settings change, and then go, while popup and guide are open.
       await setManaged({ category: 'foreign-national', language: 'en' });
-      await arrived(session, { category: 'foreign-national', language: 'en' });
+      await readPolicies(policies, session, { category: 'foreign-national', language: 'en' });
       for (const open of [popup, guide]) {
         await waitUntil('the changed settings', async () => {
           const { category, language, route } = await shownAnswers(open);
@@ -94,7 +89,7 @@ test("the administrator's settings win, are shown as set by the organisation, an
       expect(await textOf(popup, 'header')).toContain('Set by your organisation');
 
       await lift();
-      await arrived(session, {});
+      await readPolicies(policies, session, {});
       for (const open of [popup, guide]) {
         await waitUntil("the user's own settings", async () => {
           const { category } = await shownAnswers(open);
@@ -122,7 +117,7 @@ test('wrong values are ignored, and named in the report', async () => {
   });
   try {
     await inSession({}, async (session) => {
-      await arrived(session, {
+      await readPolicies(await openPolicies(session), session, {
         category: 'boss',
         language: 'fr',
         supportContact: ' ',
@@ -157,10 +152,9 @@ test('a popup that was open before the settings came shows them when they come',
     await waitForMark(popup, 'zairyu-ready:checked');
     const lift = await setManaged({ readingRoute: 'smartphone' });
     try {
-      await waitUntil(
-        'the locked route',
-        async () => (await locked(popup)).includes('reading-route'),
-        NOTICED_MS,
+      await readPolicies(await openPolicies(session), session, { readingRoute: 'smartphone' });
+      await waitUntil('the locked route', async () =>
+        (await locked(popup)).includes('reading-route'),
       );
       expect((await shownAnswers(popup)).route).toBe('smartphone');
     } finally {
@@ -205,11 +199,8 @@ describe('while the browser runs, after "Reload policies" in chrome://policy', (
   async function administered(
     run: (set: (settings: Settings, usable?: Settings) => Promise<void>) => Promise<void>,
   ): Promise<void> {
-    const policies = await session().page('chrome://policy');
-    const reload = async (settings: Settings): Promise<void> => {
-      await readPolicies(policies);
-      await arrived(session(), settings);
-    };
+    const policies = await openPolicies(session());
+    const reload = (settings: Settings) => readPolicies(policies, session(), settings);
     let lift: (() => Promise<void>) | undefined;
     try {
       await run(async (settings, usable = settings) => {
