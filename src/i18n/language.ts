@@ -93,14 +93,21 @@ export function languageFor(chosen: LanguageId | null, wanted: readonly string[]
 
 function languageOfTag(tag: string): LanguageId | undefined {
   const exact = languageIds.find((id) => id.toLowerCase() === tag.toLowerCase());
-  return exact ?? languageIds.find((id) => writing(id) === writing(tag));
+  if (exact) return exact;
+  const written = writing(tag);
+  // Easy Japanese has a reading above each kanji.
+  if (written && /^ja-(Hira|Kana|Hrkt)$/.test(written)) return 'ja-x-easy';
+  return languageIds.find((id) => writing(id) === written);
 }
+
+/** Who reads Cantonese reads Chinese (CLDR, `languageMatching`: `yue` to `zh`). */
+const readAs: Readonly<Record<string, string>> = { yue: 'zh' };
 
 /** A language and its script: `zh-Hant` for `zh-TW`. Undefined for an invalid tag. */
 function writing(tag: string): string | undefined {
   try {
     const whole = new Intl.Locale(tag).maximize();
-    return whole.script && `${whole.language}-${whole.script}`;
+    return whole.script && `${readAs[whole.language] ?? whole.language}-${whole.script}`;
   } catch {
     return undefined;
   }
