@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer';
 import { afterEach, describe, expect, test } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
 import { isAnnounced, markRegions } from '../support/announced.ts';
+import { evaluateApart } from '../support/apart.ts';
 import { axeViolations } from '../support/axe.ts';
 import { store } from '../support/guide.ts';
 import { registerHost } from '../support/native-host.ts';
@@ -48,6 +49,20 @@ test('the popup’s button opens it in the popup’s place, with all that the po
   }
   // The open panel has no button to open it.
   expect(await panel.$('[data-action="keep-open"]')).toBeNull();
+});
+
+test('where Chrome refuses it, the guide opens in a tab', async () => {
+  const popup = await checkedPopup(session());
+  const guide = session().browser.waitForTarget((target) => target.url().includes('/src/guide/'));
+  // This press is not a user's, so Chrome refuses. (Puppeteer's own evaluation counts as a user's.)
+  await evaluateApart(popup, () => {
+    document.querySelector<HTMLElement>('button[data-action="keep-open"]')?.click();
+  });
+  await guide;
+  const panels = session()
+    .browser.targets()
+    .filter((target) => target.url().includes('/src/popup/'));
+  expect(panels).toHaveLength(1);
 });
 
 test('it stays open when a link in it is followed', async () => {

@@ -28,11 +28,18 @@ export function canOpenSidePanel(): boolean {
 }
 
 /**
- * Opens the side panel beside the pages of a window. Works only in a click. Gives whether Chrome
- * confirms it.
+ * Opens the side panel beside the pages of a window. Works only in a click. Gives `late` if Chrome
+ * does not answer in time; it may open the panel after all.
  */
-export async function openSidePanel(windowId: number): Promise<boolean> {
-  return (await inTime(() => sidePanel()?.open?.({ windowId }), isUnknown)) !== null;
+export async function openSidePanel(windowId: number): Promise<'open' | 'refused' | 'late'> {
+  let isLate = false;
+  const opened = await inTime(() => sidePanel()?.open?.({ windowId }), isUnknown, {
+    onTimeOver: () => {
+      isLate = true;
+    },
+  });
+  if (opened) return 'open';
+  return isLate ? 'late' : 'refused';
 }
 
 /**

@@ -10,6 +10,7 @@ import { isPageReport, type PageReport } from '../state/protocol.ts';
 import type { View } from '../ui/context.ts';
 import { startPage } from '../ui/page.ts';
 import { renderPage } from '../ui/render-page.ts';
+import { showGuide } from '../ui/show-guide.ts';
 import type * as DeskModule from './desk.tsx';
 import type { Lens } from './lens.ts';
 import { Popup } from './popup.tsx';
@@ -71,13 +72,15 @@ function look(through: Lens | null): void {
   void page.redraw();
 }
 
-/** Opens the side panel in place of the popup. */
+/** Opens the side panel in place of the popup, or the guide where Chrome refuses the panel. */
 async function keepOpen(): Promise<void> {
   // If Chrome was late at the start, it may answer now.
   const windowId = (await ownWindowId) ?? (await ownWindow());
   if (windowId === undefined) return;
-  const isOpen = await openSidePanel(windowId);
-  if (isOpen && place === 'popup') window.close();
+  const outcome = await openSidePanel(windowId);
+  if (outcome === 'late') return;
+  if (outcome === 'refused') await showGuide();
+  if (place === 'popup') window.close();
 }
 
 /** Follows the page in front of the panel, and checks again when the user comes back. */
