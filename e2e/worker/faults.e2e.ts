@@ -127,6 +127,8 @@ async function settle(popup: Page): Promise<void> {
   await session().worker.evaluate(endFaults);
   await popup.bringToFront();
   await popup.evaluate(() => window.dispatchEvent(new Event('focus')));
+  // Until then, the button says that something is not saved, also while a check runs.
+  await expect.poll(() => shownSentences(popup)).not.toContain('not-saved');
   await checkAgain(popup);
   await expect.poll(() => shownSentences(popup)).toEqual([]);
 }
