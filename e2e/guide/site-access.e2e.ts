@@ -5,6 +5,7 @@ import { checkedGuide, store } from '../support/guide.ts';
 import { checkedPopup } from '../support/popup.ts';
 import { looksAt } from '../support/proof.ts';
 import { testSession, type TestSession } from '../support/test-session.ts';
+import { fileOfExtensionsPage } from '../world/browser-pages.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 import { hosts } from '../world/hosts.ts';
 import { foreignNationalTicks } from '../world/ids.ts';
@@ -20,7 +21,7 @@ async function setSiteAccess(
   hostAccess: 'ON_CLICK' | 'ON_ALL_SITES',
 ): Promise<void> {
   const page = await browser.newPage();
-  await page.goto('chrome://extensions');
+  await page.goto(fileOfExtensionsPage);
   await page.evaluate(
     (id, access) =>
       // Chrome offers this API only on chrome://extensions. The types do not have it.

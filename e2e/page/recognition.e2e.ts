@@ -7,7 +7,7 @@ import { landmarks } from '../../src/content/landmarks.ts';
 import type { OnlineSystemSite } from '../../src/readiness/online-system.ts';
 import { flaggedLandmarks } from '../support/page-parts.ts';
 import { sharedTab } from '../support/tab.ts';
-import { openWorld } from '../support/apart.ts';
+import { inWorld } from '../support/apart.ts';
 import { remoteValue } from '../support/remote.ts';
 import { testSession } from '../support/test-session.ts';
 import type * as Recogniser from './recogniser.ts';
@@ -47,15 +47,15 @@ async function recognise<Args extends readonly unknown[], Result>(
   run: (recogniser: typeof Recogniser, ...args: Args) => Result,
   ...args: Args
 ): Promise<Result> {
-  const world = await openWorld(page);
   const list = args.map((each) => `, ${JSON.stringify(each)}`).join('');
-  return remoteValue(
-    await world.session.send('Runtime.evaluate', {
+  const evaluated = await inWorld(page, ({ session: harness, uniqueContextId }) =>
+    harness.send('Runtime.evaluate', {
       expression: `(() => { ${recogniser}; return (${run.toString()})(recogniser${list}); })()`,
-      contextId: world.contextId,
+      uniqueContextId,
       returnByValue: true,
     }),
-  ) as Result;
+  );
+  return remoteValue(evaluated) as Result;
 }
 
 /** The landmarks that have a flag, sorted. Only this function in the file knows what a flag is. */

@@ -122,7 +122,7 @@ export const administration: readonly Act[] = policies.map((settings) => ({
 export async function administer(session: Session, settings: Settings): Promise<void> {
   const lift = await setManaged(settings);
   if (Object.keys(settings).length === 0) await lift();
-  const policies = await openPolicies(session);
-  await readPolicies(policies, session, settings);
-  await policies.close();
+  const page = await openPolicies(session);
+  await readPolicies(page, session, settings);
+  await page.close();
 }

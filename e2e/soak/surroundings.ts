@@ -4,6 +4,7 @@ import { checkedGuide } from '../support/guide.ts';
 import type { Settings } from '../support/managed.ts';
 import type { HostSituation, NativeHost } from '../support/native-host.ts';
 import type { Session } from '../support/session.ts';
+import { fileOfExtensionsPage } from '../world/browser-pages.ts';
 
 /** How the client's host can be installed, and what a check then stores about it. */
 export const hostStates = {
@@ -63,7 +64,7 @@ export async function openGuide(session: Session): Promise<Guide> {
  * back.
  */
 export async function developerMode(session: Session): Promise<void> {
-  const extensions = await session.page('chrome://extensions');
+  const extensions = await session.page(fileOfExtensionsPage);
   await extensions.evaluate(() => {
     const { developerPrivate } = chrome as unknown as {
       readonly developerPrivate: {

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer';
+import { fileOfExtensionsPage } from '../world/browser-pages.ts';
 import { type Client, type ClientId, clients } from '../world/clients.ts';
 import { idOfKey } from '../world/extension-ids.ts';
 import { hosts } from '../world/hosts.ts';
@@ -94,7 +95,7 @@ async function setExtensionEnabled(
   enabled: boolean,
 ): Promise<void> {
   const page = await browser.newPage();
-  await page.goto('chrome://extensions');
+  await page.goto(fileOfExtensionsPage);
   await page.evaluate((id, on) => chrome.management.setEnabled(id, on), extensionId, enabled);
   await page.close();
 }

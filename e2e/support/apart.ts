@@ -1,43 +1,109 @@
-import type { CDPSession, Page } from 'puppeteer';
+import type { CDPSession, Page, Protocol } from 'puppeteer';
 import { evaluateIn } from './remote.ts';
 
-/**
- * A JavaScript world that only the harness uses, in a page's present document. It shares the DOM
- * with the page, but no prototypes.
- */
+const worldName = 'zairyu-ready-e2e';
+
+/** One of the JavaScript worlds in a page's present document. It is gone when the page navigates. */
 export interface World {
   readonly session: CDPSession;
-  readonly contextId: number;
+  readonly uniqueContextId: string;
+  readonly context: Protocol.Runtime.ExecutionContextDescription;
 }
 
-const sessions = new WeakMap<Page, Promise<CDPSession>>();
+/** A page's worlds, in the order in which they came. */
+interface Watched {
+  readonly session: CDPSession;
+  readonly worlds: Map<string, World>;
+}
+
+const watchedPages = new WeakMap<Page, Promise<Watched>>();
+
+async function watch(page: Page): Promise<Watched> {
+  const session = await page.createCDPSession();
+  const worlds = new Map<string, World>();
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    const uniqueContextId = context.uniqueId;
+    worlds.set(uniqueContextId, { session, uniqueContextId, context });
+  });
+  session.on('Runtime.executionContextDestroyed', ({ executionContextUniqueId }) => {
+    worlds.delete(executionContextUniqueId);
+  });
+  session.on('Runtime.executionContextsCleared', () => {
+    worlds.clear();
+  });
+  // Reports all existing contexts before it answers.
+  await session.send('Runtime.enable');
+  return { session, worlds };
+}
+
+function watchedOf(page: Page): Promise<Watched> {
+  const watched = watchedPages.get(page) ?? watch(page);
+  watchedPages.set(page, watched);
+  return watched;
+}
 
 /** The harness's own session with a page, one for as long as the page is open. */
-export function sessionOf(page: Page): Promise<CDPSession> {
-  const opening = sessions.get(page) ?? page.createCDPSession();
-  sessions.set(page, opening);
-  return opening;
+export async function sessionOf(page: Page): Promise<CDPSession> {
+  return (await watchedOf(page)).session;
 }
 
-/** Opens such a world. It is valid until the page navigates. */
-export async function openWorld(page: Page): Promise<World> {
-  const session = await sessionOf(page);
+/** The worlds that a page's present document and its frames have now. */
+export async function worldsOf(page: Page): Promise<readonly World[]> {
+  const { session, worlds } = await watchedOf(page);
+  // Everything that Chrome reported before comes before its answer.
+  await session.send('Page.getFrameTree');
+  return [...worlds.values()];
+}
+
+/** Opens the harness's own world in the page's present document. */
+async function openWorld({ session, worlds }: Watched): Promise<World> {
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {
     frameId: frameTree.frame.id,
-    worldName: 'zairyu-ready-e2e',
+    worldName,
   });
-  return { session, contextId: executionContextId };
+  const world = [...worlds.values()].find(({ context }) => context.id === executionContextId);
+  if (world === undefined) throw new Error('The page navigated while a world was being opened.');
+  return world;
+}
+
+/** Whether a call failed because the page had left the world's document before. */
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /uniqueContextId not found|Cannot find context with specified id/.test(error.message)
+  );
+}
+
+/**
+ * Runs something in a JavaScript world that only the harness uses, in a page's present document. The
+ * world shares the DOM with the page, but no prototypes.
+ */
+export async function inWorld<Result>(
+  page: Page,
+  run: (world: World) => Promise<Result>,
+): Promise<Result> {
+  const watched = await watchedOf(page);
+  const known = [...watched.worlds.values()].find(({ context }) => context.name === worldName);
+  if (known !== undefined) {
+    try {
+      return await run(known);
+    } catch (error) {
+      if (!isGone(error)) throw error;
+      watched.worlds.delete(known.uniqueContextId);
+    }
+  }
+  return run(await openWorld(watched));
 }
 
 /**
  * Like `page.evaluate`, but out of the page's reach: a page that overwrites prototypes cannot
  * disturb a measurement or notice it. Arguments and result travel as JSON.
  */
-export async function evaluateApart<Args extends readonly unknown[], Result>(
+export function evaluateApart<Args extends readonly unknown[], Result>(
   page: Page,
   run: (...args: Args) => Result,
   ...args: Args
 ): Promise<Awaited<Result>> {
-  return evaluateIn(await openWorld(page), run, args);
+  return inWorld(page, (world) => evaluateIn(world, run, args));
 }

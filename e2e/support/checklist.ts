@@ -20,8 +20,37 @@ export interface ShownChecklist {
 
 /** Waits for a performance mark of the extension, in the popup, the guide or a page. */
 export async function waitForMark(page: Page, name: string): Promise<void> {
-  await waitUntil(`the performance mark ${name}`, () =>
-    evaluateApart(page, (mark) => performance.getEntriesByName(mark).length > 0, name),
+  await waitUntil(`the performance mark ${name}`, async () => {
+    try {
+      return await markWithin(page, name, 10_000);
+    } catch (error) {
+      // The mark is waited for on the next page.
+      if (error instanceof Error && error.message.includes('context was destroyed')) return false;
+      throw error;
+    }
+  });
+}
+
+/** Whether a page's present document has a mark, or gets it within so many milliseconds. */
+function markWithin(page: Page, name: string, limit: number): Promise<boolean> {
+  return evaluateApart(
+    page,
+    (mark, within) =>
+      new Promise<boolean>((resolve) => {
+        const observer = new PerformanceObserver((list) => {
+          if (list.getEntriesByName(mark).length === 0) return;
+          observer.disconnect();
+          resolve(true);
+        });
+        // Tells of earlier marks, too.
+        observer.observe({ type: 'mark', buffered: true });
+        setTimeout(() => {
+          observer.disconnect();
+          resolve(false);
+        }, within);
+      }),
+    name,
+    limit,
   );
 }
 

@@ -1,4 +1,5 @@
-import type { CDPSession, Page, Target } from 'puppeteer';
+import type { Page, Target } from 'puppeteer';
+import { worldsOf } from './apart.ts';
 import { type Evaluator, evaluateIn } from './remote.ts';
 import { waitUntil } from './wait.ts';
 
@@ -8,19 +9,14 @@ export async function extensionContexts(
   extensionId: string,
 ): Promise<number[]> {
   const session = await target.createCDPSession();
-  const { contexts } = await contextsOf(session, extensionId);
-  await session.detach();
-  return contexts;
-}
-
-async function contextsOf(session: CDPSession, extensionId: string) {
   const contexts: number[] = [];
   session.on('Runtime.executionContextCreated', ({ context: { id, origin } }) => {
     if (origin === `chrome-extension://${extensionId}`) contexts.push(id);
   });
   // Reports all existing contexts before it answers.
   await session.send('Runtime.enable');
-  return { contexts };
+  await session.detach();
+  return contexts;
 }
 
 /**
@@ -28,10 +24,11 @@ async function contextsOf(session: CDPSession, extensionId: string) {
  * something there affects the script. Throws if the extension has no script there.
  */
 export async function extensionWorld(page: Page, extensionId: string): Promise<Evaluator> {
-  const session = await page.createCDPSession();
-  const [contextId] = (await contextsOf(session, extensionId)).contexts;
-  if (contextId === undefined) throw new Error('The extension has no script in this page.');
-  return { evaluate: (run, ...args) => evaluateIn({ session, contextId }, run, args) };
+  const world = (await worldsOf(page)).find(
+    ({ context }) => context.origin === `chrome-extension://${extensionId}`,
+  );
+  if (world === undefined) throw new Error('The extension has no script in this page.');
+  return { evaluate: (run, ...args) => evaluateIn(world, run, args) };
 }
 
 /** How many questions the script asked the worker, and how many were answered. */

@@ -1,7 +1,14 @@
 import type { Page } from 'puppeteer';
 import { waitForMark } from './checklist.ts';
 import { whenAnswered } from './extension-world.ts';
-import { type Part, setOpen, shownParts, theOnly, waitForOpen } from './overlay.ts';
+import {
+  type Part,
+  setOpen,
+  shownAttributes,
+  shownParts,
+  theOnly,
+  waitForOpen,
+} from './overlay.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
 import { waitUntil } from './wait.ts';
@@ -66,8 +73,8 @@ export async function openAnswered(session: Session, url: string): Promise<Page>
 
 /** Every visible notice on a page. There should be one. */
 export async function shownNotices(page: Page): Promise<ShownNotice[]> {
-  const notices = await shownParts(page, 'notice');
-  return notices.map(({ attributes }) => ({
+  const notices = await shownAttributes(page, 'notice');
+  return notices.map((attributes) => ({
     state: attributes['data-state'] ?? 'none',
     unmet: attributes['data-unmet'] ?? 'none',
     unknown: attributes['data-unknown'] ?? 'none',
@@ -98,9 +105,9 @@ export async function toggleNotice(page: Page): Promise<void> {
 
 /** What the flags say, by landmark. Throws if two flags are for the same one. */
 export async function shownFlags(page: Page): Promise<Record<string, ShownIds>> {
-  const flags = await shownParts(page, 'flag');
+  const flags = await shownAttributes(page, 'flag');
   const byLandmark = Object.fromEntries(
-    flags.map(({ attributes }) => [
+    flags.map((attributes) => [
       attributes['data-flag'] ?? 'none',
       {
         unmet: attributes['data-unmet'] ?? 'none',
@@ -124,8 +131,8 @@ export async function theFlag(page: Page, landmark: string): Promise<Part> {
 
 /** The landmark of each flag, sorted. */
 export async function flaggedLandmarks(page: Page): Promise<string[]> {
-  const flags = await shownParts(page, 'flag');
-  const found = flags.map(({ attributes }) => attributes['data-flag'] ?? 'none');
+  const flags = await shownAttributes(page, 'flag');
+  const found = flags.map((attributes) => attributes['data-flag'] ?? 'none');
   found.sort();
   return found;
 }

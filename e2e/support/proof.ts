@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer';
 import { expect } from 'vitest';
 import { pageUrl, paths } from '../replica/index.ts';
 import { waitForMark } from './checklist.ts';
-import { allParts, type Part, shownParts, theOnly } from './overlay.ts';
+import { allParts, type Part, shownAttributes, theOnly } from './overlay.ts';
 import { checkedPopup, shownStates } from './popup.ts';
 import type { Session } from './session.ts';
 import { evaluateApart } from './apart.ts';
@@ -103,17 +103,16 @@ export const patiently = { interval: 20, timeout: 10_000 } as const;
 
 /** Each explanation on a page, as `jpki EW004JC200`. There should be at most one. */
 export async function shownExplanations(page: Page): Promise<string[]> {
-  const explanations = await shownParts(page, 'explanation');
+  const explanations = await shownAttributes(page, 'explanation');
   return explanations.map(
-    ({ attributes }) =>
-      `${attributes['data-source'] ?? 'none'} ${attributes['data-code'] ?? 'none'}`,
+    (attributes) => `${attributes['data-source'] ?? 'none'} ${attributes['data-code'] ?? 'none'}`,
   );
 }
 
 /** The passwords that the helps on a page are about. */
 export async function shownHelps(page: Page): Promise<string[]> {
-  const helps = await shownParts(page, 'password');
-  return helps.map(({ attributes }) => attributes['data-password'] ?? 'none');
+  const helps = await shownAttributes(page, 'password');
+  return helps.map((attributes) => attributes['data-password'] ?? 'none');
 }
 
 /** Waits until this is the only explanation, and returns it. */

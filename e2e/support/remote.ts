@@ -19,16 +19,16 @@ export function remoteValue({
   return result.value;
 }
 
-/** Runs a function in a target: in the JavaScript world `contextId`, or in the main one. */
+/** Runs a function in a target: in the JavaScript world `uniqueContextId`, or in the main one. */
 export async function evaluateIn<Args extends readonly unknown[], Result>(
-  { session, contextId }: { readonly session: CDPSession; readonly contextId?: number },
+  { session, uniqueContextId }: { readonly session: CDPSession; readonly uniqueContextId?: string },
   run: (...args: Args) => Result,
   args: Args,
 ): Promise<Awaited<Result>> {
   return remoteValue(
     await session.send('Runtime.evaluate', {
       expression: `(${run.toString()})(...${JSON.stringify(args)})`,
-      ...(contextId === undefined ? {} : { contextId }),
+      ...(uniqueContextId === undefined ? {} : { uniqueContextId }),
       awaitPromise: true,
       returnByValue: true,
     }),

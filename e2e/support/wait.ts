@@ -3,6 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 type Nothing = undefined | null | false;
 
 /**
+ * How long to wait before a condition is looked at again, in ms, when it did not hold for so long.
+ * Looking costs processor time, which what is waited for needs, too.
+ */
+function pauseAfter(elapsed: number): number {
+  return Math.min(20 + elapsed / 10, 100);
+}
+
+/**
  * Calls `condition` until it returns something other than `undefined`, `null` or `false`, and
  * returns that. Throws after `timeout` ms, with `what` in the message. For conditions that no event
  * announces.
@@ -12,13 +20,14 @@ export async function waitUntil<T>(
   condition: () => T | Nothing | Promise<T | Nothing>,
   timeout = 10_000,
 ): Promise<T> {
-  const end = performance.now() + timeout;
+  const start = performance.now();
   for (;;) {
     const value = await condition();
     if (value !== undefined && value !== null && value !== false) return value;
-    if (performance.now() > end) {
+    const elapsed = performance.now() - start;
+    if (elapsed > timeout) {
       throw new Error(`Waited ${String(timeout)} ms in vain for: ${what}`);
     }
-    await delay(20);
+    await delay(pauseAfter(elapsed));
   }
 }
