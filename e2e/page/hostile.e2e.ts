@@ -2,7 +2,8 @@ import type { Page } from 'puppeteer';
 import { expect, test } from 'vitest';
 import { storeSaid } from '../support/answers.ts';
 import { countQuestions, extensionWorld, watchCalls } from '../support/extension-world.ts';
-import { insideOurs, insides, setOpen, shownParts } from '../support/overlay.ts';
+import { insideOurs } from '../support/our-root.ts';
+import { insides, setOpen, shownParts } from '../support/overlay.ts';
 import {
   flaggedLandmarks,
   isOpen,

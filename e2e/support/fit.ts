@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
-import { insideOurs, type Part } from './overlay.ts';
+import { insideOurs } from './our-root.ts';
+import type { Part } from './overlay.ts';
 
 /* Whether the texts of an extension page fit, measured box by box in the browser. */
 

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer';
-import { type Box, insideOurs, type Part, partKinds } from './overlay.ts';
+import { insideOurs } from './our-root.ts';
+import { type Box, type Part, partKinds } from './overlay.ts';
 import { evaluateApart } from './apart.ts';
 
 /*
