@@ -2,55 +2,66 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { misfitsIn } from '../support/fit.ts';
 import { checkedGuide, store } from '../support/guide.ts';
-import { checkedPopup, openItems } from '../support/popup.ts';
+import { openPanel } from '../support/panel.ts';
+import { openItems } from '../support/popup.ts';
+import { openRealPopup } from '../support/real-popup.ts';
 import { testSession } from '../support/test-session.ts';
 import { chromeOnWindows } from '../world/computers.ts';
 
-/** The size of text that Chrome's settings call "Very large", in CSS pixels. "Medium" is 16. */
-const VERY_LARGE = 24;
-
-let profile: string | undefined;
-afterAll(async () => {
-  if (profile !== undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-});
-
-const session = testSession({
-  computer: chromeOnWindows,
-  own: async () => {
-    profile = await mkdtemp(join(tmpdir(), 'zairyu-ready-text-size-'));
-    await mkdir(join(profile, 'Default'));
-    const chosen = { webkit: { webprefs: { default_font_size: VERY_LARGE } } };
-    await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(chosen));
-    return { userDataDir: profile };
-  },
-});
+/** The size of text that Chrome's settings call "Medium", in CSS pixels. */
+const MEDIUM = 16;
 
 /** The size of a page's running text, in CSS pixels. */
 function sizeIn(page: Page): Promise<number> {
   return page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize));
 }
 
-test.each(['en', 'ja', 'my'])(
-  'popup, panel and guide follow the size of text that the user chose in Chrome, and all fits (%s)',
-  async (language) => {
-    await store(session(), { language });
-    // A popup is as wide as its text asks for; a panel is as narrow as the user makes it.
-    for (const width of [600, 360]) {
-      const popup = await checkedPopup(session(), { width });
-      expect(await sizeIn(popup)).toBe((14 / 16) * VERY_LARGE);
-      expect(await misfitsIn(popup)).toEqual([]);
-      await openItems(popup);
-      expect(await misfitsIn(popup)).toEqual([]);
+/** The smallest and the largest size of text in Chrome's settings, and how wide a popup is then. */
+describe.each([
+  { chosen: 9, popupWidth: 400 },
+  { chosen: 24, popupWidth: 600 },
+])('where the user chose $chosen px for text in Chrome', ({ chosen, popupWidth }) => {
+  let profile: string | undefined;
+  afterAll(async () => {
+    if (profile !== undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const session = testSession({
+    computer: chromeOnWindows,
+    own: async () => {
+      profile = await mkdtemp(join(tmpdir(), 'zairyu-ready-text-size-'));
+      await mkdir(join(profile, 'Default'));
+      const preferences = { webkit: { webprefs: { default_font_size: chosen } } };
+      await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+      return { userDataDir: profile };
+    },
+  });
+
+  test.each(['en', 'ja', 'my'])(
+    'popup, panel and guide are of that size, and all fits (%s)',
+    async (language) => {
+      await store(session(), { language });
+      const popup = await openRealPopup(session());
+      expect(await popup.evaluate(() => document.documentElement.offsetWidth)).toBe(popupWidth);
+      await expectFits(popup, (14 / MEDIUM) * chosen);
       await popup.close();
-    }
-    for (const width of [1000, 360]) {
-      const guide = await checkedGuide(session(), { width });
-      expect(await sizeIn(guide)).toBe((15 / 16) * VERY_LARGE);
-      expect(await misfitsIn(guide)).toEqual([]);
-      await guide.close();
-    }
-  },
-);
+      const panel = await openPanel(session());
+      await expectFits(panel, (14 / MEDIUM) * chosen);
+      await panel.close();
+      for (const width of [1000, 360]) {
+        const guide = await checkedGuide(session(), { width });
+        await expectFits(guide, (15 / MEDIUM) * chosen);
+        await guide.close();
+      }
+    },
+  );
+});
+
+async function expectFits(page: Page, size: number): Promise<void> {
+  expect(await sizeIn(page)).toBeCloseTo(size);
+  expect(await misfitsIn(page)).toEqual([]);
+  await openItems(page);
+  expect(await misfitsIn(page)).toEqual([]);
+}
