@@ -52,6 +52,7 @@ test('the popup’s button opens it in the popup’s place, with all that the po
 });
 
 test('where Chrome refuses it, the guide opens in a tab', async () => {
+  // In a tab: Chrome closes a popup when another tab comes to the front.
   const popup = await checkedPopup(session());
   const guide = session().browser.waitForTarget((target) => target.url().includes('/src/guide/'));
   // This press is not a user's, so Chrome refuses. (Puppeteer's own evaluation counts as a user's.)
@@ -59,10 +60,10 @@ test('where Chrome refuses it, the guide opens in a tab', async () => {
     document.querySelector<HTMLElement>('button[data-action="keep-open"]')?.click();
   });
   await guide;
-  const panels = session()
+  const popups = session()
     .browser.targets()
     .filter((target) => target.url().includes('/src/popup/'));
-  expect(panels).toHaveLength(1);
+  expect(popups).toHaveLength(1);
 });
 
 test('it stays open when a link in it is followed', async () => {

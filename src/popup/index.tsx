@@ -72,15 +72,13 @@ function look(through: Lens | null): void {
   void page.redraw();
 }
 
-/** Opens the side panel in place of the popup, or the guide where Chrome refuses the panel. */
+/** Opens the side panel in place of the popup, or the guide where Chrome opens no panel. */
 async function keepOpen(): Promise<void> {
   // If Chrome was late at the start, it may answer now.
   const windowId = (await ownWindowId) ?? (await ownWindow());
-  if (windowId === undefined) return;
-  const outcome = await openSidePanel(windowId);
-  if (outcome === 'late') return;
-  if (outcome === 'refused') await showGuide();
-  if (place === 'popup') window.close();
+  const isOpen = windowId !== undefined && (await openSidePanel(windowId));
+  if (!isOpen) await showGuide();
+  else if (place === 'popup') window.close();
 }
 
 /** Follows the page in front of the panel, and checks again when the user comes back. */
