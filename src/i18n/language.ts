@@ -77,7 +77,8 @@ export const languageIds = Object.keys(languages) as LanguageId[];
 /**
  * Picks the language: the user's choice, else the first of the wanted languages that has a
  * catalogue, else English. A region without a catalogue counts as its language (`pt-PT` as
- * `pt-BR`), a script without one does not (`mn-Mong` not as `mn`).
+ * `pt-BR`), a script without one does not (`mn-Mong` not as `mn`). Readers of Cantonese are shown
+ * Chinese, and readers of kana easy Japanese.
  *
  * @param chosen the user's choice; null if there is none
  * @param wanted BCP 47 tags, the preferred one first
@@ -100,7 +101,7 @@ function languageOfTag(tag: string): LanguageId | undefined {
   return languageIds.find((id) => writing(id) === written);
 }
 
-/** Who reads Cantonese reads Chinese (CLDR, `languageMatching`: `yue` to `zh`). */
+/** Readers of Cantonese read Chinese (CLDR, `languageMatching`: `yue` to `zh`). */
 const readAs: Readonly<Record<string, string>> = { yue: 'zh' };
 
 /** A language and its script: `zh-Hant` for `zh-TW`. Undefined for an invalid tag. */
