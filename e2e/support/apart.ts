@@ -67,7 +67,7 @@ async function openWorld({ session, worlds }: Watched): Promise<World> {
   return world;
 }
 
-/** Whether a call failed because the page had left the world's document before. */
+/** Whether a call failed before it began, because the world's document is gone. */
 function isGone(error: unknown): boolean {
   return (
     error instanceof Error &&

@@ -20,16 +20,23 @@ export interface ShownChecklist {
 
 /** Waits for a performance mark of the extension, in the popup, the guide or a page. */
 export async function waitForMark(page: Page, name: string): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
   await waitUntil(`the performance mark ${name}`, async () => {
     try {
-      return await markWithin(page, name, 10_000);
+      return await markWithin(page, name, Math.max(end - performance.now(), 0));
     } catch (error) {
       // The mark is waited for on the next page.
-      if (error instanceof Error && error.message.includes('context was destroyed')) return false;
+      if (error instanceof Error && hasNavigated.test(error.message)) return false;
       throw error;
     }
   });
 }
+
+/** How long to wait for a mark, in ms: as long as for anything else. */
+const PATIENCE_MS = 10_000;
+
+/** What Chrome answers if the page navigates during an evaluation, in its process or to another. */
+const hasNavigated = /context was destroyed|Inspected target navigated or closed/;
 
 /** Whether a page's present document has a mark, or gets it within so many milliseconds. */
 function markWithin(page: Page, name: string, limit: number): Promise<boolean> {

@@ -8,7 +8,7 @@ import { remoteValue } from './remote.ts';
  */
 
 /** Handles to an element of the extension in a page's present document, and to its closed root. */
-export interface Handle {
+interface Handle {
   readonly host: string;
   readonly root: string;
 }

@@ -20,9 +20,9 @@ export async function forgetPolicy(executablePath: string): Promise<void> {
  * ['jp.go.jpki'] }` or `{ '3rdparty': { extensions: { [id]: { category: 'practitioner' } } } }`;
  * returns a function that removes them.
  *
- * Call it before the browser opens: a running one may take long to notice. Needs root, and applies
- * to every browser on the machine. So tests that use it are named `*.policy.e2e.ts`, and run after
- * all the others, one file at a time.
+ * A running browser may take long to notice (see managed.ts). Needs root, and applies to every
+ * browser on the machine. So tests that use it are named `*.policy.e2e.ts`, and run after all the
+ * others, one file at a time.
  */
 export async function setPolicy(
   executablePath: string,

@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 type Nothing = undefined | null | false;
 
 /**
- * How long to wait before a condition is looked at again, in ms, when it did not hold for so long.
- * Looking costs processor time, which what is waited for needs, too.
+ * The pause before the next look, in ms. It grows with the time waited so far: each look takes
+ * processor time from what is waited for.
  */
 function pauseAfter(elapsed: number): number {
   return Math.min(20 + elapsed / 10, 100);
