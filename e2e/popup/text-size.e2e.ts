@@ -39,6 +39,17 @@ describe.each([
     },
   });
 
+  test.each(['es', 'ja', 'uk'])(
+    'the guide’s first button keeps its width in the narrowest window (%s)',
+    async (language) => {
+      await store(session(), { language });
+      const guide = await checkedGuide(session(), { width: 320 });
+      const width = await guide.$eval('.progress .next', (next) => next.clientWidth);
+      expect(width).toBeGreaterThan(320 / 4);
+      await guide.close();
+    },
+  );
+
   test.each(['en', 'ja', 'my'])(
     'popup, panel and guide are of that size, and all fits (%s)',
     async (language) => {
